@@ -1,0 +1,11 @@
+import { fileURLToPath } from "node:url";
+import { defineConfig } from "vitest/config";
+
+/** Unit and property tests: everything that needs neither hosts nor a browser. */
+export default defineConfig({
+  resolve: { alias: { "@": fileURLToPath(new URL(".", import.meta.url)) } },
+  test: {
+    include: ["{protocol,compiler,agent,server,components,lab}/**/*.test.{ts,tsx}"],
+    environment: "node",
+  },
+});
