@@ -1,0 +1,188 @@
+import { z } from "zod";
+import { agentMetadataSchema, resourceTypeSchema } from "@/protocol/agent-metadata";
+import { clusterPackageSchema, hostReportSchema } from "@/protocol/host-report";
+import {
+  adapterNameSchema,
+  fenceTypeNameSchema,
+  idSchema,
+  ipAddressSchema,
+  nodeNameSchema,
+  objectNameSchema,
+  parameterNameSchema,
+  parametersSchema,
+  resourceTypeNameSchema,
+} from "@/protocol/names";
+import { simulatedChangeSchema, simulationSchema } from "@/protocol/simulation";
+
+/**
+ * A *task* is one agent's part in an operation: typed, with a typed result. Every task is safe to send twice
+ * with the same id (the agent answers with the first one's result). An unknown field is refused.
+ * Adding a task = one entry here and one executor file in agent/tasks/.
+ */
+const nothing = z.strictObject({});
+const engineState = z.strictObject({ corosync: z.boolean(), pacemaker: z.boolean() });
+
+export const agentTasks = {
+  /** Installs missing cluster packages with the server's own package manager; leaves services stopped. */
+  "packages.install": {
+    input: z.strictObject({ packages: z.array(clusterPackageSchema).min(1) }),
+    result: z.strictObject({ installed: z.record(z.string(), z.string()) }),
+  },
+  /** A fresh host report, not the last one sent. */
+  "host.report": { input: nothing, result: hostReportSchema },
+  /** How this server resolves names (getent ahosts) and addresses back (getent hosts). */
+  "names.resolve": {
+    input: z.strictObject({
+      names: z.array(nodeNameSchema).max(16),
+      addresses: z.array(ipAddressSchema).max(64),
+    }),
+    result: z.strictObject({
+      names: z.record(z.string(), z.array(z.string())),
+      addresses: z.record(z.string(), z.array(z.string())),
+    }),
+  },
+  /** Answers UDP and TCP probes at an address until the deadline; for port checks. Result: how many came. */
+  "probe.answer": {
+    input: z.strictObject({
+      addresses: z.array(ipAddressSchema).min(1).max(16),
+      udpPort: z.number().int().min(1).max(65535),
+      secret: z.string().regex(/^[0-9a-f]{32}$/),
+      seconds: z.number().int().min(1).max(60),
+    }),
+    result: z.strictObject({ answered: z.number() }),
+  },
+  /** Sends UDP probes from one address to another and waits for the echo. */
+  "probe.ask": {
+    input: z.strictObject({
+      from: ipAddressSchema,
+      to: ipAddressSchema,
+      udpPort: z.number().int().min(1).max(65535),
+      secret: z.string().regex(/^[0-9a-f]{32}$/),
+    }),
+    result: z.strictObject({ answered: z.boolean(), roundTripMs: z.number().nullable() }),
+  },
+  /** Whether something answers at an address on an adapter (ARP/neighbour, not ICMP alone). */
+  "address.check": {
+    input: z.strictObject({ address: ipAddressSchema, adapter: adapterNameSchema }),
+    result: z.strictObject({ taken: z.boolean(), by: z.string().nullable().describe("MAC address") }),
+  },
+  /** Fence agents installed here. */
+  "fence-types.list": { input: nothing, result: z.strictObject({ types: z.array(fenceTypeNameSchema) }) },
+  "fence-type.describe": {
+    input: z.strictObject({ type: fenceTypeNameSchema }),
+    result: agentMetadataSchema,
+  },
+  /** Asks the fence agent for the status of one plug, parameters on its stdin. Changes nothing. */
+  "fence-device.check": {
+    input: z.strictObject({
+      type: fenceTypeNameSchema,
+      parameters: parametersSchema,
+      secretParameters: z.record(parameterNameSchema, z.string().max(4096)),
+      plug: z.string().min(1).max(255),
+    }),
+    result: z.strictObject({ power: z.enum(["on", "off", "unknown"]) }),
+  },
+  "resource-types.list": { input: nothing, result: z.strictObject({ types: z.array(resourceTypeSchema) }) },
+  "resource-type.describe": {
+    input: z.strictObject({ type: resourceTypeNameSchema }),
+    result: agentMetadataSchema,
+  },
+  /** The resource agent's own validate-all, parameters in its environment. `output` is the agent's words. */
+  "resource.validate": {
+    input: z.strictObject({ type: resourceTypeNameSchema, parameters: parametersSchema }),
+    result: z.strictObject({ valid: z.boolean(), supported: z.boolean(), output: z.string() }),
+  },
+  /**
+   * Writes corosync.conf and authkey (atomically, root 0644/0400). Refused with `cluster.exists` where another
+   * cluster's configuration is, unless `replaces` names that cluster.
+   */
+  "cluster.write-configuration": {
+    input: z.strictObject({
+      clusterName: objectNameSchema,
+      corosyncConf: z.string().max(65536),
+      /** base64; null keeps the one that is there. */
+      authkey: z.base64().max(4096).nullable(),
+      replaces: objectNameSchema.nullable(),
+    }),
+    result: nothing,
+  },
+  /** Starts and enables corosync and pacemaker and waits until both answer. */
+  "cluster.start": { input: z.strictObject({ seconds: z.number().int().max(300) }), result: engineState },
+  /** Stops pacemaker, then corosync (resources here stop or move first), and disables both. */
+  "cluster.stop": { input: z.strictObject({ seconds: z.number().int().max(600) }), result: engineState },
+  /** Waits until Pacemaker shows all these nodes online and has quorum. Result: milliseconds it took. */
+  "cluster.wait-online": {
+    input: z.strictObject({ nodes: z.array(nodeNameSchema).min(1), seconds: z.number().int().max(300) }),
+    result: z.strictObject({ waitedMs: z.number(), dc: z.string().nullable() }),
+  },
+  /** Rereads corosync.conf on all nodes (corosync-cfgtool -R), after every node has the new file. */
+  "cluster.reload-corosync": { input: nothing, result: nothing },
+  /** Takes a node out of Pacemaker's memory (crm_node --remove) after it left corosync.conf. */
+  "cluster.forget-node": {
+    input: z.strictObject({ node: nodeNameSchema, nodeId: z.number().int() }),
+    result: nothing,
+  },
+  /** Stops the engine and removes this cluster's configuration, authkey and CIB from this server. */
+  "cluster.remove": {
+    input: z.strictObject({ clusterName: objectNameSchema, seconds: z.number().int().max(600) }),
+    result: nothing,
+  },
+  /**
+   * Replaces sections of the live CIB (crm_config, resources, constraints, rsc_defaults, op_defaults,
+   * fencing-topology, alerts; never `nodes` or `status`). Verified first (crm_verify), refused with
+   * `cib.changed` when the live epoch differs from `guard`; parameters whose secrets are not in
+   * `configuration` are already filled in by the console.
+   */
+  "cib.apply": {
+    input: z.strictObject({
+      configuration: z.string().max(4_000_000).describe("<configuration> XML with the sections to replace"),
+      guard: z
+        .string()
+        .nullable()
+        .describe("admin_epoch.epoch the change was made for; null: whatever it is"),
+    }),
+    result: z.strictObject({ epoch: z.string() }),
+  },
+  "cib.read": { input: nothing, result: z.strictObject({ xml: z.string(), epoch: z.string() }) },
+  /** Waits until the given resources are active (or inactive), or until one of them failed. */
+  "resources.wait": {
+    input: z.strictObject({
+      active: z.array(z.string()),
+      inactive: z.array(z.string()),
+      seconds: z.number().int().max(600),
+    }),
+    result: z.strictObject({ waitedMs: z.number() }),
+  },
+  simulate: { input: z.strictObject({ change: simulatedChangeSchema }), result: simulationSchema },
+  /** guard → simulate → constraint → wait → check it stays → remove the constraint → verify. */
+  "group.move": {
+    input: z.strictObject({
+      group: objectNameSchema,
+      resources: z.array(objectNameSchema).min(1),
+      node: nodeNameSchema,
+      seconds: z.number().int().max(600),
+    }),
+    result: z.strictObject({ from: z.string().nullable(), to: z.string(), movedMs: z.number() }),
+  },
+  /** Pacemaker standby on or off; on waits until nothing runs there any more. */
+  "node.standby": {
+    input: z.strictObject({ node: nodeNameSchema, on: z.boolean(), seconds: z.number().int().max(600) }),
+    result: nothing,
+  },
+  /** Forgets failures of a resource (or all) so that Pacemaker tries again. */
+  "failures.clean": { input: z.strictObject({ resource: objectNameSchema.nullable() }), result: nothing },
+} as const;
+
+export type TaskType = keyof typeof agentTasks;
+export type TaskInput<T extends TaskType> = z.infer<(typeof agentTasks)[T]["input"]>;
+export type TaskResult<T extends TaskType> = z.infer<(typeof agentTasks)[T]["result"]>;
+
+/** A task on the wire; `input` is checked against {@link agentTasks} by its type. */
+export const taskEnvelopeSchema = z.strictObject({
+  id: idSchema,
+  type: z.enum(Object.keys(agentTasks) as [TaskType, ...TaskType[]]),
+  input: z.unknown(),
+  /** The agent gives up (and says so) after this many seconds. */
+  deadlineSeconds: z.number().int().min(1).max(1800),
+});
+export type TaskEnvelope = z.infer<typeof taskEnvelopeSchema>;

@@ -1,0 +1,228 @@
+import { z } from "zod";
+import { agentMetadataSchema, resourceTypeSchema } from "@/protocol/agent-metadata";
+import { definitionSchema } from "@/protocol/definition";
+import { storedEventSchema } from "@/protocol/event";
+import { idSchema, instantSchema, ipAddressSchema } from "@/protocol/names";
+import { operationRequestSchema, operationSchema } from "@/protocol/operation";
+import { problemSchema } from "@/protocol/problem";
+import { simulatedChangeSchema, simulationSchema } from "@/protocol/simulation";
+
+/**
+ * The HTTP API, version 1, under /api/v1: one entry per endpoint. The server's routes, its OpenAPI document
+ * and the browser's client are made from this table. Every endpoint but those marked `open` needs a session.
+ * Errors: a Problem as the body, with a fitting status.
+ */
+const none = z.strictObject({});
+export const cursorSchema = z.coerce.number().int().nonnegative().optional();
+
+export const joinTokenSchema = z.strictObject({
+  id: idSchema,
+  createdAt: instantSchema,
+  expiresAt: instantSchema,
+  usedBy: z.string().nullable().describe("host name of the server that joined with it"),
+});
+
+export const api = {
+  health: {
+    open: true,
+    method: "get",
+    path: "/healthz",
+    params: none,
+    query: none,
+    body: none,
+    answer: z.strictObject({
+      status: z.enum(["ok", "degraded"]),
+      database: z.enum(["up", "down"]),
+      version: z.string(),
+    }),
+  },
+  requestOperation: {
+    method: "post",
+    path: "/api/v1/operations",
+    params: none,
+    query: none,
+    body: operationRequestSchema,
+    answer: operationSchema,
+  },
+  listOperations: {
+    method: "get",
+    path: "/api/v1/operations",
+    params: none,
+    query: z.strictObject({ clusterId: idSchema.optional() }),
+    body: none,
+    answer: z.array(operationSchema),
+  },
+  getOperation: {
+    method: "get",
+    path: "/api/v1/operations/{id}",
+    params: z.strictObject({ id: idSchema }),
+    query: none,
+    body: none,
+    answer: operationSchema,
+  },
+  /** A new join token and the line that uses it. The secret is shown here once. */
+  createJoinToken: {
+    method: "post",
+    path: "/api/v1/join-tokens",
+    params: none,
+    query: none,
+    body: none,
+    answer: joinTokenSchema.extend({ line: z.string() }),
+  },
+  listJoinTokens: {
+    method: "get",
+    path: "/api/v1/join-tokens",
+    params: none,
+    query: none,
+    body: none,
+    answer: z.array(joinTokenSchema),
+  },
+  revokeJoinToken: {
+    method: "delete",
+    path: "/api/v1/join-tokens/{id}",
+    params: z.strictObject({ id: idSchema }),
+    query: none,
+    body: none,
+    answer: none,
+  },
+  /** Forgets a joined server that is in no cluster: its certificate is refused from then on. */
+  forgetServer: {
+    method: "delete",
+    path: "/api/v1/servers/{id}",
+    params: z.strictObject({ id: idSchema }),
+    query: none,
+    body: none,
+    answer: none,
+  },
+  listFenceTypes: {
+    method: "get",
+    path: "/api/v1/servers/{id}/fence-types",
+    params: z.strictObject({ id: idSchema }),
+    query: none,
+    body: none,
+    answer: z.strictObject({ types: z.array(z.string()) }),
+  },
+  describeFenceType: {
+    method: "get",
+    path: "/api/v1/servers/{id}/fence-types/{type}",
+    params: z.strictObject({ id: idSchema, type: z.string() }),
+    query: none,
+    body: none,
+    answer: agentMetadataSchema,
+  },
+  listResourceTypes: {
+    method: "get",
+    path: "/api/v1/clusters/{id}/resource-types",
+    params: z.strictObject({ id: idSchema }),
+    query: none,
+    body: none,
+    answer: z.strictObject({ types: z.array(resourceTypeSchema) }),
+  },
+  describeResourceType: {
+    method: "get",
+    path: "/api/v1/clusters/{id}/resource-types/{type}",
+    params: z.strictObject({ id: idSchema, type: z.string() }),
+    query: none,
+    body: none,
+    answer: agentMetadataSchema,
+  },
+  /** The agent's own validate-all on every reachable node. */
+  validateResource: {
+    method: "post",
+    path: "/api/v1/clusters/{id}/resource-validations",
+    params: z.strictObject({ id: idSchema }),
+    query: none,
+    body: z.strictObject({ type: z.string(), parameters: z.record(z.string(), z.string()) }),
+    answer: z.strictObject({
+      nodes: z.array(
+        z.strictObject({ node: z.string(), valid: z.boolean(), supported: z.boolean(), output: z.string() }),
+      ),
+    }),
+  },
+  simulate: {
+    method: "post",
+    path: "/api/v1/clusters/{id}/simulations",
+    params: z.strictObject({ id: idSchema }),
+    query: none,
+    body: z.strictObject({ change: simulatedChangeSchema }),
+    answer: simulationSchema,
+  },
+  getDefinition: {
+    method: "get",
+    path: "/api/v1/clusters/{id}/definition",
+    params: z.strictObject({ id: idSchema }),
+    query: none,
+    body: none,
+    answer: z.strictObject({ revision: z.number(), definition: definitionSchema }),
+  },
+  listRevisions: {
+    method: "get",
+    path: "/api/v1/clusters/{id}/revisions",
+    params: z.strictObject({ id: idSchema }),
+    query: none,
+    body: none,
+    answer: z.array(
+      z.strictObject({ revision: z.number(), at: instantSchema, author: z.string(), reason: z.string() }),
+    ),
+  },
+  /** What a definition becomes, secrets masked; for the review page. Problem `definition.invalid` lists fields. */
+  compileDraft: {
+    method: "post",
+    path: "/api/v1/drafts/compiled",
+    params: none,
+    query: none,
+    body: z.strictObject({ definition: definitionSchema }),
+    answer: z.strictObject({ corosyncConf: z.string(), cib: z.string() }),
+  },
+  /** Whether an address is free, asked from these servers; and the first free one at or after it. */
+  checkAddress: {
+    method: "post",
+    path: "/api/v1/drafts/address-checks",
+    params: none,
+    query: none,
+    body: z.strictObject({
+      /** Where to ask: server → adapter on the network of the address. */
+      adapters: z.record(idSchema, z.string()),
+      address: ipAddressSchema,
+    }),
+    answer: z.strictObject({
+      taken: z.boolean(),
+      by: z.string().nullable(),
+      seenFrom: z.string().nullable(),
+    }),
+  },
+  listEvents: {
+    method: "get",
+    path: "/api/v1/events",
+    params: none,
+    query: z.strictObject({ clusterId: idSchema.optional(), before: cursorSchema, limit: cursorSchema }),
+    body: none,
+    answer: z.array(storedEventSchema),
+  },
+  whoAmI: {
+    method: "get",
+    path: "/api/v1/session",
+    params: none,
+    query: none,
+    body: none,
+    answer: z.strictObject({ user: z.strictObject({ name: z.string() }), version: z.string() }),
+  },
+} as const satisfies Record<
+  string,
+  {
+    open?: boolean;
+    method: "get" | "post" | "put" | "delete";
+    path: string;
+    params: z.ZodType;
+    query: z.ZodType;
+    body: z.ZodType;
+    answer: z.ZodType;
+  }
+>;
+export type Api = typeof api;
+export type EndpointName = keyof Api;
+export type AnswerOf<N extends EndpointName> = z.infer<Api[N]["answer"]>;
+export type BodyOf<N extends EndpointName> = z.input<Api[N]["body"]>;
+
+/** The body of every error answer. */
+export const errorAnswerSchema = problemSchema;

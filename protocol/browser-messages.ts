@@ -1,0 +1,24 @@
+import { z } from "zod";
+import { consoleStateSchema } from "@/protocol/console-state";
+import { idSchema, instantSchema } from "@/protocol/names";
+
+/**
+ * The wire between console and browser: socket.io, path "/live", session cookie checked at the handshake.
+ * snapshot → patches with growing versions; a gap, and the browser asks `resync`.
+ */
+export const consoleToBrowser = {
+  snapshot: z.strictObject({ version: z.number().int(), now: instantSchema, state: consoleStateSchema }),
+  /** RFC 7396 merge patch from version-1 to version. */
+  patch: z.strictObject({ version: z.number().int(), now: instantSchema, patch: z.unknown() }),
+  /** Every second. `heard`: server id → instant its agent was last heard. Nothing for 3 s: all is unknown. */
+  pulse: z.strictObject({
+    version: z.number().int(),
+    now: instantSchema,
+    heard: z.record(idSchema, instantSchema),
+  }),
+} as const;
+
+export const browserToConsole = { resync: z.strictObject({}) } as const;
+
+/** Without a pulse for this long the browser shows everything as unknown. */
+export const CONSOLE_SILENT_AFTER_MS = 2500;

@@ -1,0 +1,116 @@
+import { z } from "zod";
+import { instantSchema } from "@/protocol/names";
+
+/** Pacemaker's words for a resource's role, from crm_mon's `role` attribute. */
+export const resourceRoleSchema = z.enum([
+  "started",
+  "stopped",
+  "starting",
+  "stopping",
+  "promoted",
+  "unpromoted",
+  "promoting",
+  "demoting",
+  "migrating",
+  "unknown",
+]);
+
+export const viewNodeSchema = z.strictObject({
+  name: z.string(),
+  id: z.number(),
+  online: z.boolean(),
+  standby: z.boolean(),
+  maintenance: z.boolean(),
+  pending: z.boolean(),
+  unclean: z.boolean(),
+  shutdown: z.boolean(),
+  dc: z.boolean(),
+});
+
+export const viewResourceSchema = z.strictObject({
+  name: z.string(),
+  type: z.string().describe("ocf:heartbeat:IPaddr2, stonith:fence_lab, …"),
+  group: z.string().nullable(),
+  role: resourceRoleSchema,
+  targetRole: resourceRoleSchema.nullable(),
+  active: z.boolean(),
+  managed: z.boolean(),
+  failed: z.boolean(),
+  blocked: z.boolean(),
+  orphaned: z.boolean(),
+  /** Words of a pending operation ("Starting", "Monitoring"), null when none. */
+  pending: z.string().nullable(),
+  nodes: z.array(z.string()),
+});
+export type ViewResource = z.infer<typeof viewResourceSchema>;
+
+export const viewFailureSchema = z.strictObject({
+  resource: z.string(),
+  node: z.string(),
+  operation: z.string(),
+  exitCode: z.number(),
+  exitText: z.string(),
+  reason: z.string(),
+  at: instantSchema.nullable(),
+});
+
+export const viewFencingSchema = z.strictObject({
+  target: z.string(),
+  action: z.string(),
+  status: z.enum(["pending", "success", "failed"]),
+  delegate: z.string().nullable(),
+  client: z.string().nullable(),
+  at: instantSchema.nullable(),
+  reason: z.string().nullable(),
+});
+
+/** One knet link of this node, from corosync-cfgtool and runtime keys; link numbers are corosync.conf's. */
+export const viewLinkSchema = z.strictObject({
+  link: z.number(),
+  localAddress: z.string(),
+  peers: z.array(
+    z.strictObject({
+      nodeId: z.number(),
+      connected: z.boolean(),
+      active: z.boolean().describe("carries traffic now"),
+    }),
+  ),
+});
+
+/**
+ * What one node's Corosync and Pacemaker say. `engine` "stopped": configured, not running; then `membership`
+ * and `pacemaker` are null. `pacemaker` is null too while Pacemaker does not answer.
+ */
+export const clusterViewSchema = z.strictObject({
+  at: instantSchema,
+  engine: z.enum(["none", "stopped", "starting", "running"]),
+  clusterName: z.string().nullable(),
+  nodeName: z.string(),
+  membership: z
+    .strictObject({
+      nodeId: z.number(),
+      quorate: z.boolean(),
+      expectedVotes: z.number(),
+      totalVotes: z.number(),
+      members: z.array(z.number()).describe("nodeids that Corosync has in its membership"),
+      tokenMs: z.number().nullable(),
+      consensusMs: z.number().nullable(),
+      links: z.array(viewLinkSchema),
+    })
+    .nullable(),
+  pacemaker: z
+    .strictObject({
+      dc: z.string().nullable(),
+      quorate: z.boolean(),
+      fencingEnabled: z.boolean(),
+      maintenance: z.boolean(),
+      /** admin_epoch.epoch.num_updates of the live CIB. */
+      epoch: z.string().nullable(),
+      nodes: z.array(viewNodeSchema),
+      resources: z.array(viewResourceSchema),
+      failures: z.array(viewFailureSchema),
+      fencing: z.array(viewFencingSchema).describe("newest first"),
+    })
+    .nullable(),
+});
+export type ClusterView = z.infer<typeof clusterViewSchema>;

@@ -1,0 +1,182 @@
+import { z } from "zod";
+import { viewFailureSchema, viewFencingSchema } from "@/protocol/cluster-view";
+import { networkRoleSchema } from "@/protocol/definition";
+import { hostReportSchema } from "@/protocol/host-report";
+import { idSchema, instantSchema } from "@/protocol/names";
+import { operationSchema } from "@/protocol/operation";
+import { phraseSchema } from "@/protocol/problem";
+
+/** States in the classic console's words, plus ours. Each has an icon, a word and a colour on screen. */
+export const nodeStateSchema = z.enum([
+  "up",
+  "down",
+  "paused",
+  "draining",
+  "joining",
+  "fencing",
+  "maintenance",
+  "unknown",
+]);
+export const groupStateSchema = z.enum([
+  "online",
+  "partially-online",
+  "pending",
+  "offline",
+  "failed",
+  "unknown",
+]);
+export const resourceStateSchema = z.enum([
+  "online",
+  "offline",
+  "online-pending",
+  "offline-pending",
+  "failed",
+  "blocked",
+  "unmanaged",
+  "unknown",
+]);
+export const networkStateSchema = z.enum(["up", "down", "partitioned", "unavailable", "disabled", "unknown"]);
+export const interfaceStateSchema = z.enum(["up", "failed", "unreachable", "unavailable", "unknown"]);
+export const clusterStateNameSchema = z.enum([
+  "creating",
+  "up",
+  "degraded",
+  "down",
+  "partitioned",
+  "unknown",
+]);
+
+/** `since`: when the console saw the state begin (by its clock); null: it was so when the console started. */
+const since = { since: instantSchema.nullable() };
+
+export const nodeSchema = z.strictObject({
+  name: z.string(),
+  nodeId: z.number(),
+  serverId: idSchema,
+  description: z.string(),
+  state: nodeStateSchema,
+  reason: phraseSchema.nullable(),
+  ...since,
+  dc: z.boolean(),
+  /** The agent on it: silent means that what only it can tell is unknown. */
+  agent: z.enum(["connected", "silent"]),
+});
+export type NodeState = z.infer<typeof nodeSchema>;
+
+export const networkSchema = z.strictObject({
+  name: z.string(),
+  description: z.string(),
+  role: networkRoleSchema,
+  enabled: z.boolean(),
+  priority: z.number(),
+  subnet: z.string(),
+  state: networkStateSchema,
+  reason: phraseSchema.nullable(),
+  ...since,
+  /** Carries the heartbeat now (the best connected link by priority). */
+  carriesHeartbeat: z.boolean(),
+});
+
+export const networkInterfaceSchema = z.strictObject({
+  node: z.string(),
+  network: z.string(),
+  adapter: z.string(),
+  address: z.string(),
+  state: interfaceStateSchema,
+  reason: phraseSchema.nullable(),
+  ...since,
+});
+
+export const resourceStateEntrySchema = z.strictObject({
+  name: z.string(),
+  description: z.string(),
+  type: z.string(),
+  group: z.string().nullable(),
+  state: resourceStateSchema,
+  reason: phraseSchema.nullable(),
+  owner: z.string().nullable(),
+  ...since,
+  parameters: z.record(z.string(), z.string()),
+});
+
+export const groupEntrySchema = z.strictObject({
+  name: z.string(),
+  description: z.string(),
+  state: groupStateSchema,
+  reason: phraseSchema.nullable(),
+  owner: z.string().nullable(),
+  ...since,
+  preferredOwners: z.array(z.string()),
+  /** Member resources in start order. */
+  resources: z.array(z.string()),
+  /** Addresses its IP resources hold, for the picture. */
+  addresses: z.array(z.string()),
+  /** When it last changed owner and how long it was away, from the nodes' own records. */
+  lastFailover: z
+    .strictObject({
+      at: instantSchema,
+      from: z.string().nullable(),
+      to: z.string(),
+      outageMs: z.number().nullable(),
+    })
+    .nullable(),
+});
+
+export const clusterSchema = z.strictObject({
+  id: idSchema,
+  name: z.string(),
+  description: z.string(),
+  revision: z.number(),
+  state: clusterStateNameSchema,
+  reason: phraseSchema.nullable(),
+  ...since,
+  /** Set while a cluster.create has not succeeded: its operation, for resume or undo. */
+  creation: z.strictObject({ operationId: idSchema }).nullable(),
+  /** Whose view this is and when it was heard; null: nobody reports. */
+  seenBy: z.string().nullable(),
+  heardAt: instantSchema.nullable(),
+  quorum: z.strictObject({ quorate: z.boolean(), votes: z.number(), expected: z.number() }).nullable(),
+  dc: z.string().nullable(),
+  fencing: z.strictObject({
+    /** null: unknown now. */
+    enabled: z.boolean().nullable(),
+    devices: z.array(z.strictObject({ name: z.string(), type: z.string(), state: resourceStateSchema })),
+    history: z.array(viewFencingSchema),
+  }),
+  /** How many more node failures the cluster can take now with every online group still served; null: unknown. */
+  survives: z.number().nullable(),
+  timing: z.strictObject({ tokenMs: z.number().nullable(), consensusMs: z.number().nullable() }),
+  address: z.string().nullable(),
+  nodes: z.record(z.string(), nodeSchema),
+  networks: z.record(z.string(), networkSchema),
+  interfaces: z.record(z.string(), networkInterfaceSchema).describe("by `node/network`"),
+  groups: z.record(z.string(), groupEntrySchema),
+  resources: z.record(z.string(), resourceStateEntrySchema),
+  failures: z.array(viewFailureSchema),
+});
+export type ClusterState = z.infer<typeof clusterSchema>;
+
+/** A joined server, member of a cluster or not. */
+export const serverSchema = z.strictObject({
+  id: idSchema,
+  hostname: z.string(),
+  clusterId: idSchema.nullable(),
+  connection: z.enum(["connected", "silent"]),
+  /** When its agent was last heard, console's clock; null: not since the console started. */
+  heardAt: instantSchema.nullable(),
+  joinedAt: instantSchema,
+  /** Its last report, also when silent (then show its age). */
+  report: hostReportSchema.nullable(),
+});
+export type ServerState = z.infer<typeof serverSchema>;
+
+/** Everything browsers show live. RFC 7396 patches keep it current: maps by id, so that a patch stays small. */
+export const consoleStateSchema = z.strictObject({
+  database: z.enum(["up", "down"]),
+  servers: z.record(idSchema, serverSchema),
+  clusters: z.record(idSchema, clusterSchema),
+  /** Running ones and the newest 50 ended. */
+  operations: z.record(idSchema, operationSchema),
+  newestEventId: z.number(),
+});
+export type ConsoleState = z.infer<typeof consoleStateSchema>;

@@ -1,0 +1,75 @@
+import { z } from "zod";
+import { instantSchema } from "@/protocol/names";
+
+export const hostInterfaceSchema = z.strictObject({
+  name: z.string(),
+  mac: z.string().nullable(),
+  mtu: z.number(),
+  up: z.boolean().describe("administratively up"),
+  carrier: z.boolean().describe("a cable with a live other end"),
+  loopback: z.boolean(),
+  addresses: z.array(
+    z.strictObject({
+      family: z.enum(["ipv4", "ipv6"]),
+      address: z.string(),
+      prefix: z.number(),
+      /** true for addresses added beside the interface's own, such as a group's (IPaddr2 makes them so). */
+      secondary: z.boolean(),
+      linkLocal: z.boolean(),
+    }),
+  ),
+});
+export type HostInterface = z.infer<typeof hostInterfaceSchema>;
+
+export const serviceStateSchema = z.strictObject({
+  installed: z.boolean(),
+  active: z.boolean(),
+  enabled: z.boolean(),
+});
+
+/** What is installed of what a cluster needs: package → version, null when missing. */
+export const clusterPackageNames = [
+  "corosync",
+  "pacemaker",
+  "pacemaker-cli-utils",
+  "resource-agents",
+  "fence-agents",
+] as const;
+export const clusterPackageSchema = z.enum(clusterPackageNames);
+
+/** One server as its own agent sees it. Sizes in bytes. */
+export const hostReportSchema = z.strictObject({
+  at: instantSchema,
+  bootId: z.string(),
+  bootedAt: instantSchema,
+  hostname: z.string().describe("uname -n"),
+  agentVersion: z.string(),
+  os: z.strictObject({ id: z.string(), version: z.string(), name: z.string() }),
+  kernel: z.string(),
+  architecture: z.string(),
+  cpus: z.number(),
+  memory: z.strictObject({ total: z.number(), available: z.number() }),
+  interfaces: z.array(hostInterfaceSchema),
+  disks: z.array(
+    z.strictObject({
+      name: z.string(),
+      path: z.string(),
+      size: z.number(),
+      type: z.string(),
+      fileSystem: z.string().nullable(),
+      mountPoint: z.string().nullable(),
+    }),
+  ),
+  fileSystems: z.array(z.strictObject({ mountPoint: z.string(), size: z.number(), free: z.number() })),
+  packages: z.record(clusterPackageSchema, z.string().nullable()),
+  services: z.record(z.enum(["corosync", "pacemaker"]), serviceStateSchema),
+  /** Whether a cluster is configured here already, from files on disk, running or not. */
+  existingCluster: z.strictObject({
+    corosyncConf: z.boolean(),
+    cib: z.boolean(),
+    name: z.string().nullable(),
+  }),
+  /** This server's clock minus the console's, by the best of the last round trips; null: not measured yet. */
+  clock: z.strictObject({ offsetMs: z.number().nullable(), roundTripMs: z.number().nullable() }),
+});
+export type HostReport = z.infer<typeof hostReportSchema>;

@@ -1,0 +1,135 @@
+import { z } from "zod";
+import {
+  definitionSchema,
+  fenceDeviceDefinitionSchema,
+  groupDefinitionSchema,
+  resourceDefinitionSchema,
+  secretsSchema,
+} from "@/protocol/definition";
+import { idSchema, instantSchema, nodeNameSchema, objectNameSchema } from "@/protocol/names";
+import { problemSchema } from "@/protocol/problem";
+import { stepSchema } from "@/protocol/step";
+
+/** What a user asks for. The id is made in the browser, so a retry is the same operation. */
+const operation = { id: idSchema };
+const onCluster = { ...operation, clusterId: idSchema };
+const onGroup = { ...onCluster, group: objectNameSchema };
+const onResource = { ...onCluster, resource: objectNameSchema };
+const onNode = { ...onCluster, node: nodeNameSchema };
+
+export const operationRequestSchema = z.discriminatedUnion("type", [
+  /** Checks of servers before (or after) they are a cluster; its steps are the checks. */
+  z.strictObject({
+    ...operation,
+    type: z.literal("configuration.analyse"),
+    clusterName: objectNameSchema,
+    serverIds: z.array(idSchema).min(1).max(16),
+    /** Set when servers are to be added to this cluster. */
+    clusterId: idSchema.nullable().default(null),
+  }),
+  z.strictObject({
+    ...operation,
+    type: z.literal("packages.install"),
+    serverIds: z.array(idSchema).min(1).max(16),
+  }),
+  z.strictObject({
+    ...operation,
+    type: z.literal("cluster.create"),
+    definition: definitionSchema,
+    secrets: secretsSchema,
+    /** Must be the cluster's name when fencing is off: the typed confirmation. */
+    confirmNoFencing: z.string().nullable().default(null),
+  }),
+  /** Goes on with (or undoes) a cluster.create that failed midway. */
+  z.strictObject({ ...onCluster, type: z.literal("cluster.resume-create") }),
+  z.strictObject({ ...onCluster, type: z.literal("cluster.undo-create") }),
+  z.strictObject({ ...onCluster, type: z.literal("cluster.destroy"), confirmName: z.string() }),
+  z.strictObject({
+    ...onCluster,
+    type: z.literal("cluster.add-node"),
+    serverId: idSchema,
+    /** Adapter and address on each network of the cluster, by network name. */
+    interfaces: z.record(objectNameSchema, z.strictObject({ adapter: z.string(), address: z.string() })),
+    /** What each fence device calls the new node. */
+    plugs: z.record(objectNameSchema, z.string()),
+  }),
+  z.strictObject({ ...onNode, type: z.literal("node.evict"), confirmName: z.string() }),
+  z.strictObject({ ...onCluster, type: z.literal("group.create"), group: groupDefinitionSchema }),
+  z.strictObject({ ...onGroup, type: z.literal("group.delete") }),
+  z.strictObject({ ...onGroup, type: z.literal("group.move"), node: nodeNameSchema }),
+  z.strictObject({ ...onGroup, type: z.literal("group.bring-online") }),
+  z.strictObject({ ...onGroup, type: z.literal("group.take-offline") }),
+  z.strictObject({ ...onGroup, type: z.literal("resource.create"), resource: resourceDefinitionSchema }),
+  z.strictObject({ ...onResource, type: z.literal("resource.delete") }),
+  z.strictObject({ ...onResource, type: z.literal("resource.bring-online") }),
+  z.strictObject({ ...onResource, type: z.literal("resource.take-offline") }),
+  z.strictObject({ ...onResource, type: z.literal("resource.clean") }),
+  z.strictObject({ ...onNode, type: z.literal("node.pause") }),
+  z.strictObject({ ...onNode, type: z.literal("node.drain") }),
+  z.strictObject({ ...onNode, type: z.literal("node.resume") }),
+  z.strictObject({ ...onNode, type: z.literal("node.start-service") }),
+  z.strictObject({ ...onNode, type: z.literal("node.stop-service") }),
+  /** Asks every fence device for the status of its plugs, from every node. */
+  z.strictObject({
+    ...operation,
+    type: z.literal("fencing.check"),
+    clusterId: idSchema.nullable(),
+    serverIds: z.array(idSchema).min(1).max(16),
+    devices: z.array(fenceDeviceDefinitionSchema),
+    secrets: secretsSchema,
+  }),
+]);
+export type OperationRequest = z.infer<typeof operationRequestSchema>;
+export type OperationRequestInput = z.input<typeof operationRequestSchema>;
+export type OperationType = OperationRequest["type"];
+export type RequestOf<T extends OperationType> = Extract<OperationRequest, { type: T }>;
+
+/** The type of an operation, for messages and tables that must cover all of them. */
+export const operationTypeSchema = z.enum(
+  operationRequestSchema.options.map((option) => option.shape.type.value) as [
+    OperationType,
+    ...OperationType[],
+  ],
+);
+
+const common = {
+  id: idSchema,
+  type: operationTypeSchema,
+  clusterId: idSchema.nullable(),
+  /** Names for lists: what it acts on ("Web", "alpha"). */
+  subject: z.string(),
+  target: z.string().nullable().describe("where it goes, e.g. the node of a move"),
+  requestedBy: z.string(),
+  requestedAt: instantSchema,
+  steps: z.array(stepSchema),
+};
+
+/** An operation as it stands. Each state has only its own fields. */
+export const operationSchema = z.discriminatedUnion("state", [
+  z.strictObject({ ...common, state: z.literal("accepted") }),
+  z.strictObject({ ...common, state: z.literal("running"), startedAt: instantSchema }),
+  z.strictObject({
+    ...common,
+    state: z.literal("succeeded"),
+    startedAt: instantSchema,
+    endedAt: instantSchema,
+    /** How long the group was not wholly online, from the nodes' own records; null: not measured or no outage. */
+    outageMs: z.number().nullable(),
+  }),
+  z.strictObject({
+    ...common,
+    state: z.literal("failed"),
+    startedAt: instantSchema.nullable(),
+    endedAt: instantSchema,
+    problem: problemSchema,
+  }),
+  /** The agent or the console was lost while it ran: it may or may not have been done. */
+  z.strictObject({
+    ...common,
+    state: z.literal("unknown"),
+    startedAt: instantSchema.nullable(),
+    endedAt: instantSchema,
+    problem: problemSchema,
+  }),
+]);
+export type Operation = z.infer<typeof operationSchema>;
