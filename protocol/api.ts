@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { agentMetadataSchema, resourceTypeSchema } from "@/protocol/agent-metadata";
+import { consoleStateSchema } from "@/protocol/console-state";
 import { definitionSchema } from "@/protocol/definition";
 import { storedEventSchema } from "@/protocol/event";
 import { idSchema, instantSchema, ipAddressSchema } from "@/protocol/names";
@@ -35,6 +36,15 @@ export const api = {
       database: z.enum(["up", "down"]),
       version: z.string(),
     }),
+  },
+  /** The same state that browsers get live, once; for scripts. */
+  getState: {
+    method: "get",
+    path: "/api/v1/state",
+    params: none,
+    query: none,
+    body: none,
+    answer: z.strictObject({ version: z.number().int(), now: instantSchema, state: consoleStateSchema }),
   },
   requestOperation: {
     method: "post",
