@@ -1,0 +1,137 @@
+import { mkdir, rm } from "node:fs/promises";
+import { resolve } from "node:path";
+import { type DemoLock, takeDemoLock } from "@/lab/demo/demo-lock";
+import { type Lab, missingForLab, openLab } from "@/lab/lab";
+import { build } from "@/lab/stand/build";
+import { ConsoleProcess } from "@/lab/stand/console-process";
+import { joinServers } from "@/lab/stand/join-servers";
+import {
+  groupAddress,
+  labClusterDefinition,
+  labClusterSecrets,
+  webGroup,
+  writeStartPages,
+} from "@/lab/stand/web-cluster";
+import { installSystemPackages } from "@/lab/system-packages";
+
+/** `npm run demo`: a console and three real servers on this machine, until Ctrl-C. */
+const port = 3000;
+const agentPort = 3443;
+const dataDir = resolve("data/demo");
+const started = performance.now();
+const say = (line: string) =>
+  console.log(`${((performance.now() - started) / 1000).toFixed(1).padStart(6)} s  ${line}`);
+
+/** Taken down in the reverse order of their making. */
+const remains: { what: string; remove: () => Promise<void> }[] = [];
+let ending: Promise<void> | null = null;
+
+function end(code: number): Promise<void> {
+  ending ??= (async () => {
+    for (const { what, remove } of remains.reverse()) {
+      say(`taking down ${what}`);
+      await remove().catch((thrown) => console.error(`${what}: ${String(thrown)}`));
+    }
+    say("everything is taken down");
+    process.exit(code);
+  })();
+  return ending;
+}
+
+async function demo(): Promise<void> {
+  const lock = await takeDemoLock("data/demo.lock", say);
+  remains.push({ what: "the demo's lock", remove: () => lock.release() });
+
+  await installSystemPackages("lab", say);
+  const missing = await missingForLab();
+  await build(say);
+  await rm(dataDir, { recursive: true, force: true });
+  await mkdir(dataDir, { recursive: true, mode: 0o755 });
+  remains.push({ what: "its data", remove: () => rm(dataDir, { recursive: true, force: true }) });
+
+  if (missing.length > 0) return consoleAlone(lock, missing);
+
+  const lab = await openLab({ name: "demo", servers: 3, onProgress: say });
+  remains.push({ what: "the lab", remove: () => lab.down() });
+  say(`lab: ${lab.hosts.map((host) => host.name).join(", ")} run`);
+  const server = await startConsole(lock, lab.gateway);
+  const address = await makeWebCluster(lab, server);
+  tellReady(server, address, lab);
+}
+
+async function startConsole(lock: DemoLock, address: string): Promise<ConsoleProcess> {
+  say("console: starting, with its embedded Postgres");
+  const server = await ConsoleProcess.start({ dataDir, address, port, agentPort });
+  remains.push({ what: "the console", remove: () => server.stop() });
+  if (server.pid) await lock.rememberConsole(server.pid);
+  return server;
+}
+
+/** alpha and bravo become a cluster through the same API that the wizard uses; charlie only joins. */
+async function makeWebCluster(lab: Lab, server: ConsoleProcess): Promise<string> {
+  const client = await server.signIn();
+  say("servers: joining alpha, bravo and charlie with the line from the screen");
+  const serverIds = await joinServers(client, lab.hosts);
+  await writeStartPages(lab.hosts);
+  const hosts = [lab.host("alpha"), lab.host("bravo")];
+  const definition = labClusterDefinition(lab, { name: "webpair", hosts, serverIds });
+  const onStep = (sentence: string) => say(`cluster: ${sentence}`);
+  await client.operate(
+    { type: "cluster.create", definition, secrets: labClusterSecrets(lab) },
+    { seconds: 180, onStep },
+  );
+  const clusterId = await client.waitForState("the new cluster", 10, (state) =>
+    Object.keys(state.clusters).at(0),
+  );
+  const address = groupAddress(lab);
+  await client.operate({ type: "group.create", clusterId, group: webGroup(address) }, { onStep });
+  await client.waitForState("group Web online", 60, (state) => {
+    return state.clusters[clusterId]?.groups.Web?.state === "online";
+  });
+  return address;
+}
+
+function tellReady(server: ConsoleProcess, address: string, lab: Lab): void {
+  console.log(`
+Console ready: ${server.url}
+  Sign in as admin with the password ${server.password}
+
+  Three things to try:
+  1. The group Web answers at http://${address}/ from this machine. Select it, press Move Group, and fetch it again.
+  2. In a second terminal: npm run lab -- --name demo crash alpha   (a power failure; watch the dashboard, then "start alpha")
+  3. File > New > Cluster… needs two free servers; charlie is one: add it to webpair with Action > Add Node.
+     The fence device of this lab is fence_lab at ${lab.powerSwitch.address}, password ${lab.powerSwitch.password}
+
+  Ctrl-C takes everything down.
+`);
+}
+
+/** On a machine that cannot carry the lab: the console alone, and how real servers join. */
+async function consoleAlone(lock: DemoLock, missing: string[]): Promise<void> {
+  console.log(
+    `\nThis machine cannot carry the lab of three servers:\n${missing.map((line) => `  - ${line}`).join("\n")}\n`,
+  );
+  const server = await startConsole(lock, "localhost");
+  console.log(`
+Console ready: ${server.url}
+  Sign in as admin with the password ${server.password}
+
+  The console runs alone. To use it with real servers, stop this and run \`npm start\` on a machine they can reach,
+  then sign in, choose "Join a server" and paste the line it shows on each server as root.
+`);
+}
+
+for (const signal of ["SIGINT", "SIGTERM"] as const) {
+  process.on(signal, () => {
+    if (ending) say("still taking things down, a moment");
+    else console.log("");
+    void end(signal === "SIGINT" ? 130 : 143);
+  });
+}
+demo().catch(async (thrown) => {
+  if (ending) return;
+  console.error(
+    `\nThe demo could not be made: ${thrown instanceof Error ? thrown.message : String(thrown)}\n`,
+  );
+  await end(1);
+});

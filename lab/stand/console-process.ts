@@ -1,0 +1,124 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { randomBytes } from "node:crypto";
+import { createWriteStream } from "node:fs";
+import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { createServer } from "node:net";
+import { join } from "node:path";
+import { ConsoleClient } from "@/lab/stand/console-client";
+import { until } from "@/lab/stand/until";
+
+export interface ConsoleOptions {
+  /** Where its database, certificates and log go; kept between starts. */
+  dataDir: string;
+  /** The address under which the lab's hosts reach it. */
+  address: string;
+  port?: number;
+  agentPort?: number;
+}
+
+/** The built console (`dist/server.mjs`) as a child process: started, killed and started again at will. */
+export class ConsoleProcess {
+  #child: ChildProcess | null = null;
+
+  private constructor(
+    private readonly options: Required<ConsoleOptions>,
+    readonly password: string,
+  ) {}
+
+  static async start(options: ConsoleOptions): Promise<ConsoleProcess> {
+    await mkdir(options.dataDir, { recursive: true, mode: 0o755 });
+    const passwordFile = join(options.dataDir, "first-password");
+    const password = await readFile(passwordFile, "utf8").catch(async () => {
+      const made = randomBytes(9).toString("base64url");
+      await writeFile(passwordFile, made, { mode: 0o600 });
+      return made;
+    });
+    const process = new ConsoleProcess(
+      {
+        ...options,
+        port: options.port ?? (await freePort()),
+        agentPort: options.agentPort ?? (await freePort()),
+      },
+      password,
+    );
+    await process.start();
+    return process;
+  }
+
+  get url(): string {
+    return `http://localhost:${this.options.port}`;
+  }
+
+  get logFile(): string {
+    return join(this.options.dataDir, "console.log");
+  }
+
+  get pid(): number | undefined {
+    return this.#child?.pid;
+  }
+
+  /** Starts it (again) on the same data and ports and waits until it answers. */
+  async start(): Promise<void> {
+    const log = createWriteStream(this.logFile, { flags: "a", mode: 0o600 });
+    const child = spawn(process.execPath, ["dist/server.mjs"], {
+      env: {
+        PATH: process.env.PATH ?? "/usr/sbin:/usr/bin:/sbin:/bin",
+        HOME: process.env.HOME ?? "/root",
+        NODE_ENV: "production",
+        NEXT_TELEMETRY_DISABLED: "1",
+        UNDERSTUDY_PORT: String(this.options.port),
+        UNDERSTUDY_BIND: "127.0.0.1",
+        UNDERSTUDY_AGENT_PORT: String(this.options.agentPort),
+        UNDERSTUDY_AGENT_BIND: "0.0.0.0",
+        UNDERSTUDY_ADDRESS: this.options.address,
+        UNDERSTUDY_DATA: this.options.dataDir,
+        UNDERSTUDY_FIRST_PASSWORD_FILE: join(this.options.dataDir, "first-password"),
+        ...(process.env.DATABASE_URL ? { DATABASE_URL: process.env.DATABASE_URL } : {}),
+      },
+      stdio: ["ignore", "pipe", "pipe"],
+      detached: true, // its own process group: Ctrl-C reaches the demo, which takes things down in order
+    });
+    child.stdout.pipe(log, { end: false });
+    child.stderr.pipe(log, { end: false });
+    this.#child = child;
+    await until(`the console at ${this.url}`, 60, async () => {
+      if (child.exitCode !== null) return { exited: child.exitCode };
+      return (await fetch(`${this.url}/healthz`, { signal: AbortSignal.timeout(2000) })).ok;
+    });
+    if (child.exitCode !== null) {
+      throw new Error(`the console ended with code ${child.exitCode}; its log is ${this.logFile}`);
+    }
+  }
+
+  /** A client signed in as the first administrator. */
+  async signIn(): Promise<ConsoleClient> {
+    const client = new ConsoleClient(this.url);
+    await client.signIn("admin", this.password);
+    return client;
+  }
+
+  /** Ends it: SIGTERM asks for a clean end (then SIGKILL after 10 s), SIGKILL is a crash. */
+  async stop(signal: "SIGTERM" | "SIGKILL" = "SIGTERM"): Promise<void> {
+    const child = this.#child;
+    if (!child || child.exitCode !== null || child.signalCode !== null) return;
+    const ended = new Promise<void>((resolve) => child.once("exit", () => resolve()));
+    child.kill(signal);
+    const killer = setTimeout(() => child.kill("SIGKILL"), 10_000);
+    await ended;
+    clearTimeout(killer);
+  }
+}
+
+/** A TCP port that was free a moment ago, on any address. */
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.once("error", reject);
+    server.listen(0, () => {
+      const address = server.address();
+      server.close(() =>
+        typeof address === "object" && address ? resolve(address.port) : reject(new Error("no port")),
+      );
+    });
+  });
+}
