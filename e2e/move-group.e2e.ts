@@ -1,0 +1,27 @@
+import { expect, fetchPage, locate, servedBy, test } from "@/e2e/stand";
+
+test("Move Group moves the group, says how long it was away and leaves no constraint behind", async ({
+  signedIn: page,
+  stand,
+  webCluster,
+}) => {
+  const from = (await locate(stand, "alpha", "Web-Server"))[0];
+  const to = from === "alpha" ? "bravo" : "alpha";
+  expect(await fetchPage(webCluster.address)).toBe(`served by ${from}`);
+
+  await page.goto(`${stand.console.url}/clusters/webpair/groups/Web`);
+  await page.getByRole("toolbar").getByRole("button", { name: "Move group" }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByRole("radio", { name: to }).check();
+  await expect(dialog.getByText(`Web-Server`).first()).toBeVisible();
+  await dialog.getByRole("button", { name: "Move" }).click();
+  await expect(dialog.getByText(/served again after|back after/i)).toBeVisible({ timeout: 60_000 });
+
+  await servedBy(webCluster.address, to);
+  expect(await locate(stand, "alpha", "Web-Server")).toEqual([to]);
+  expect(await locate(stand, "bravo", "Web-Address")).toEqual([to]);
+  const constraints = await stand.lab.host("alpha").run(["cibadmin", "--query", "--scope", "constraints"]);
+  expect(constraints).not.toContain("cli-");
+  const addresses = await stand.lab.host(to).run(["ip", "-brief", "address", "show", "dev", "eth0"]);
+  expect(addresses).toContain(webCluster.address);
+});
