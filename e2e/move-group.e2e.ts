@@ -1,4 +1,5 @@
-import { expect, fetchPage, locate, servedBy, test } from "@/e2e/stand";
+import { expect, locate, test } from "@/e2e/stand";
+import { fetchPage, servedBy } from "@/lab/stand/web-page";
 
 test("Move Group moves the group, says how long it was away and leaves no constraint behind", async ({
   signedIn: page,

@@ -1,33 +1,7 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { test as base, expect, type Page } from "@playwright/test";
-import { type Lab, openLab } from "@/lab/lab";
-import type { ConsoleClient } from "@/lab/stand/console-client";
-import { ConsoleProcess } from "@/lab/stand/console-process";
-import { joinServers } from "@/lab/stand/join-servers";
-import { until } from "@/lab/stand/until";
-import {
-  groupAddress,
-  labClusterDefinition,
-  labClusterSecrets,
-  webGroup,
-  writeStartPages,
-} from "@/lab/stand/web-cluster";
+import { makeWebCluster, openStand, type Stand, type WebCluster } from "@/lab/stand/stand";
 
-/** What every browser test stands on: a lab of real hosts and the built console, signed in. */
-export interface Stand {
-  lab: Lab;
-  console: ConsoleProcess;
-  client: ConsoleClient;
-}
-
-/** A cluster "webpair" of alpha and bravo with the group Web, healthy when a test begins. */
-export interface WebCluster {
-  id: string;
-  /** The group's address, fetched from this machine as a client would. */
-  address: string;
-}
+export type { Stand, WebCluster };
 
 export const test = base.extend<
   { signedIn: Page; webCluster: WebCluster },
@@ -36,45 +10,22 @@ export const test = base.extend<
   stand: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright wants the first argument destructured
     async ({}, use) => {
-      const lab = await openLab({
-        name: `e2e-${process.pid}`,
-        servers: 4,
-        onProgress: (line) => console.log(line),
-      });
-      const dataDir = await mkdtemp(join(tmpdir(), "understudy-e2e-"));
-      const server = await ConsoleProcess.start({ dataDir, address: lab.gateway });
-      try {
-        await use({ lab, console: server, client: await server.signIn() });
-      } finally {
-        await server.stop();
-        await lab.down();
-        await rm(dataDir, { recursive: true, force: true });
-      }
+      const stand = await openStand({ name: `e2e-${process.pid}`, servers: 4 });
+      await use(stand);
+      await stand.close();
     },
     { scope: "worker", timeout: 600_000 },
   ],
 
+  /** A cluster "webpair" of alpha and bravo with the group Web; made once. */
   madeWebCluster: [
     async ({ stand }, use) => {
-      const { lab, client } = stand;
-      const hosts = [lab.host("alpha"), lab.host("bravo")];
-      const serverIds = await joinServers(client, hosts);
-      await writeStartPages(hosts);
-      const definition = labClusterDefinition(lab, { name: "webpair", hosts, serverIds });
-      await client.operate(
-        { type: "cluster.create", definition, secrets: labClusterSecrets(lab) },
-        { seconds: 180 },
-      );
-      const id = await client.waitForState("webpair", 10, (state) => {
-        return Object.values(state.clusters).find((cluster) => cluster.name === "webpair")?.id;
-      });
-      const address = groupAddress(lab);
-      await client.operate({ type: "group.create", clusterId: id, group: webGroup(address) });
-      await use({ id, address });
+      await use(await makeWebCluster(stand, { name: "webpair", hosts: ["alpha", "bravo"] }));
     },
     { scope: "worker", timeout: 300_000 },
   ],
 
+  /** The same, healthy when a test begins. */
   webCluster: async ({ stand, madeWebCluster }, use) => {
     await waitHealthy(stand, madeWebCluster);
     await use(madeWebCluster);
@@ -104,23 +55,6 @@ export async function waitHealthy(stand: Stand, cluster: WebCluster): Promise<vo
     return (
       nodes.length > 0 && nodes.every((node) => node.state === "up") && seen?.groups.Web?.state === "online"
     );
-  });
-}
-
-/** The page behind an address, as a client gets it; undefined while nobody answers. */
-export async function fetchPage(address: string): Promise<string | undefined> {
-  try {
-    const answer = await fetch(`http://${address}/`, { signal: AbortSignal.timeout(1000) });
-    return answer.ok ? (await answer.text()).trim() : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-/** Waits until the page behind an address is served by this host. */
-export function servedBy(address: string, host: string, seconds = 30): Promise<true> {
-  return until(`http://${address}/ served by ${host}`, seconds, async () => {
-    return (await fetchPage(address)) === `served by ${host}` || undefined;
   });
 }
 

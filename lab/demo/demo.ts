@@ -5,13 +5,7 @@ import { type Lab, missingForLab, openLab } from "@/lab/lab";
 import { build } from "@/lab/stand/build";
 import { ConsoleProcess } from "@/lab/stand/console-process";
 import { joinServers } from "@/lab/stand/join-servers";
-import {
-  groupAddress,
-  labClusterDefinition,
-  labClusterSecrets,
-  webGroup,
-  writeStartPages,
-} from "@/lab/stand/web-cluster";
+import { makeWebCluster } from "@/lab/stand/stand";
 import { installSystemPackages } from "@/lab/system-packages";
 
 /** `npm run demo`: a console and three real servers on this machine, until Ctrl-C. */
@@ -55,8 +49,17 @@ async function demo(): Promise<void> {
   remains.push({ what: "the lab", remove: () => lab.down() });
   say(`lab: ${lab.hosts.map((host) => host.name).join(", ")} run`);
   const server = await startConsole(lock, lab.gateway);
-  const address = await makeWebCluster(lab, server);
-  tellReady(server, address, lab);
+  say(
+    "servers: joining with the line from the screen; alpha and bravo become a cluster as the wizard makes it",
+  );
+  const client = await server.signIn();
+  const onStep = (sentence: string) => say(`cluster: ${sentence}`);
+  const cluster = await makeWebCluster(
+    { lab, client },
+    { name: "webpair", hosts: ["alpha", "bravo"], onStep },
+  );
+  await joinServers(client, [lab.host("charlie")]);
+  tellReady(server, cluster.address, lab);
 }
 
 async function startConsole(lock: DemoLock, address: string): Promise<ConsoleProcess> {
@@ -65,30 +68,6 @@ async function startConsole(lock: DemoLock, address: string): Promise<ConsolePro
   remains.push({ what: "the console", remove: () => server.stop() });
   if (server.pid) await lock.rememberConsole(server.pid);
   return server;
-}
-
-/** alpha and bravo become a cluster through the same API that the wizard uses; charlie only joins. */
-async function makeWebCluster(lab: Lab, server: ConsoleProcess): Promise<string> {
-  const client = await server.signIn();
-  say("servers: joining alpha, bravo and charlie with the line from the screen");
-  const serverIds = await joinServers(client, lab.hosts);
-  await writeStartPages(lab.hosts);
-  const hosts = [lab.host("alpha"), lab.host("bravo")];
-  const definition = labClusterDefinition(lab, { name: "webpair", hosts, serverIds });
-  const onStep = (sentence: string) => say(`cluster: ${sentence}`);
-  await client.operate(
-    { type: "cluster.create", definition, secrets: labClusterSecrets(lab) },
-    { seconds: 180, onStep },
-  );
-  const clusterId = await client.waitForState("the new cluster", 10, (state) =>
-    Object.keys(state.clusters).at(0),
-  );
-  const address = groupAddress(lab);
-  await client.operate({ type: "group.create", clusterId, group: webGroup(address) }, { onStep });
-  await client.waitForState("group Web online", 60, (state) => {
-    return state.clusters[clusterId]?.groups.Web?.state === "online";
-  });
-  return address;
 }
 
 function tellReady(server: ConsoleProcess, address: string, lab: Lab): void {

@@ -1,0 +1,77 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { type Lab, type LabOptions, openLab } from "@/lab/lab";
+import type { ConsoleClient } from "@/lab/stand/console-client";
+import { ConsoleProcess } from "@/lab/stand/console-process";
+import { joinServers } from "@/lab/stand/join-servers";
+import {
+  groupAddress,
+  labClusterDefinition,
+  labClusterSecrets,
+  webGroup,
+  writeStartPages,
+} from "@/lab/stand/web-cluster";
+
+/** What browser tests and benchmarks stand on: a lab of real hosts and the built console, signed in. */
+export interface Stand {
+  lab: Lab;
+  console: ConsoleProcess;
+  client: ConsoleClient;
+  close(): Promise<void>;
+}
+
+export async function openStand(options: LabOptions): Promise<Stand> {
+  const lab = await openLab(options);
+  const dataDir = await mkdtemp(join(tmpdir(), "understudy-stand-"));
+  let server: ConsoleProcess | null = null;
+  const close = async () => {
+    await server?.stop();
+    await lab.down();
+    await rm(dataDir, { recursive: true, force: true });
+  };
+  try {
+    server = await ConsoleProcess.start({ dataDir, address: lab.gateway });
+    return { lab, console: server, client: await server.signIn(), close };
+  } catch (thrown) {
+    await close();
+    throw thrown;
+  }
+}
+
+/** A cluster of lab hosts with the group Web. */
+export interface WebCluster {
+  id: string;
+  name: string;
+  /** The group's address, fetched from this machine as a client would. */
+  address: string;
+  /** From the request to both nodes Up, ms. */
+  createMs: number;
+}
+
+/** Joins hosts, makes them a cluster through the wizard's API, and gives it the group Web. */
+export async function makeWebCluster(
+  { lab, client }: Pick<Stand, "lab" | "client">,
+  plan: { name: string; hosts: string[]; onStep?: (sentence: string) => void },
+): Promise<WebCluster> {
+  const hosts = plan.hosts.map((name) => lab.host(name));
+  const serverIds = await joinServers(client, hosts);
+  await writeStartPages(hosts);
+  const definition = labClusterDefinition(lab, { name: plan.name, hosts, serverIds });
+  const { onStep } = plan;
+  const started = performance.now();
+  await client.operate(
+    { type: "cluster.create", definition, secrets: labClusterSecrets(lab) },
+    { seconds: 180, onStep },
+  );
+  const createMs = performance.now() - started;
+  const id = await client.waitForState(`cluster ${plan.name}`, 10, (state) => {
+    return Object.values(state.clusters).find((cluster) => cluster.name === plan.name)?.id;
+  });
+  const address = groupAddress(lab);
+  await client.operate({ type: "group.create", clusterId: id, group: webGroup(address) }, { onStep });
+  await client.waitForState("group Web online", 60, (state) => {
+    return state.clusters[id]?.groups.Web?.state === "online";
+  });
+  return { id, name: plan.name, address, createMs };
+}
