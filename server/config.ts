@@ -1,0 +1,78 @@
+import { hostname, networkInterfaces } from "node:os";
+import { resolve } from "node:path";
+import { z } from "zod";
+
+const port = z.coerce.number().int().min(0).max(65535);
+const names = z.string().transform((text) =>
+  text
+    .split(",")
+    .map((name) => name.trim())
+    .filter(Boolean),
+);
+
+/** Everything that may be set from outside, by environment variables; each has a default that is safe. */
+const environmentSchema = z.object({
+  /** Port for browsers and scripts. */
+  UNDERSTUDY_PORT: port.default(3000),
+  /** Plain HTTP, so by default for this machine only: put a TLS proxy before it, or name another address. */
+  UNDERSTUDY_BIND: z.string().default("127.0.0.1"),
+  /** Port for agents: mutual TLS, must be reachable from every server. */
+  UNDERSTUDY_AGENT_PORT: port.default(3443),
+  UNDERSTUDY_AGENT_BIND: z.string().default("0.0.0.0"),
+  /** Names or addresses under which servers reach this console; the first is put into the join line. */
+  UNDERSTUDY_ADDRESS: names.default([]),
+  UNDERSTUDY_DATA: z.string().default("./data"),
+  /** postgresql://… of a database that somebody else runs; without it an own Postgres is started. */
+  DATABASE_URL: z.string().optional(),
+  UNDERSTUDY_DEV: z
+    .string()
+    .optional()
+    .transform((text) => text === "1"),
+  /** Next's output folder, so that several development servers can run side by side. */
+  UNDERSTUDY_NEXT_DIR: z.string().default(".next"),
+  /** A file whose text becomes the first administrator's password. */
+  UNDERSTUDY_FIRST_PASSWORD_FILE: z.string().optional(),
+  LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"]).default("info"),
+});
+
+export interface Config {
+  port: number;
+  bind: string;
+  agentPort: number;
+  agentBind: string;
+  addresses: string[];
+  dataDir: string;
+  databaseUrl: string | null;
+  dev: boolean;
+  nextDir: string;
+  firstPasswordFile: string | null;
+  logLevel: string;
+}
+
+/** Reads the configuration. Throws a ZodError that names the variables which are wrong. */
+export function readConfig(environment: NodeJS.ProcessEnv): Config {
+  const known = environmentSchema.parse(environment);
+  return {
+    port: known.UNDERSTUDY_PORT,
+    bind: known.UNDERSTUDY_BIND,
+    agentPort: known.UNDERSTUDY_AGENT_PORT,
+    agentBind: known.UNDERSTUDY_AGENT_BIND,
+    addresses: known.UNDERSTUDY_ADDRESS.length > 0 ? known.UNDERSTUDY_ADDRESS : ownAddresses(),
+    dataDir: resolve(known.UNDERSTUDY_DATA),
+    databaseUrl: known.DATABASE_URL || null,
+    dev: known.UNDERSTUDY_DEV,
+    nextDir: known.UNDERSTUDY_NEXT_DIR,
+    firstPasswordFile: known.UNDERSTUDY_FIRST_PASSWORD_FILE ?? null,
+    logLevel: known.LOG_LEVEL,
+  };
+}
+
+/** This machine's addresses, then its name: an address works on servers that cannot resolve the name. */
+function ownAddresses(): string[] {
+  const addresses = Object.values(networkInterfaces())
+    .flatMap((entries) => entries ?? [])
+    .filter((entry) => !entry.internal && !entry.address.startsWith("fe80:"))
+    .sort((a, b) => a.family.localeCompare(b.family))
+    .map((entry) => entry.address);
+  return [...new Set([...addresses, hostname()])];
+}

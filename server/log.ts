@@ -1,0 +1,11 @@
+import { type Logger, pino } from "pino";
+
+export type Log = Logger;
+
+const secretKeys = ["password", "secret", "secrets", "token", "authkey", "cookie", "authorization", "line"];
+
+/** Structured log lines on stdout. Values under names of secrets are masked three levels deep. */
+export function createLog(level: string): Log {
+  const paths = secretKeys.flatMap((key) => [key, `*.${key}`, `*.*.${key}`, `*.*.*.${key}`]);
+  return pino({ level, base: undefined, redact: { paths, censor: "[secret]" } });
+}
