@@ -9,7 +9,7 @@ import { type PostgresPlace, preparePostgresPlace } from "@/server/database/post
 import type { Log } from "@/server/log";
 
 const run = promisify(execFile);
-const environment = { PATH: "/usr/bin:/bin", LC_ALL: "C.UTF-8", TZ: "UTC" };
+const environment = { PATH: "/usr/bin:/bin", LC_ALL: "C.UTF-8", TZ: "UTC", NODE_ENV: "production" } as const;
 const DATABASE_USER = "understudy";
 
 /**

@@ -74,7 +74,10 @@ async function systemUser(log: Log): Promise<{ uid: number; gid: number }> {
   if (found) return found;
   log.info({ user: SYSTEM_USER }, "making the system user that Postgres runs as");
   const options = ["--system", "--user-group", "--home-dir", SYSTEM_HOME, "--shell", "/usr/sbin/nologin"];
-  await run("/usr/sbin/useradd", [...options, "--no-create-home", SYSTEM_USER], { timeout: 10_000, env: {} });
+  await run("/usr/sbin/useradd", [...options, "--no-create-home", SYSTEM_USER], {
+    timeout: 10_000,
+    env: { NODE_ENV: "production" },
+  });
   const made = await passwdEntry();
   if (!made)
     throw new Error(`The system user ${SYSTEM_USER} could not be made. Make it, or set DATABASE_URL.`);

@@ -1,0 +1,133 @@
+import { OpenAPIHono } from "@hono/zod-openapi";
+import { bodyLimit } from "hono/body-limit";
+import type { z } from "zod";
+import { type AnswerOf, type Api, api, type EndpointName, errorAnswerSchema } from "@/protocol/api";
+import { ProblemError, toProblem } from "@/protocol/problem";
+import { problemStatus } from "@/server/http/problem-status";
+import { isSameOrigin } from "@/server/http/same-origin";
+import type { SessionGuard, SignedIn } from "@/server/identity/session-guard";
+import type { Log } from "@/server/log";
+
+const BODY_MAX = 1024 * 1024;
+
+/** What a handler gets: everything parsed by the endpoint's own schemas. `user` is null only on open endpoints. */
+export interface Request<N extends EndpointName> {
+  params: z.output<Api[N]["params"]>;
+  query: z.output<Api[N]["query"]>;
+  body: z.output<Api[N]["body"]>;
+  user: Api[N] extends { open: true } ? null : SignedIn["user"];
+}
+
+/** One handler per endpoint of protocol/api.ts: does not compile while one is missing. */
+export type Handlers = { [N in EndpointName]: (request: Request<N>) => Promise<AnswerOf<N>> };
+
+type AnyHandler = (request: {
+  params: unknown;
+  query: unknown;
+  body: unknown;
+  user: unknown;
+}) => Promise<unknown>;
+
+/** The HTTP API: every route comes from protocol/api.ts, and so does /api/v1/openapi.json. */
+export function createApiRoutes(
+  handlers: Handlers,
+  guard: SessionGuard,
+  version: string,
+  log: Log,
+): OpenAPIHono {
+  const app = new OpenAPIHono();
+  app.use(
+    "*",
+    bodyLimit({
+      maxSize: BODY_MAX,
+      onError: () => {
+        throw new ProblemError({
+          code: "input.too-large",
+          message: "The request is larger than the console takes (1 MiB). Nothing was changed.",
+        });
+      },
+    }),
+  );
+  app.onError((thrown, context) => {
+    const problem = toProblem(thrown);
+    if (problem.code === "internal.unexpected") {
+      log.error({ error: thrown, path: context.req.path }, "a request failed unforeseen");
+    }
+    return context.json(problem, problemStatus(problem));
+  });
+  app.notFound(() => {
+    throw new ProblemError({
+      code: "endpoint.unknown",
+      message: "The API has no such address. /api/v1/openapi.json lists all of them.",
+    });
+  });
+
+  for (const name of Object.keys(api) as EndpointName[]) {
+    const endpoint = api[name];
+    const handler = handlers[name] as AnyHandler;
+    app.on(endpoint.method.toUpperCase(), endpoint.path.replace(/\{(\w+)\}/g, ":$1"), async (context) => {
+      // Who asks comes before what is asked: a stranger learns nothing, not even what a right request looks like.
+      const user = "open" in endpoint ? null : (await guard.require(context.req.header("cookie"))).user;
+      const reads = endpoint.method === "get";
+      if (!reads && !isSameOrigin(context.req.header("origin"), context.req.header("host"))) {
+        throw new ProblemError({
+          code: "origin.refused",
+          message: "Another site's page sent this request. Nothing was changed. Use the console's own page.",
+        });
+      }
+      const answer = await handler({
+        params: endpoint.params.parse(context.req.param()),
+        query: endpoint.query.parse(context.req.query()),
+        body: endpoint.body.parse(reads ? {} : await readJson(context.req)),
+        user,
+      });
+      context.header("cache-control", "no-store");
+      // Checked too: a field that does not belong in an answer must not leave.
+      return context.json(endpoint.answer.parse(answer) as Record<string, unknown>);
+    });
+    document(app, name);
+  }
+  app.get("/api/v1/openapi.json", async (context) => {
+    await guard.require(context.req.header("cookie"));
+    return context.json(
+      app.getOpenAPI31Document({ openapi: "3.1.0", info: { title: "Understudy console", version } }),
+    );
+  });
+  return app;
+}
+
+async function readJson(request: { header(name: string): string | undefined; text(): Promise<string> }) {
+  const text = await request.text();
+  if (text === "") return {};
+  const type = request.header("content-type")?.split(";")[0]?.trim();
+  try {
+    // Other types are those that forms of foreign sites can send without asking.
+    if (type === "application/json") return JSON.parse(text) as unknown;
+  } catch {
+    // Answered below, without the parser's words, which quote the text.
+  }
+  throw new ProblemError({
+    code: "input.invalid",
+    message: "The request's body is not JSON (content-type application/json). Nothing was changed.",
+  });
+}
+
+function document(app: OpenAPIHono, name: EndpointName): void {
+  const endpoint = api[name];
+  app.openAPIRegistry.registerPath({
+    operationId: name,
+    method: endpoint.method,
+    path: endpoint.path,
+    request: {
+      params: endpoint.params,
+      query: endpoint.query,
+      ...(endpoint.method === "get"
+        ? {}
+        : { body: { content: { "application/json": { schema: endpoint.body } } } }),
+    },
+    responses: {
+      200: { description: "done", content: { "application/json": { schema: endpoint.answer } } },
+      default: { description: "a problem", content: { "application/json": { schema: errorAnswerSchema } } },
+    },
+  });
+}

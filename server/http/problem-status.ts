@@ -1,0 +1,22 @@
+import type { ContentfulStatusCode } from "hono/utils/http-status";
+import type { Problem } from "@/protocol/problem";
+
+const statusOf: Record<string, ContentfulStatusCode> = {
+  "input.invalid": 400,
+  "input.too-large": 413,
+  "sign-in.needed": 401,
+  "origin.refused": 403,
+  "endpoint.unknown": 404,
+  "sign-in.too-many": 429,
+  "operation.busy": 409,
+  "internal.unexpected": 500,
+  "agent.lost": 502,
+  "agent.not-connected": 503,
+  "database.down": 503,
+  "task.timeout": 504,
+};
+
+/** The HTTP status for a problem: by its code; "….unknown" is 404; any other refusal is 422. */
+export function problemStatus(problem: Problem): ContentfulStatusCode {
+  return statusOf[problem.code] ?? (problem.code.endsWith(".unknown") ? 404 : 422);
+}

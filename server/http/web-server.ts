@@ -1,0 +1,50 @@
+import { createServer, type IncomingMessage, type Server } from "node:http";
+import { getRequestListener } from "@hono/node-server";
+import type { Screens } from "@/server/http/screens";
+import { setSecurityHeaders } from "@/server/http/security-headers";
+import { PEER_ADDRESS_HEADER } from "@/server/identity/sign-in";
+import type { Log } from "@/server/log";
+
+type Fetch = (request: Request) => Response | Promise<Response>;
+
+/**
+ * The port for browsers: /healthz and /api/v1 → `api`, /api/auth → `signIn`, everything else → `screens`.
+ * ("/live" is taken by socket.io, which server/live puts on the same server.)
+ */
+export function createWebServer(
+  parts: { api: Fetch; signIn: Fetch; screens: Screens; dev: boolean },
+  log: Log,
+): Server {
+  const api = getRequestListener(parts.api, { overrideGlobalObjects: false });
+  const signIn = getRequestListener(parts.signIn, { overrideGlobalObjects: false });
+  const server = createServer({ headersTimeout: 15_000, requestTimeout: 60_000 }, (request, response) => {
+    setPeer(request);
+    setSecurityHeaders(response, parts.dev);
+    const path = (request.url ?? "/").split("?")[0] ?? "/";
+    let done: Promise<void>;
+    if (path.startsWith("/api/auth/")) done = signIn(request, response);
+    else if (path === "/healthz" || path === "/api" || path.startsWith("/api/"))
+      done = api(request, response);
+    else done = parts.screens.handle(request, response);
+    done.catch((error: unknown) => {
+      log.error({ error, path }, "a request failed unforeseen");
+      if (!response.headersSent) response.writeHead(500);
+      response.end();
+    });
+  });
+  // A socket that breaks mid-request is not our error.
+  server.on("clientError", (_error, socket) => {
+    if (socket.writable) socket.end("HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n");
+  });
+  return server;
+}
+
+/** Replaces whatever the client sent under this name. Both forms, as readers look at either. */
+function setPeer(request: IncomingMessage): void {
+  const peer = request.socket.remoteAddress ?? "unknown";
+  request.headers[PEER_ADDRESS_HEADER] = peer;
+  for (let at = request.rawHeaders.length - 2; at >= 0; at -= 2) {
+    if (request.rawHeaders[at]?.toLowerCase() === PEER_ADDRESS_HEADER) request.rawHeaders.splice(at, 2);
+  }
+  request.rawHeaders.push(PEER_ADDRESS_HEADER, peer);
+}

@@ -1,0 +1,40 @@
+import { hash, verify } from "@node-rs/argon2";
+import { betterAuth } from "better-auth";
+import { prismaAdapter } from "better-auth/adapters/prisma";
+import { username } from "better-auth/plugins/username";
+import type { PrismaClient } from "@/server/database/generated/client";
+
+/** Set by us on every request from the socket's peer, whatever the client sent under this name. */
+export const PEER_ADDRESS_HEADER = "x-understudy-peer";
+
+/** argon2id with OWASP's parameters (19 MiB, 2 passes). */
+export const hashPassword = (password: string): Promise<string> =>
+  hash(password, { memoryCost: 19456, timeCost: 2, parallelism: 1 });
+
+/** Users, passwords and sessions. Nobody can sign up; sessions are random, kept in the database, 12 hours. */
+export function createSignIn(prisma: PrismaClient, secret: string) {
+  return betterAuth({
+    basePath: "/api/auth",
+    secret,
+    database: prismaAdapter(prisma, { provider: "postgresql" }),
+    emailAndPassword: {
+      enabled: true,
+      disableSignUp: true,
+      minPasswordLength: 8,
+      password: { hash: hashPassword, verify: ({ hash: kept, password }) => verify(kept, password) },
+    },
+    plugins: [username()],
+    session: { expiresIn: 12 * 3600, updateAge: 3600 },
+    // The page comes from us, whatever name we are reached under: its origin must be the host it talks to.
+    trustedOrigins: (request) => {
+      const host = request?.headers.get("host");
+      return host ? [`http://${host}`, `https://${host}`] : [];
+    },
+    // Failed sign-ins are limited by server/identity/sign-in-limit.ts, which does not punish successful ones.
+    rateLimit: { enabled: false },
+    advanced: { cookiePrefix: "understudy", ipAddress: { ipAddressHeaders: [PEER_ADDRESS_HEADER] } },
+    telemetry: { enabled: false },
+    logger: { disabled: true },
+  });
+}
+export type SignIn = ReturnType<typeof createSignIn>;

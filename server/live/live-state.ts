@@ -1,0 +1,57 @@
+import { generate } from "json-merge-patch";
+import type { ConsoleState } from "@/protocol/console-state";
+
+const COALESCE_MS = 50;
+
+export interface StatePatch {
+  version: number;
+  patch: unknown;
+}
+
+/**
+ * The one state every browser shows. Changes within 50 ms become one patch with the next version; a change that
+ * leaves everything as it was becomes none.
+ */
+export class LiveState {
+  version = 1;
+  #published: ConsoleState;
+  #current: ConsoleState;
+  #timer: NodeJS.Timeout | null = null;
+  readonly #listeners: ((patch: StatePatch) => void)[] = [];
+
+  constructor(initial: ConsoleState) {
+    this.#published = initial;
+    this.#current = initial;
+  }
+
+  /** As browsers have it at {@link version}. */
+  get published(): ConsoleState {
+    return this.#published;
+  }
+
+  get current(): ConsoleState {
+    return this.#current;
+  }
+
+  /** `change` answers the new state and must not alter the old one. */
+  update(change: (state: ConsoleState) => ConsoleState): void {
+    this.#current = change(this.#current);
+    if (this.#current === this.#published) return;
+    this.#timer ??= setTimeout(() => this.flush(), COALESCE_MS);
+  }
+
+  onPatch(listener: (patch: StatePatch) => void): void {
+    this.#listeners.push(listener);
+  }
+
+  /** Publishes now what is not published yet. */
+  flush(): void {
+    if (this.#timer) clearTimeout(this.#timer);
+    this.#timer = null;
+    const patch = generate(this.#published, this.#current);
+    this.#published = this.#current;
+    if (patch === undefined) return;
+    this.version += 1;
+    for (const listener of this.#listeners) listener({ version: this.version, patch });
+  }
+}
