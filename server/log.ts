@@ -1,4 +1,4 @@
-import { type Logger, pino } from "pino";
+import { type Logger, pino, stdSerializers } from "pino";
 
 export type Log = Logger;
 
@@ -7,5 +7,10 @@ const secretKeys = ["password", "secret", "secrets", "token", "authkey", "cookie
 /** Structured log lines on stdout. Values under names of secrets are masked three levels deep. */
 export function createLog(level: string): Log {
   const paths = secretKeys.flatMap((key) => [key, `*.${key}`, `*.*.${key}`, `*.*.*.${key}`]);
-  return pino({ level, base: undefined, redact: { paths, censor: "[secret]" } });
+  return pino({
+    level,
+    base: undefined,
+    serializers: { error: stdSerializers.err },
+    redact: { paths, censor: "[secret]" },
+  });
 }

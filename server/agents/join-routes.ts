@@ -1,7 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { Hono } from "hono";
-import { bodyLimit } from "hono/body-limit";
 import { joinRequestSchema } from "@/protocol/join";
 import { ProblemError, toProblem } from "@/protocol/problem";
 import type { ServerRegistry } from "@/server/agents/server-registry";
@@ -26,7 +25,6 @@ export function createJoinRoutes(
 ): Hono {
   const { authority, tokens, servers } = parts;
   const app = new Hono();
-  app.use("*", bodyLimit({ maxSize: 64 * 1024 }));
   app.onError((thrown, context) => {
     const problem = toProblem(thrown);
     if (problem.code === "internal.unexpected")

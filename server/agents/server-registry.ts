@@ -16,6 +16,7 @@ export interface JoinedServer {
 export class ServerRegistry {
   readonly #servers = new Map<string, JoinedServer>();
   readonly #listeners: (() => void)[] = [];
+  readonly #forgottenListeners: ((serverId: string) => void)[] = [];
 
   private constructor(
     private readonly database: Database,
@@ -41,6 +42,10 @@ export class ServerRegistry {
   /** Called after each join and each forgetting. */
   onChange(listener: () => void): void {
     this.#listeners.push(listener);
+  }
+
+  onForgotten(listener: (serverId: string) => void): void {
+    this.#forgottenListeners.push(listener);
   }
 
   /** Like {@link get}. @throws ProblemError `server.unknown` */
@@ -95,6 +100,7 @@ export class ServerRegistry {
     }
     await prisma.server.deleteMany({ where: { id: serverId } });
     this.#servers.delete(serverId);
+    for (const listener of this.#forgottenListeners) listener(serverId);
     for (const listener of this.#listeners) listener();
   }
 }

@@ -1,5 +1,4 @@
 import { OpenAPIHono } from "@hono/zod-openapi";
-import { bodyLimit } from "hono/body-limit";
 import type { z } from "zod";
 import { type AnswerOf, type Api, api, type EndpointName, errorAnswerSchema } from "@/protocol/api";
 import { ProblemError, toProblem } from "@/protocol/problem";
@@ -7,8 +6,6 @@ import { problemStatus } from "@/server/http/problem-status";
 import { isSameOrigin } from "@/server/http/same-origin";
 import type { SessionGuard, SignedIn } from "@/server/identity/session-guard";
 import type { Log } from "@/server/log";
-
-const BODY_MAX = 1024 * 1024;
 
 /** What a handler gets: everything parsed by the endpoint's own schemas. `user` is null only on open endpoints. */
 export interface Request<N extends EndpointName> {
@@ -36,18 +33,6 @@ export function createApiRoutes(
   log: Log,
 ): OpenAPIHono {
   const app = new OpenAPIHono();
-  app.use(
-    "*",
-    bodyLimit({
-      maxSize: BODY_MAX,
-      onError: () => {
-        throw new ProblemError({
-          code: "input.too-large",
-          message: "The request is larger than the console takes (1 MiB). Nothing was changed.",
-        });
-      },
-    }),
-  );
   app.onError((thrown, context) => {
     const problem = toProblem(thrown);
     if (problem.code === "internal.unexpected") {

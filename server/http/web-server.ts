@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server } from "node:http";
 import { getRequestListener } from "@hono/node-server";
+import { refuseLongBody } from "@/server/http/body-length";
 import type { Screens } from "@/server/http/screens";
 import { setSecurityHeaders } from "@/server/http/security-headers";
 import { PEER_ADDRESS_HEADER } from "@/server/identity/sign-in";
@@ -20,6 +21,7 @@ export function createWebServer(
   const server = createServer({ headersTimeout: 15_000, requestTimeout: 60_000 }, (request, response) => {
     setPeer(request);
     setSecurityHeaders(response, parts.dev);
+    if (refuseLongBody(request, response)) return;
     const path = (request.url ?? "/").split("?")[0] ?? "/";
     let done: Promise<void>;
     if (path.startsWith("/api/auth/")) done = signIn(request, response);

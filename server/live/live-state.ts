@@ -18,6 +18,7 @@ export class LiveState {
   #current: ConsoleState;
   #timer: NodeJS.Timeout | null = null;
   readonly #listeners: ((patch: StatePatch) => void)[] = [];
+  readonly #clusterListeners: (() => void)[] = [];
 
   constructor(initial: ConsoleState) {
     this.#published = initial;
@@ -35,9 +36,16 @@ export class LiveState {
 
   /** `change` answers the new state and must not alter the old one. */
   update(change: (state: ConsoleState) => ConsoleState): void {
-    this.#current = change(this.#current);
+    const before = this.#current;
+    this.#current = change(before);
+    if (this.#current.clusters !== before.clusters) for (const listener of this.#clusterListeners) listener();
     if (this.#current === this.#published) return;
     this.#timer ??= setTimeout(() => this.flush(), COALESCE_MS);
+  }
+
+  /** Called when a cluster's part of the state was replaced. */
+  onClusters(listener: () => void): void {
+    this.#clusterListeners.push(listener);
   }
 
   onPatch(listener: (patch: StatePatch) => void): void {

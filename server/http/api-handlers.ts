@@ -1,0 +1,117 @@
+import type { AnswerOf } from "@/protocol/api";
+import type { Definition } from "@/protocol/definition";
+import { fenceTypeNameSchema, parametersSchema, resourceTypeNameSchema } from "@/protocol/names";
+import type { Operation, OperationRequest } from "@/protocol/operation";
+import { ProblemError } from "@/protocol/problem";
+import type { AgentHub } from "@/server/agents/agent-hub";
+import type { ServerRegistry } from "@/server/agents/server-registry";
+import type { Database } from "@/server/database/database";
+import type { Handlers } from "@/server/http/api-routes";
+import { connectedAgents, firstAnswer } from "@/server/http/cluster-agents";
+import { readDefinition, readEvents, readRevisions } from "@/server/http/stored-records";
+import type { JoinTokens } from "@/server/identity/join-tokens";
+import type { LiveState } from "@/server/live/live-state";
+
+export interface HandlerParts {
+  version: string;
+  database: Database;
+  hub: AgentHub;
+  servers: ServerRegistry;
+  tokens: JoinTokens;
+  live: LiveState;
+  operations: {
+    request(request: OperationRequest, user: string): Promise<Operation>;
+    list(filter: { clusterId?: string }): Promise<Operation[]>;
+    /** @throws ProblemError `operation.unknown` */
+    get(id: string): Promise<Operation>;
+  };
+  /** @throws ProblemError `definition.invalid` */
+  compileDraft(definition: Definition): Promise<AnswerOf<"compileDraft">>;
+}
+
+/** What each endpoint of protocol/api.ts does. All but `health` run only for a signed-in user (api-routes.ts). */
+export function createHandlers(parts: HandlerParts): Handlers {
+  const { database, hub, servers, tokens, live, operations, version } = parts;
+  const agentsOf = (clusterId: string) => connectedAgents(database, hub, clusterId);
+  return {
+    health: async () => ({
+      status: database.state === "up" ? "ok" : "degraded",
+      database: database.state,
+      version,
+    }),
+    whoAmI: async ({ user }) => ({ user: { name: user.name }, version }),
+    getState: async () => ({ version: live.version, now: Date.now(), state: live.current }),
+
+    requestOperation: ({ body, user }) => operations.request(body, user.name),
+    listOperations: ({ query }) => operations.list(query),
+    getOperation: ({ params }) => operations.get(params.id),
+
+    createJoinToken: ({ user }) => tokens.create(user.name),
+    listJoinTokens: () => tokens.list(),
+    async revokeJoinToken({ params }) {
+      await tokens.revoke(params.id);
+      return {};
+    },
+    async forgetServer({ params }) {
+      await servers.forget(params.id);
+      return {};
+    },
+
+    listFenceTypes: ({ params }) => hub.runTask(servers.require(params.id).id, "fence-types.list", {}),
+    describeFenceType: ({ params }) =>
+      hub.runTask(servers.require(params.id).id, "fence-type.describe", {
+        type: fenceTypeNameSchema.parse(params.type),
+      }),
+    listResourceTypes: async ({ params }) =>
+      firstAnswer(await agentsOf(params.id), ({ serverId }) =>
+        hub.runTask(serverId, "resource-types.list", {}),
+      ),
+    async describeResourceType({ params }) {
+      const type = resourceTypeNameSchema.parse(params.type);
+      return firstAnswer(await agentsOf(params.id), ({ serverId }) =>
+        hub.runTask(serverId, "resource-type.describe", { type }),
+      );
+    },
+    async validateResource({ params, body }) {
+      const input = {
+        type: resourceTypeNameSchema.parse(body.type),
+        parameters: parametersSchema.parse(body.parameters),
+      };
+      const agents = await agentsOf(params.id);
+      return {
+        nodes: await Promise.all(
+          agents.map(async ({ node, serverId }) => ({
+            node,
+            ...(await hub.runTask(serverId, "resource.validate", input)),
+          })),
+        ),
+      };
+    },
+    async simulate({ params, body }) {
+      const agents = await agentsOf(params.id);
+      return firstAnswer(agents, ({ serverId }) => hub.runTask(serverId, "simulate", body));
+    },
+
+    getDefinition: ({ params }) => readDefinition(database, params.id),
+    listRevisions: ({ params }) => readRevisions(database, params.id),
+    compileDraft: ({ body }) => parts.compileDraft(body.definition),
+    async checkAddress({ body }) {
+      const answers = await Promise.all(
+        Object.entries(body.adapters).map(async ([serverId, adapter]) => ({
+          server: servers.require(serverId).hostname,
+          ...(await hub.runTask(serverId, "address.check", { address: body.address, adapter })),
+        })),
+      );
+      if (answers.length === 0) {
+        throw new ProblemError({
+          code: "input.invalid",
+          message: "Nobody was named who could check the address.",
+          detail: { fields: { adapters: "at least one server" } },
+        });
+      }
+      const taken = answers.find((answer) => answer.taken);
+      return { taken: taken !== undefined, by: taken?.by ?? null, seenFrom: taken?.server ?? null };
+    },
+    listEvents: ({ query }) => readEvents(database, query),
+  };
+}
