@@ -1,8 +1,5 @@
-import { once } from "node:events";
 import type { Server } from "node:http";
-import { type AddressInfo, isIPv6 } from "node:net";
 import { join } from "node:path";
-import type { ConsoleState } from "@/protocol/console-state";
 import { ProblemError } from "@/protocol/problem";
 import { createAgentServer } from "@/server/agents/agent-server";
 import { createAgentSocket } from "@/server/agents/agent-socket";
@@ -10,56 +7,90 @@ import { createJoinRoutes } from "@/server/agents/join-routes";
 import { ServerRegistry } from "@/server/agents/server-registry";
 import type { Config } from "@/server/config";
 import { claimDataDirectory } from "@/server/data-directory";
-import { openDatabase } from "@/server/database/database";
+import { type Database, openDatabase } from "@/server/database/database";
 import { createHandlers } from "@/server/http/api-handlers";
 import { createApiRoutes } from "@/server/http/api-routes";
-import { createScreens, type Screens } from "@/server/http/screens";
+import { createScreens, noScreens } from "@/server/http/screens";
 import { createSignInRoutes } from "@/server/http/sign-in-routes";
 import { createWebServer } from "@/server/http/web-server";
 import { openCertificateAuthority } from "@/server/identity/certificate-authority";
 import { ensureFirstAdministrator } from "@/server/identity/first-administrator";
 import { createJoinTokens } from "@/server/identity/join-tokens";
 import { keptSecret } from "@/server/identity/kept-secret";
-import { SessionGuard } from "@/server/identity/session-guard";
+import { SessionGuard, validSessions } from "@/server/identity/session-guard";
 import { createSignIn } from "@/server/identity/sign-in";
 import { publishServers } from "@/server/live/joined-servers";
 import { createLiveSocket } from "@/server/live/live-socket";
 import { LiveState } from "@/server/live/live-state";
 import type { Log } from "@/server/log";
+import { addressOf, closed, listen, portOf } from "@/server/ports";
 
 type Step = [name: string, close: () => Promise<unknown> | unknown];
 
-/** Starts every part of the console; answers how to end them, in that order. `screens: false`: without Next. */
-export async function startConsole(
+export interface RunningConsole {
+  /** What ends it, in order. */
+  endings: Step[];
+  web: Server;
+  agentPort: ReturnType<typeof createAgentServer>["server"];
+  database: Database;
+  authority: Awaited<ReturnType<typeof openCertificateAuthority>>;
+}
+
+export interface StartOptions {
+  /** The project's folder: migrations, screens, the agent's package. */
+  root: string;
+  version: string;
+  /** false: without Next, for tests of everything else. */
+  screens: boolean;
+}
+
+/** Starts every part of the console. What was started is ended again when a later part fails. */
+export async function startConsole(config: Config, options: StartOptions, log: Log): Promise<RunningConsole> {
+  const endings: Step[] = [];
+  try {
+    return await startParts(config, options, log, endings);
+  } catch (thrown) {
+    for (const [, close] of endings)
+      await Promise.resolve()
+        .then(close)
+        .catch(() => undefined);
+    throw thrown;
+  }
+}
+
+async function startParts(
   config: Config,
-  options: { root: string; version: string; screens: boolean },
+  options: StartOptions,
   log: Log,
-): Promise<Step[]> {
+  endings: Step[],
+): Promise<RunningConsole> {
   const started = Date.now();
-  const release = await claimDataDirectory(config.dataDir);
+  const toEnd = (...step: Step) => endings.unshift(step);
+  toEnd("data directory", await claimDataDirectory(config.dataDir));
   const database = await openDatabase(config, join(options.root, "prisma/migrations"), log);
+  toEnd("database", () => database.close());
   await ensureFirstAdministrator(database.prisma, config, (text) => process.stdout.write(text));
-  const secret = await keptSecret(join(config.dataDir, "session-key"), 32);
+  const signIn = createSignIn(
+    database.prisma,
+    (await keptSecret(join(config.dataDir, "session-key"), 32)).toString("base64"),
+  );
+  const guard = new SessionGuard(signIn, database);
 
   const authority = await openCertificateAuthority(config.dataDir, config.addresses, log);
   const servers = await ServerRegistry.open(database, authority);
   const agentPort = createAgentServer(authority);
   const agents = createAgentSocket(agentPort.server, servers, log);
-  servers.onForgotten((serverId) => agents.forget(serverId));
+  toEnd("agents' port", () => closed(agentPort.server));
+  toEnd("agents' sockets", () => agents.close());
+  servers.onForgotten(agents.forget);
   const tokens = createJoinTokens(database, authority, () => ({
     host: config.addresses[0] ?? "localhost",
     port: portOf(agentPort.server),
   }));
+  const { hub } = agents;
   agentPort.serve(
     createJoinRoutes(
-      {
-        authority,
-        tokens,
-        servers,
-        isHeard: agents.hub.isConnected,
-        replaced: agents.cut,
-        root: options.root,
-      },
+      { authority, tokens, servers, isHeard: hub.isConnected, replaced: agents.cut, root: options.root },
       log,
     ),
   );
@@ -70,16 +101,14 @@ export async function startConsole(
     clusters: {},
     operations: {},
     newestEventId: 0,
-  } satisfies ConsoleState);
+  });
   database.onState((state) => live.update((before) => ({ ...before, database: state })));
-  publishServers(live, servers, agents.hub);
+  publishServers(live, servers, hub);
 
-  const signIn = createSignIn(database.prisma, secret.toString("base64"));
-  const guard = new SessionGuard(signIn, database);
   const handlers = createHandlers({
     version: options.version,
     database,
-    hub: agents.hub,
+    hub,
     servers,
     tokens,
     live,
@@ -87,52 +116,32 @@ export async function startConsole(
     compileDraft: missing,
   });
   const screens = options.screens ? await createScreens(config) : noScreens;
+  toEnd("screens", () => screens.close());
   const web = createWebServer(
     {
       api: createApiRoutes(handlers, guard, options.version, log).fetch,
-      signIn: createSignInRoutes(signIn, database, () => {
-        sockets.checkSessions().catch((error) => log.warn({ error }, "sessions could not be checked"));
-      }).fetch,
+      signIn: createSignInRoutes(signIn, database, () => sockets.checkSessions()).fetch,
       screens,
       dev: config.dev,
     },
     log,
   );
+  toEnd("web port", () => closed(web));
   const sockets = createLiveSocket(
     web,
-    {
-      state: live,
-      guard,
-      heard: agents.heard,
-      async validSessions(ids) {
-        if (database.state === "down") return null;
-        const rows = await database.prisma.session.findMany({
-          where: { id: { in: ids }, expiresAt: { gt: new Date() } },
-          select: { id: true },
-        });
-        return new Set(rows.map((row) => row.id));
-      },
-    },
+    { state: live, guard, heard: agents.heard, validSessions: (ids) => validSessions(database, ids) },
     log,
   );
+  toEnd("browsers' sockets", () => sockets.close());
   web.on("upgrade", (request, socket, head) => {
-    if (!request.url?.startsWith("/live")) screens.upgrade(request, socket, head);
+    if (!request.url?.startsWith("/live/")) screens.upgrade(request, socket, head);
   });
+
   await listen(agentPort.server, config.agentPort, config.agentBind);
   await listen(web, config.port, config.bind);
-  log.info(
-    { web: address(web), agents: address(agentPort.server), seconds: (Date.now() - started) / 1000 },
-    "console ready",
-  );
-  return [
-    ["browsers' sockets", () => sockets.close()],
-    ["agents' sockets", () => agents.close()],
-    ["web port", () => closed(web)],
-    ["agents' port", () => closed(agentPort.server)],
-    ["screens", () => screens.close()],
-    ["database", () => database.close()],
-    ["data directory", release],
-  ];
+  const seconds = (Date.now() - started) / 1000;
+  log.info({ web: addressOf(web), agents: addressOf(agentPort.server), seconds }, "console ready");
+  return { endings, web, agentPort: agentPort.server, database, authority };
 }
 
 const missing = async (): Promise<never> => {
@@ -141,45 +150,3 @@ const missing = async (): Promise<never> => {
     message: "This build of the console cannot do that.",
   });
 };
-
-/** For tests of everything but the screens. */
-const noScreens: Screens = {
-  async handle(_request, response) {
-    response.writeHead(404).end();
-  },
-  upgrade: (_request, socket) => void socket.end("HTTP/1.1 404 Not Found\r\nConnection: close\r\n\r\n"),
-  close: async () => undefined,
-};
-
-async function listen(
-  server: Server | ReturnType<typeof createAgentServer>["server"],
-  port: number,
-  bind: string,
-) {
-  server.listen(port, bind);
-  await once(server, "listening").catch((cause: unknown) => {
-    throw new Error(
-      `Port ${port} on ${bind} cannot be used. See which program holds it, or choose another port.`,
-      {
-        cause,
-      },
-    );
-  });
-}
-
-const portOf = (server: { address(): AddressInfo | string | null }) => {
-  const bound = server.address();
-  return typeof bound === "object" && bound ? bound.port : 0;
-};
-
-function address(server: { address(): AddressInfo | string | null }): string {
-  const bound = server.address();
-  if (typeof bound !== "object" || !bound) return "";
-  return `${isIPv6(bound.address) ? `[${bound.address}]` : bound.address}:${bound.port}`;
-}
-
-const closed = (server: Pick<Server, "close" | "closeAllConnections">) =>
-  new Promise<void>((resolve) => {
-    server.close(() => resolve());
-    server.closeAllConnections();
-  });

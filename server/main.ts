@@ -11,7 +11,8 @@ const log = createLog(config.logLevel);
 const root = process.cwd();
 const { version } = JSON.parse(await readFile(join(root, "package.json"), "utf8"));
 try {
-  endInOrder(log, await startConsole(config, { root, version, screens: true }, log));
+  const { endings } = await startConsole(config, { root, version, screens: true }, log);
+  endInOrder(log, endings);
 } catch (error) {
   log.fatal({ error }, "the console could not start");
   console.error(`The console could not start: ${error instanceof Error ? error.message : error}`);

@@ -11,6 +11,7 @@ export interface Screens {
 }
 
 export async function createScreens(options: { dev: boolean; port: number; bind: string }): Promise<Screens> {
+  process.env.NEXT_TELEMETRY_DISABLED = "1";
   // Next listens for upgrades on this server, which never listens itself: we hand it those that are its own.
   const upgrades = createServer();
   const app = next({
@@ -31,3 +32,12 @@ export async function createScreens(options: { dev: boolean; port: number; bind:
     close: () => app.close(),
   };
 }
+
+/** Answers nothing: for tests of everything but the screens. */
+export const noScreens: Screens = {
+  async handle(_request, response) {
+    response.writeHead(404).end();
+  },
+  upgrade: (_request, socket) => void socket.end("HTTP/1.1 404 Not Found\r\nConnection: close\r\n\r\n"),
+  close: async () => undefined,
+};

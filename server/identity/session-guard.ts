@@ -71,3 +71,13 @@ export class SessionGuard {
     throw new Error("unreachable: the database is down");
   }
 }
+
+/** Of these session ids, those that still stand; null while the database is down. */
+export async function validSessions(database: Database, ids: string[]): Promise<Set<string> | null> {
+  if (database.state === "down") return null;
+  const rows = await database.prisma.session.findMany({
+    where: { id: { in: ids }, expiresAt: { gt: new Date() } },
+    select: { id: true },
+  });
+  return new Set(rows.map((row) => row.id));
+}

@@ -19,7 +19,7 @@ interface SocketData {
 
 export interface LiveSocket {
   /** Cuts the sockets whose sessions have ended; also done every two seconds. */
-  checkSessions(): Promise<void>;
+  checkSessions(): void;
   close(): Promise<void>;
 }
 
@@ -80,7 +80,7 @@ export function createLiveSocket(
     io.emit("pulse", { version: state.version, now: Date.now(), heard: parts.heard() });
   }, PULSE_MS);
 
-  const checkSessions = async () => {
+  const cutEnded = async () => {
     const sockets = [...io.sockets.sockets.values()];
     if (sockets.length === 0) return;
     const valid = await parts.validSessions([
@@ -91,9 +91,10 @@ export function createLiveSocket(
       if (valid ? !valid.has(sessionId) : expiresAt < Date.now()) socket.disconnect(true);
     }
   };
-  const sessions = setInterval(() => {
-    checkSessions().catch((error) => log.warn({ error }, "sessions could not be checked"));
-  }, SESSIONS_CHECKED_EVERY_MS);
+  const checkSessions = () => {
+    cutEnded().catch((error) => log.warn({ error }, "sessions could not be checked"));
+  };
+  const sessions = setInterval(checkSessions, SESSIONS_CHECKED_EVERY_MS);
 
   return {
     checkSessions,
