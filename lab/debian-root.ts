@@ -1,0 +1,194 @@
+import { createHash } from "node:crypto";
+import { existsSync } from "node:fs";
+import { mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
+import { fileURLToPath } from "node:url";
+import { command } from "@/lab/run-command";
+
+/** What every server has before anything of a cluster is installed. */
+const basePackages = [
+  "systemd",
+  "systemd-sysv",
+  "libpam-systemd",
+  "dbus",
+  "iproute2",
+  "iputils-ping",
+  "nftables",
+  "netbase",
+  "procps",
+  "curl",
+  "ca-certificates",
+  "nodejs",
+  "less",
+]; // prettier than one a line: it is a list of words
+/** What a server of a cluster has besides. */
+const clusterPackages = [
+  "corosync",
+  "corosync-qdevice",
+  "pacemaker",
+  "pacemaker-cli-utils",
+  "resource-agents",
+  "fence-agents",
+  "nginx-light",
+];
+/** Debian starts these on installation; a server without a cluster does not run them. */
+const sleepingServices = ["corosync", "corosync-qdevice", "pacemaker", "nginx"];
+
+/** The parts of the cache: two roots, and the cluster's packages for installing without a network. */
+export interface DebianCache {
+  /** Without the cluster's packages. */
+  base: string;
+  /** With them installed. */
+  cluster: string;
+  /** A flat apt repository of the cluster's packages and all they need. */
+  packages: string;
+}
+
+const fenceAgent = fileURLToPath(new URL("fence_lab", import.meta.url));
+const cacheFolder = () => process.env.UNDERSTUDY_LAB_CACHE ?? "/var/cache/understudy-lab";
+
+/**
+ * The hosts' Debian roots, made once with mmdebstrap from the machine's own package sources and kept under a
+ * name that changes with the recipe. Two processes that need them at once do not make them twice.
+ */
+export async function debianCache(say: (line: string) => void): Promise<DebianCache> {
+  const { suite, sources } = await machineSources();
+  const recipe = JSON.stringify([
+    basePackages,
+    clusterPackages,
+    sleepingServices,
+    suite,
+    await readFile(fenceAgent, "utf8"),
+    3,
+  ]);
+  const name = `${suite}-${createHash("sha256").update(recipe).digest("hex").slice(0, 12)}`;
+  const folder = join(cacheFolder(), name);
+  const cache = {
+    base: join(folder, "base"),
+    cluster: join(folder, "cluster"),
+    packages: join(folder, "packages"),
+  };
+  if (existsSync(folder)) return cache;
+
+  await mkdir(cacheFolder(), { recursive: true });
+  const release = await lockCache(join(cacheFolder(), "making"), say);
+  try {
+    if (existsSync(folder)) return cache;
+    const making = await mkdtemp(join(cacheFolder(), "making-"));
+    await makeRoots(making, suite, sources, say);
+    await rename(making, folder);
+    await removeOthers(name);
+    return cache;
+  } finally {
+    await release();
+  }
+}
+
+async function makeRoots(
+  folder: string,
+  suite: string,
+  sources: string[],
+  say: (line: string) => void,
+): Promise<void> {
+  const packages = join(folder, "packages");
+  await mkdir(packages);
+  say(`lab: making the servers' Debian root (${suite}; once, a minute or two)`);
+  const install = ["apt-get", "install", "--yes", "--download-only", ...clusterPackages].join(" ");
+  await debootstrap(suite, basePackages, join(folder, "base"), sources, [
+    `--customize-hook=chroot "$1" ${install}`,
+    `--customize-hook=cp "$1"/var/cache/apt/archives/*.deb ${packages}/`,
+    `--customize-hook=cp ${fenceAgent} "$1"/usr/sbin/fence_lab`,
+    '--customize-hook=chmod 755 "$1"/usr/sbin/fence_lab',
+  ]);
+  await writeFile(
+    join(packages, "Packages"),
+    await command(["apt-ftparchive", "packages", packages], { timeoutMs: 60_000 }).then(
+      // Paths in the index are relative to the repository, wherever it is mounted in a host.
+      (index) => index.replaceAll(`Filename: ${packages}/`, "Filename: ./"),
+    ),
+  );
+  say("lab: making the root with the cluster's packages (once)");
+  await debootstrap(suite, [...basePackages, ...clusterPackages], join(folder, "cluster"), sources, [
+    `--customize-hook=cp ${fenceAgent} "$1"/usr/sbin/fence_lab`,
+    '--customize-hook=chmod 755 "$1"/usr/sbin/fence_lab',
+    `--customize-hook=chroot "$1" systemctl disable ${sleepingServices.join(" ")}`,
+  ]);
+}
+
+async function debootstrap(
+  suite: string,
+  packages: string[],
+  target: string,
+  sources: string[],
+  hooks: string[],
+) {
+  await command(
+    [
+      "mmdebstrap",
+      "--quiet",
+      "--variant=minbase",
+      '--aptopt=Acquire::Languages "none"',
+      `--include=${packages.join(",")}`,
+      ...hooks,
+      suite,
+      target,
+      ...sources,
+    ],
+    { timeoutMs: 900_000 },
+  );
+}
+
+/** This machine's release and those of its package sources that are Debian's own: they name the release. */
+async function machineSources(): Promise<{ suite: string; sources: string[] }> {
+  const release = await readFile("/etc/os-release", "utf8");
+  const suite = /^VERSION_CODENAME=(\w+)$/m.exec(release)?.[1];
+  if (!suite)
+    throw new Error(
+      "/etc/os-release names no VERSION_CODENAME: which Debian release the lab's servers should run is unknown",
+    );
+  const folder = "/etc/apt/sources.list.d";
+  const files = [
+    "/etc/apt/sources.list",
+    ...(await readdir(folder).catch(() => [])).map((file) => join(folder, file)),
+  ];
+  const sources: string[] = [];
+  for (const file of files.filter((path) => /\.(list|sources)$/.test(path))) {
+    const text = await readFile(file, "utf8").catch(() => "");
+    // The suite as a word of its own, as in "Suites: bookworm" or "deb ADDRESS bookworm main"; other vendors
+    // write it too, but not with an update suite of the same release beside main.
+    if (new RegExp(`(^|\\s)${suite}\\s+${suite}-updates|\\s${suite}\\s+main`, "m").test(text))
+      sources.push(file);
+  }
+  if (sources.length === 0)
+    throw new Error(`no package source of this machine offers ${suite}; see /etc/apt/sources.list.d`);
+  return { suite, sources };
+}
+
+/** A lock folder with the owner's pid; one left by a process that died is taken over. */
+async function lockCache(path: string, say: (line: string) => void): Promise<() => Promise<void>> {
+  let told = false;
+  for (const deadline = performance.now() + 1_200_000; performance.now() < deadline; await pause(500)) {
+    try {
+      await mkdir(path);
+      await writeFile(join(path, "pid"), String(process.pid));
+      return () => rm(path, { recursive: true, force: true });
+    } catch {
+      const owner = await readFile(join(path, "pid"), "utf8").catch(() => "");
+      if (owner && !existsSync(`/proc/${owner}`)) await rm(path, { recursive: true, force: true });
+      else if (!told) say(`lab: process ${owner} is making the servers' Debian root; waiting for it`);
+      told = true;
+    }
+  }
+  throw new Error(
+    `another process has been making the lab's Debian root for 20 minutes; if none is, remove ${path}`,
+  );
+}
+
+/** Roots of older recipes, and of makings that were interrupted. */
+async function removeOthers(keep: string): Promise<void> {
+  for (const entry of await readdir(cacheFolder())) {
+    if (entry !== keep && entry !== "making")
+      await rm(join(cacheFolder(), entry), { recursive: true, force: true });
+  }
+}

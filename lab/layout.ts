@@ -1,0 +1,39 @@
+/** Names and numbers of one lab: from its index alone, so that several stand side by side and are found again. */
+export const networkNames = ["public", "private"] as const;
+export type NetworkName = (typeof networkNames)[number];
+
+export const hostNames = [
+  "alpha",
+  "bravo",
+  "charlie",
+  "delta",
+  "echo",
+  "foxtrot",
+  "golf",
+  "hotel",
+  "india",
+  "juliett",
+  "kilo",
+  "lima",
+  "mike",
+  "november",
+  "oscar",
+  "papa",
+]; // sixteen, as many as a cluster may have
+export const adapters: Record<NetworkName, string> = { public: "eth0", private: "eth1" };
+export const POWER_SWITCH_PORT = 8787;
+
+const prefix: Record<NetworkName, string> = { public: "10.77", private: "10.78" };
+const letter: Record<NetworkName, string> = { public: "p", private: "h" };
+
+/** The machine's own address on the public network: console, power switch and clients live there. */
+export const gatewayOf = (index: number) => `${prefix.public}.${index}.1`;
+export const addressOf = (index: number, network: NetworkName, host: string) =>
+  `${prefix[network]}.${index}.${11 + hostNames.indexOf(host)}`;
+/** Kernel names (at most 15 characters), all beginning with `usl<index>`. */
+export const bridgeOf = (index: number, network: NetworkName) => `usl${index}${letter[network]}`;
+export const cableOf = (index: number, network: NetworkName, host: string) =>
+  `usl${index}${letter[network]}-${host.slice(0, 8)}`;
+export const namespaceOf = (index: number, host: string) => `usl${index}-${host}`;
+export const controlGroupOf = (index: number, host: string) => `usl${index}-${host}`;
+export const filterTableOf = (index: number) => `usl${index}`;

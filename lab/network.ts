@@ -1,0 +1,92 @@
+import {
+  adapters,
+  addressOf,
+  bridgeOf,
+  cableOf,
+  filterTableOf,
+  gatewayOf,
+  hostNames,
+  type NetworkName,
+  namespaceOf,
+  networkNames,
+} from "@/lab/layout";
+import { command, tryCommand } from "@/lab/run-command";
+
+/** The lab's switches: one bridge per network on the machine; the machine itself is on the public one only. */
+export async function makeNetworks(index: number): Promise<void> {
+  for (const network of networkNames) {
+    const bridge = bridgeOf(index, network);
+    await command(["ip", "link", "add", bridge, "type", "bridge"]);
+    if (network === "public")
+      await command(["ip", "address", "add", `${gatewayOf(index)}/24`, "dev", bridge]);
+    await command(["ip", "link", "set", bridge, "up"]);
+  }
+}
+
+export async function removeNetworks(index: number): Promise<void> {
+  await heal(index);
+  for (const network of networkNames) await tryCommand(["ip", "link", "delete", bridgeOf(index, network)]);
+}
+
+/** A host's network namespace with a cable to each network. */
+export async function wireHost(index: number, host: string, unplugged: NetworkName[]): Promise<void> {
+  const namespace = namespaceOf(index, host);
+  await command(["ip", "netns", "add", namespace]);
+  await command(["ip", "-n", namespace, "link", "set", "lo", "up"]);
+  for (const network of networkNames) {
+    const cable = cableOf(index, network, host);
+    const adapter = adapters[network];
+    await command(["ip", "link", "add", cable, "type", "veth", "peer", "name", adapter, "netns", namespace]);
+    await command(["ip", "link", "set", cable, "master", bridgeOf(index, network)]);
+    if (!unplugged.includes(network)) await command(["ip", "link", "set", cable, "up"]);
+    await command([
+      "ip",
+      "-n",
+      namespace,
+      "address",
+      "add",
+      `${addressOf(index, network, host)}/24`,
+      "dev",
+      adapter,
+    ]);
+    await command(["ip", "-n", namespace, "link", "set", adapter, "up"]);
+  }
+  await command(["ip", "-n", namespace, "route", "add", "default", "via", gatewayOf(index)]);
+}
+
+/** Cuts the host off first, so that nothing of it answers while its processes end, then takes its namespace away. */
+export async function unwireHost(index: number, host: string): Promise<void> {
+  for (const network of networkNames)
+    await tryCommand(["ip", "link", "delete", cableOf(index, network, host)]);
+  await tryCommand(["ip", "netns", "delete", namespaceOf(index, host)]);
+}
+
+/** A cable pulled out of the switch (the host loses its carrier) or put back. */
+export async function setCable(
+  index: number,
+  network: NetworkName,
+  host: string,
+  plugged: boolean,
+): Promise<void> {
+  await command(["ip", "link", "set", cableOf(index, network, host), plugged ? "up" : "down"]);
+}
+
+/** Frames between the two sides are dropped on both networks; both sides still reach the machine. */
+export async function partition(index: number, side: string[]): Promise<void> {
+  await heal(index);
+  const others = hostNames.filter((name) => !side.includes(name));
+  const rules = networkNames.flatMap((network) => {
+    const cables = (names: string[]) => names.map((name) => `"${cableOf(index, network, name)}"`).join(", ");
+    return [
+      `iifname { ${cables(side)} } oifname { ${cables(others)} } drop`,
+      `iifname { ${cables(others)} } oifname { ${cables(side)} } drop`,
+    ];
+  });
+  const table = filterTableOf(index);
+  const script = `table bridge ${table} { chain forward { type filter hook forward priority 0; ${rules.join("; ")}; } }`;
+  await command(["nft", "-f", "-"], { input: script });
+}
+
+export async function heal(index: number): Promise<void> {
+  await tryCommand(["nft", "delete", "table", "bridge", filterTableOf(index)]);
+}
