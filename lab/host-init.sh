@@ -37,7 +37,7 @@ mount -t tmpfs tmpfs "$root/tmp"
 mkdir -p "$root/opt/packages"
 mount --bind "$packages" "$root/opt/packages"
 # Pacemaker panics by writing here; without this it would restart the machine that carries the lab.
-mount --bind /dev/null "$root/proc/sysrq-trigger"
+[ ! -e "$root/proc/sysrq-trigger" ] || mount --bind /dev/null "$root/proc/sysrq-trigger"
 hostname "$name"
 mkdir -p "$root/.old"
 cd "$root"
