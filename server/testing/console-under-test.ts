@@ -1,0 +1,96 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { readConfig } from "@/server/config";
+import { type RunningConsole, startConsole } from "@/server/console";
+import { createLog } from "@/server/log";
+import { portOf } from "@/server/ports";
+
+const PASSWORD = "correct horse battery";
+
+/** A whole console with its own Postgres in a temporary directory, without the screens. */
+export class ConsoleUnderTest {
+  private constructor(
+    readonly parts: RunningConsole,
+    private readonly dataDir: string,
+  ) {}
+
+  static async start(): Promise<ConsoleUnderTest> {
+    const dataDir = await mkdtemp(join(tmpdir(), "understudy-test-"));
+    const passwordFile = join(dataDir, "password");
+    await writeFile(passwordFile, PASSWORD, { mode: 0o600 });
+    const config = readConfig({
+      NODE_ENV: "test",
+      UNDERSTUDY_PORT: "0",
+      UNDERSTUDY_AGENT_PORT: "0",
+      UNDERSTUDY_AGENT_BIND: "127.0.0.1",
+      UNDERSTUDY_ADDRESS: "127.0.0.1",
+      UNDERSTUDY_DATA: dataDir,
+      UNDERSTUDY_FIRST_PASSWORD_FILE: passwordFile,
+    });
+    const log = createLog("silent");
+    return new ConsoleUnderTest(
+      await startConsole(config, { root: process.cwd(), version: "test", screens: false }, log),
+      dataDir,
+    );
+  }
+
+  get url(): string {
+    return `http://127.0.0.1:${portOf(this.parts.web)}`;
+  }
+
+  get agentPort(): number {
+    return portOf(this.parts.agentPort);
+  }
+
+  /** Signs in and answers the Cookie header to use. */
+  async signIn(password = PASSWORD): Promise<string> {
+    const answer = await fetch(`${this.url}/api/auth/sign-in/username`, {
+      method: "POST",
+      headers: { "content-type": "application/json", origin: this.url },
+      body: JSON.stringify({ username: "admin", password }),
+    });
+    if (!answer.ok) throw new Error(`sign-in: ${answer.status} ${await answer.text()}`);
+    return answer.headers
+      .getSetCookie()
+      .map((cookie) => cookie.split(";")[0])
+      .join("; ");
+  }
+
+  async call(method: string, path: string, cookie: string, body?: unknown) {
+    const answer = await fetch(`${this.url}${path}`, {
+      method,
+      headers: { cookie, origin: this.url, "content-type": "application/json" },
+      body: body === undefined ? undefined : JSON.stringify(body),
+    });
+    return { status: answer.status, body: await answer.json() };
+  }
+
+  /** A new join token's two halves: the CA's hash and the secret. */
+  async joinSecret(cookie: string): Promise<{ ca: string; secret: string }> {
+    const { body } = await this.call("POST", "/api/v1/join-tokens", cookie);
+    const found = /usj1\.([0-9a-f]{64})\.([A-Za-z0-9_-]{43})/.exec(body.line);
+    if (!found) throw new Error(`no token in: ${body.line}`);
+    return { ca: found[1] ?? "", secret: found[2] ?? "" };
+  }
+
+  async stop(): Promise<void> {
+    for (const [, close] of this.parts.endings) await close();
+    await rm(this.dataDir, { recursive: true, force: true });
+  }
+}
+
+/** Polls until `look` answers something true. */
+export async function eventually<T>(
+  what: string,
+  look: () => Promise<T> | T,
+  seconds = 10,
+): Promise<NonNullable<T>> {
+  const deadline = Date.now() + seconds * 1000;
+  for (;;) {
+    const found = await look();
+    if (found) return found;
+    if (Date.now() > deadline) throw new Error(`not within ${seconds} s: ${what}`);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}
