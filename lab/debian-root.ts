@@ -3,7 +3,7 @@ import { existsSync } from "node:fs";
 import { mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
-import { fileURLToPath } from "node:url";
+import { listRecords } from "@/lab/lab-record";
 import { command } from "@/lab/run-command";
 
 /** What every server has before anything of a cluster is installed. */
@@ -45,7 +45,6 @@ export interface DebianCache {
   packages: string;
 }
 
-const fenceAgent = fileURLToPath(new URL("fence_lab", import.meta.url));
 const cacheFolder = () => process.env.UNDERSTUDY_LAB_CACHE ?? "/var/cache/understudy-lab";
 
 /**
@@ -59,8 +58,7 @@ export async function debianCache(say: (line: string) => void): Promise<DebianCa
     clusterPackages,
     sleepingServices,
     suite,
-    await readFile(fenceAgent, "utf8"),
-    3,
+    4, // higher when the way they are made changes
   ]);
   const name = `${suite}-${createHash("sha256").update(recipe).digest("hex").slice(0, 12)}`;
   const folder = join(cacheFolder(), name);
@@ -98,8 +96,6 @@ async function makeRoots(
   await debootstrap(suite, basePackages, join(folder, "base"), sources, [
     `--customize-hook=chroot "$1" ${install}`,
     `--customize-hook=cp "$1"/var/cache/apt/archives/*.deb ${packages}/`,
-    `--customize-hook=cp ${fenceAgent} "$1"/usr/sbin/fence_lab`,
-    '--customize-hook=chmod 755 "$1"/usr/sbin/fence_lab',
   ]);
   await writeFile(
     join(packages, "Packages"),
@@ -110,8 +106,6 @@ async function makeRoots(
   );
   say("lab: making the root with the cluster's packages (once)");
   await debootstrap(suite, [...basePackages, ...clusterPackages], join(folder, "cluster"), sources, [
-    `--customize-hook=cp ${fenceAgent} "$1"/usr/sbin/fence_lab`,
-    '--customize-hook=chmod 755 "$1"/usr/sbin/fence_lab',
     `--customize-hook=chroot "$1" systemctl disable ${sleepingServices.join(" ")}`,
   ]);
 }
@@ -185,8 +179,9 @@ async function lockCache(path: string, say: (line: string) => void): Promise<() 
   );
 }
 
-/** Roots of older recipes, and of makings that were interrupted. */
+/** Roots of older recipes, and of makings that were interrupted; none while labs stand, whose hosts run on them. */
 async function removeOthers(keep: string): Promise<void> {
+  if ((await listRecords()).length > 0) return;
   for (const entry of await readdir(cacheFolder())) {
     if (entry !== keep && entry !== "making")
       await rm(join(cacheFolder(), entry), { recursive: true, force: true });

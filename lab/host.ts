@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { mkdir, open, readFile, writeFile } from "node:fs/promises";
+import { chmod, copyFile, mkdir, open, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
@@ -10,6 +10,7 @@ import { addressOf, controlGroupOf, gatewayOf, hostNames, type NetworkName, name
 import { setCable, unwireHost, wireHost } from "@/lab/network";
 import { type CommandResult, command, tryCommand } from "@/lab/run-command";
 
+const fenceAgent = fileURLToPath(new URL("fence_lab", import.meta.url));
 const init = fileURLToPath(new URL("host-init.sh", import.meta.url));
 
 /** One real server of a lab: its own namespaces, its own Debian root, systemd as process 1. */
@@ -50,7 +51,9 @@ export class LabHost {
 
   /** Writes a file inside the host; its folder is made when missing. */
   async writeFile(path: string, text: string, mode = 0o644): Promise<void> {
-    await this.run(["install", "-D", "-m", mode.toString(8), "/dev/stdin", path], { input: text });
+    // Not from /dev/stdin: our end of it is a socket, which cannot be opened by name.
+    await this.run(["install", "-D", "-m", mode.toString(8), "/dev/null", path]);
+    await this.run(["dd", `of=${path}`, "status=none"], { input: text });
   }
 
   async running(): Promise<boolean> {
@@ -182,7 +185,13 @@ export class LabHost {
     await mkdir(folder, { recursive: true });
     if ((await tryCommand(["mountpoint", "--quiet", folder])).code === 0) return;
     await command(["mount", "-t", "tmpfs", "-o", "mode=755,size=4g", "tmpfs", folder]);
-    for (const part of ["upper/etc/apt/sources.list.d", "upper/etc/systemd/system", "work", "root"]) {
+    for (const part of [
+      "upper/etc/apt/sources.list.d",
+      "upper/etc/systemd/system",
+      "upper/usr/sbin",
+      "work",
+      "root",
+    ]) {
       await mkdir(join(folder, part), { recursive: true });
     }
     const etc = join(folder, "upper/etc");
@@ -195,6 +204,8 @@ export class LabHost {
     await writeFile(join(etc, "lab-power-switch"), `${gatewayOf(index)}\n`);
     await writeFile(join(etc, "apt/sources.list"), "");
     await writeFile(join(etc, "apt/sources.list.d/lab.list"), "deb [trusted=yes] file:/opt/packages ./\n");
+    await copyFile(fenceAgent, join(folder, "upper/usr/sbin/fence_lab"));
+    await chmod(join(folder, "upper/usr/sbin/fence_lab"), 0o755);
     for (const unit of [
       "systemd-logind.service",
       "apt-daily.timer",

@@ -1,0 +1,153 @@
+import { readFile } from "node:fs/promises";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type Lab, openLab } from "@/lab/lab";
+import { command, tryCommand } from "@/lab/run-command";
+import { until } from "@/lab/stand/until";
+
+/** What a lab of this index could leave behind on the machine. */
+async function remainsOf(index: number, name: string): Promise<string[]> {
+  const texts = await Promise.all([
+    command(["ip", "-brief", "link"]),
+    command(["ip", "netns"]),
+    readFile("/proc/mounts", "utf8"),
+    command(["losetup", "--list"]),
+    command(["nft", "list", "tables"]),
+    command(["find", "/sys/fs/cgroup", "-maxdepth", "2", "-name", `usl${index}-*`]),
+  ]);
+  const own = new RegExp(`usl${index}\\D|usl${index}$|/understudy-lab/${name}/`);
+  return texts.flatMap((text) => text.split("\n")).filter((line) => own.test(line));
+}
+
+const reaches = async (lab: Lab, from: string, to: string) =>
+  (await lab.host(from).exec(["ping", "-c1", "-W1", to])).code === 0;
+
+describe("a lab", () => {
+  let lab: Lab;
+  beforeAll(async () => {
+    lab = await openLab({
+      name: `test-${process.pid}`,
+      servers: 3,
+      sharedDisks: 1,
+      clusterPackages: ["alpha", "bravo"],
+    });
+  });
+  afterAll(async () => {
+    await lab?.down();
+  });
+
+  it("boots hosts with systemd as process 1 and no failed unit", async () => {
+    for (const host of lab.hosts) {
+      expect(await host.run(["cat", "/proc/1/comm"])).toBe("systemd\n");
+      expect(await host.run(["systemctl", "--failed", "--plain", "--no-legend"])).toBe("");
+      expect(await host.run(["hostname"])).toBe(`${host.name}\n`);
+    }
+  });
+
+  it("connects its hosts on both networks, by address and by name", async () => {
+    const { public: publicAddress, private: privateAddress } = lab.host("bravo").addresses;
+    for (const to of [publicAddress, privateAddress, "bravo", lab.gateway])
+      expect(await reaches(lab, "alpha", to)).toBe(true);
+  });
+
+  it("keeps a host from restarting the machine that carries it", async () => {
+    // Where the kernel has the trigger at all, the host's is /dev/null's node, character device 1:3.
+    const trigger = await lab.host("alpha").exec(["stat", "--format", "%Hr:%Lr", "/proc/sysrq-trigger"]);
+    expect(["", "1:3\n"]).toContain(trigger.stdout);
+  });
+
+  it("shows a pulled cable as a lost carrier, inside the host", async () => {
+    const carrier = () => lab.host("alpha").run(["cat", "/sys/class/net/eth1/carrier"]);
+    await lab.host("alpha").unplug("private");
+    expect(await carrier()).toBe("0\n");
+    await lab.host("alpha").plug("private");
+    await until("carrier back", 5, async () => (await carrier()) === "1\n");
+  });
+
+  it("parts hosts from each other but not from the machine, and heals", async () => {
+    await lab.partition(["alpha"]);
+    expect(await reaches(lab, "alpha", lab.host("bravo").addresses.private)).toBe(false);
+    expect(await reaches(lab, "bravo", lab.host("alpha").addresses.public)).toBe(false);
+    expect(await reaches(lab, "bravo", lab.host("charlie").addresses.private)).toBe(true);
+    expect(await reaches(lab, "alpha", lab.gateway)).toBe(true);
+    await lab.heal();
+    expect(await reaches(lab, "alpha", lab.host("bravo").addresses.private)).toBe(true);
+  });
+
+  it("keeps the disk of a host over a crash, and no address answers meanwhile", async () => {
+    const charlie = lab.host("charlie");
+    await charlie.writeFile("/root/kept", "on disk");
+    await charlie.crash();
+    expect(await charlie.running()).toBe(false);
+    expect((await tryCommand(["ping", "-c1", "-W1", charlie.addresses.public])).code).not.toBe(0);
+    await charlie.start();
+    await charlie.booted();
+    expect(await charlie.run(["cat", "/root/kept"])).toBe("on disk");
+  });
+
+  it("freezes a host's programs where they are, and thaws them", async () => {
+    const bravo = lab.host("bravo");
+    await bravo.run([
+      "systemd-run",
+      "--unit=ticker",
+      "sh",
+      "-c",
+      "while :; do date +%s%N >/run/tick; sleep 0.05; done",
+    ]);
+    const tick = () => bravo.run(["cat", "/run/tick"]);
+    await until("ticking", 5, tick);
+    await bravo.freeze();
+    const frozen = await tick();
+    await lab.host("alpha").run(["sleep", "0.3"]); // six ticks' time, in which nothing may tick
+    expect(await tick()).toBe(frozen);
+    await bravo.thaw();
+    await until("ticks again", 5, async () => (await tick()) !== frozen);
+  });
+
+  it("lets every host read what another wrote on a shared disk", async () => {
+    await lab.host("alpha").run(["dd", "of=/dev/shared0", "conv=fsync"], { input: "written by alpha" });
+    expect(await lab.host("bravo").run(["head", "-c16", "/dev/shared0"])).toBe("written by alpha");
+  });
+
+  it("installs the cluster's packages without a network, as on any server", async () => {
+    const charlie = lab.host("charlie");
+    await charlie.run(["apt-get", "update"]);
+    await charlie.run(["apt-get", "install", "--yes", "pacemaker", "corosync"], { timeoutMs: 110_000 });
+    expect(await charlie.run(["pacemakerd", "--version"])).toContain("Pacemaker");
+  });
+
+  it("switches a host's power through the fence agent, from another host", async () => {
+    const { address, password } = lab.powerSwitch;
+    const fence = (action: string, plug = "bravo", secret = password) =>
+      lab.host("alpha").exec(["fence_lab"], {
+        input: `ip=${address}\npassword=${secret}\nplug=${plug}\naction=${action}\n`,
+      });
+    expect((await fence("metadata")).stdout).toContain('name="password"');
+    expect((await fence("list")).stdout).toContain("bravo");
+    expect((await fence("monitor")).code).toBe(0);
+    expect((await fence("status", "bravo", "wrong")).code).not.toBe(0);
+    expect((await fence("status")).code).toBe(0);
+    expect((await fence("off")).code).toBe(0);
+    expect(await lab.host("bravo").running()).toBe(false);
+    expect((await fence("status")).code).toBe(2); // the fence agents' word for off
+    expect((await fence("on")).code).toBe(0);
+    await lab.host("bravo").booted();
+    const boot = () => lab.host("bravo").run(["stat", "--format", "%Y", "/run/systemd"]);
+    await boot();
+    expect((await fence("reboot")).code).toBe(0);
+    await lab.host("bravo").booted();
+  });
+
+  it("stands beside another lab, and leaves nothing behind", async () => {
+    const other = await openLab({ name: `test-${process.pid}-b`, servers: 1, sharedDisks: 1 });
+    const { index, name } = other;
+    try {
+      expect(index).not.toBe(lab.index);
+      expect(await reaches(other, "alpha", lab.host("alpha").addresses.private)).toBe(false);
+      expect(await remainsOf(index, name)).not.toEqual([]); // or the look below proves nothing
+    } finally {
+      await other.down();
+    }
+    expect(await remainsOf(index, name)).toEqual([]);
+    expect(await lab.host("alpha").running()).toBe(true);
+  });
+});
