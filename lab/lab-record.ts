@@ -13,6 +13,8 @@ const recordSchema = z.object({
   /** Who opened it; when that process is gone the lab is orphaned. null: made to stay (`lab up`). */
   owner: processSchema.nullable(),
   powerSwitch: processSchema.nullable(),
+  /** The Debian roots its hosts run on, whatever the recipe says by now. */
+  cache: z.object({ base: z.string(), cluster: z.string(), packages: z.string() }).optional(),
   hosts: z.array(z.object({ name: z.string(), clusterPackages: z.boolean() })),
   unplugged: z.array(z.object({ host: z.string(), network: z.enum(["public", "private"]) })),
   sharedDisks: z.array(z.object({ device: z.string(), number: z.string() })),

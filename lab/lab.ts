@@ -156,6 +156,7 @@ async function build(
     password: randomBytes(12).toString("base64url"),
     owner: options.owned === false ? null : await processIdentity(process.pid),
     powerSwitch: null,
+    cache,
     hosts: hostNames.slice(0, servers).map((host) => ({
       name: host,
       clusterPackages: Array.isArray(having) ? having.includes(host) : having,
@@ -204,7 +205,7 @@ function forkSwitch(name: string, log: number) {
 export async function attachLab(name: string): Promise<Lab> {
   const record = await readRecord(name);
   if (!record) throw new Error(`there is no lab ${name}; see: npm run lab -- list`);
-  return new Lab(record, await debianCache(() => {}));
+  return new Lab(record, record.cache ?? (await debianCache(() => {})));
 }
 
 export async function listLabs(): Promise<LabSummary[]> {

@@ -83,7 +83,15 @@ export async function partition(index: number, side: string[]): Promise<void> {
     ];
   });
   const table = filterTableOf(index);
-  const script = `table bridge ${table} { chain forward { type filter hook forward priority 0; ${rules.join("; ")}; } }`;
+  const script = [
+    `table bridge ${table} {`,
+    "chain forward {",
+    "type filter hook forward priority 0; policy accept;",
+    ...rules,
+    "}",
+    "}",
+    "",
+  ].join("\n");
   await command(["nft", "-f", "-"], { input: script });
 }
 
