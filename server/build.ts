@@ -47,8 +47,8 @@ function program(args: string[]): Promise<void> {
     child.once("error", reject);
     child.once("exit", (code) => {
       if (code === 0) return resolve();
-      console.error(said);
-      reject(new Error(`node ${args.join(" ")} ended with ${code}`));
+      console.error(`${said}\nnode ${args.join(" ")} ended with ${code}`);
+      process.exit(1);
     });
   });
 }
