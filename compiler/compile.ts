@@ -1,0 +1,17 @@
+import { configuration } from "@/compiler/cib";
+import { corosyncConf } from "@/compiler/corosync-conf";
+import type { Definition, Secrets } from "@/protocol/definition";
+
+export interface Compiled {
+  corosyncConf: string;
+  /** `<configuration>` with the sections that a definition decides; never `nodes` or `status`. */
+  configuration: string;
+}
+
+/**
+ * What a definition becomes on its nodes. Pure: the same definition and secrets give the same text. `"masked"`
+ * puts dots in the place of secrets, for people to read.
+ */
+export function compile(definition: Definition, secrets: Secrets | "masked"): Compiled {
+  return { corosyncConf: corosyncConf(definition), configuration: configuration(definition, secrets) };
+}
