@@ -106,6 +106,8 @@ export const agentTasks = {
     }),
     result: nothing,
   },
+  /** The cluster's authkey, for a server that joins it; over mutual TLS only, never logged. */
+  "cluster.read-authkey": { input: nothing, result: z.strictObject({ authkey: z.base64().max(4096) }) },
   /** Starts and enables corosync and pacemaker and waits until both answer. */
   "cluster.start": { input: z.strictObject({ seconds: z.number().int().max(300) }), result: engineState },
   /** Stops pacemaker, then corosync (resources here stop or move first), and disables both. */
