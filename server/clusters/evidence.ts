@@ -1,0 +1,79 @@
+import { SILENT_AFTER_MS } from "@/protocol/agent-messages";
+import type { ClusterView } from "@/protocol/cluster-view";
+import type { Definition, NodeDefinition } from "@/protocol/definition";
+import type { HostReport } from "@/protocol/host-report";
+
+/** What one node's agent last said, and when that was, by the console's clock. */
+export interface NodeReport {
+  host: HostReport | null;
+  view: ClusterView | null;
+  heardAt: number | null;
+  connected: boolean;
+}
+
+type Running = ClusterView & { pacemaker: NonNullable<ClusterView["pacemaker"]> };
+export interface NodeEvidence {
+  definition: NodeDefinition;
+  live: boolean;
+  heardAt: number | null;
+  /** Only of live agents; an old report proves nothing. */
+  host: HostReport | null;
+  view: ClusterView | null;
+}
+
+export interface Evidence {
+  nodes: NodeEvidence[];
+  /** The view the state is told from: of a live agent, quorate before not, the DC's before others', then newest. */
+  chosen: (Running & { heardAt: number; node: string }) | null;
+  /** Two live sides that do not see each other. */
+  sides: { one: string[]; other: string[] } | null;
+}
+
+/** Sorts what the agents said into what still holds. Does not depend on the order of the reports. */
+export function weigh(definition: Definition, reports: Record<string, NodeReport>, now: number): Evidence {
+  const nodes = definition.nodes.map((node): NodeEvidence => {
+    const report = reports[node.serverId];
+    const heardAt = report?.heardAt ?? null;
+    const live = report?.connected === true && heardAt !== null && now - heardAt <= SILENT_AFTER_MS;
+    return {
+      definition: node,
+      live,
+      heardAt,
+      host: live ? (report?.host ?? null) : null,
+      view: live ? (report?.view ?? null) : null,
+    };
+  });
+  const running = nodes.flatMap(({ view, heardAt, definition: { name, nodeId } }) =>
+    view?.engine === "running" && view.pacemaker && isOurs(view, definition)
+      ? [{ ...view, pacemaker: view.pacemaker, heardAt: heardAt ?? 0, node: name, nodeId }]
+      : [],
+  );
+  const ranked = [...running].sort(
+    (a, b) =>
+      Number(b.pacemaker.quorate) - Number(a.pacemaker.quorate) ||
+      Number(b.pacemaker.dc === b.node) - Number(a.pacemaker.dc === a.node) ||
+      b.heardAt - a.heardAt ||
+      a.node.localeCompare(b.node),
+  );
+  const chosen = ranked[0] ?? null;
+  const cutOff = chosen
+    ? running.filter(
+        (view) =>
+          view.node !== chosen.node &&
+          !chosen.membership?.members.includes(view.nodeId) &&
+          !view.membership?.members.includes(chosen.nodeId) &&
+          view.membership !== null &&
+          chosen.membership !== null,
+      )
+    : [];
+  const names = cutOff.map(({ node }) => node);
+  const sides =
+    names.length > 0
+      ? { one: running.map(({ node }) => node).filter((node) => !names.includes(node)), other: names }
+      : null;
+  return { nodes, chosen, sides };
+}
+
+/** A node configured for a cluster of another name tells nothing about this one. */
+export const isOurs = (view: ClusterView, definition: Definition) =>
+  view.clusterName === null || view.clusterName === definition.name;

@@ -1,0 +1,159 @@
+import { effectiveGroups } from "@/compiler/cluster-group";
+import { inStartOrder } from "@/compiler/member-order";
+import type { ClusterState } from "@/protocol/console-state";
+import type { Definition } from "@/protocol/definition";
+import { clusterStateName } from "@/server/clusters/cluster-state-name";
+import { type NodeReport, weigh } from "@/server/clusters/evidence";
+import { heartbeatCarrier, interfaceState, networkState } from "@/server/clusters/network-state";
+import { nodeState } from "@/server/clusters/node-state";
+import { groupState, resourceState } from "@/server/clusters/resource-state";
+import { survivable } from "@/server/clusters/survivable";
+
+export type LastFailover = NonNullable<ClusterState["groups"][string]["lastFailover"]>;
+export interface MergeInput {
+  id: string;
+  definition: Definition;
+  revision: number;
+  creation: { operationId: string } | null;
+  /** By server id. */
+  reports: Record<string, NodeReport>;
+  /** The state last merged, for `since`. */
+  previous: ClusterState | null;
+  now: number;
+  lastFailovers: Record<string, LastFailover>;
+}
+
+type Stated = { state: string };
+
+/**
+ * One cluster's state from its definition and what its agents said. Pure. A wrong "online" is the worst it could
+ * answer, so every good state needs a live agent's word: a quorate side's, or the owner's own.
+ */
+export function mergeCluster(input: MergeInput): ClusterState {
+  const { definition, previous, now } = input;
+  const evidence = weigh(definition, input.reports, now);
+  const { chosen } = evidence;
+  const stateSince = (state: Stated, before: (Stated & { since: number | null }) | null | undefined) =>
+    before && before.state === state.state ? before.since : previous ? now : null;
+  const record = <T, R>(items: T[], key: (item: T) => string, make: (item: T) => R): Record<string, R> =>
+    Object.fromEntries(items.map((item) => [key(item), make(item)]));
+  const byName = (item: { name: string }) => item.name;
+
+  const judgedNodes = record(
+    evidence.nodes,
+    (node) => node.definition.name,
+    (node) => nodeState(node, evidence, definition),
+  );
+  const nodes = record(
+    evidence.nodes,
+    (node) => node.definition.name,
+    ({ definition: node, live }) => {
+      const judged = judgedNodes[node.name] ?? { state: "unknown" as const, reason: null };
+      return {
+        name: node.name,
+        nodeId: node.nodeId,
+        serverId: node.serverId,
+        description: node.description,
+        ...judged,
+        since: stateSince(judged, previous?.nodes[node.name]),
+        dc: chosen?.pacemaker.dc === node.name,
+        agent: live ? ("connected" as const) : ("silent" as const),
+      };
+    },
+  );
+
+  const interfaces: ClusterState["interfaces"] = {};
+  const carrier = heartbeatCarrier(definition, evidence);
+  const networks = record(definition.networks, byName, (network) => {
+    const judged = network.interfaces.map((entry) => {
+      const one = interfaceState(entry, network, definition, evidence, judgedNodes);
+      const key = `${entry.node}/${network.name}`;
+      interfaces[key] = {
+        ...entry,
+        network: network.name,
+        state: one.state,
+        reason: one.reason,
+        since: stateSince(one, previous?.interfaces[key]),
+      };
+      return one;
+    });
+    const own = networkState(network, judged);
+    const { name, description, role, enabled, priority, subnet } = network;
+    return {
+      ...{ name, description, role, enabled, priority, subnet },
+      ...own,
+      since: stateSince(own, previous?.networks[name]),
+      carriesHeartbeat: carrier === name,
+    };
+  });
+
+  const resources: ClusterState["resources"] = {};
+  const groups = record(effectiveGroups(definition), byName, (group) => {
+    const ordered = inStartOrder(group.resources);
+    const members = ordered.map((resource) => {
+      const judged = resourceState(resource.name, evidence, {
+        online: group.online && resource.online,
+        dependsOn: resource.dependsOn,
+      });
+      const { name, description, type, parameters } = resource;
+      resources[name] = {
+        ...{ name, description, type, parameters },
+        group: group.name,
+        ...judged,
+        since: stateSince(judged, previous?.resources[name]),
+      };
+      return { ...judged, name };
+    });
+    const judged = groupState(group, members);
+    return {
+      name: group.name,
+      description: group.description,
+      ...judged,
+      since: stateSince(judged, previous?.groups[group.name]),
+      preferredOwners: group.preferredOwners,
+      resources: ordered.map(byName),
+      addresses: ordered.flatMap(({ type, parameters }) =>
+        /:IPaddr2?$/.test(type) && parameters.ip ? [parameters.ip] : [],
+      ),
+      lastFailover: input.lastFailovers[group.name] ?? null,
+    };
+  });
+
+  const devices = definition.fencing.devices.map(({ name, type }) => ({
+    name,
+    type,
+    state: resourceState(name, evidence, { online: true, dependsOn: [] }).state,
+  }));
+  const membership = chosen?.membership ?? null;
+  const parts = { nodes, networks, groups, devices };
+  const judged = clusterStateName(definition, evidence, input.creation !== null, parts);
+  return {
+    id: input.id,
+    name: definition.name,
+    description: definition.description,
+    revision: input.revision,
+    ...judged,
+    since: stateSince(judged, previous),
+    creation: input.creation,
+    seenBy: chosen?.node ?? null,
+    heardAt: chosen?.heardAt ?? null,
+    quorum: membership
+      ? { quorate: membership.quorate, votes: membership.totalVotes, expected: membership.expectedVotes }
+      : null,
+    dc: chosen?.pacemaker.dc ?? null,
+    fencing: {
+      enabled: chosen?.pacemaker.fencingEnabled ?? null,
+      devices,
+      history: chosen?.pacemaker.fencing ?? [],
+    },
+    survives: survivable(definition, evidence, parts),
+    timing: { tokenMs: membership?.tokenMs ?? null, consensusMs: membership?.consensusMs ?? null },
+    address: definition.address?.address ?? null,
+    nodes,
+    networks,
+    interfaces,
+    groups,
+    resources,
+    failures: chosen?.pacemaker.failures ?? [],
+  };
+}

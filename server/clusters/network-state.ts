@@ -1,0 +1,101 @@
+import { linkNumbers } from "@/compiler/corosync-conf";
+import type { ClusterState, NodeState } from "@/protocol/console-state";
+import type { Definition, NetworkDefinition } from "@/protocol/definition";
+import type { Evidence, NodeEvidence } from "@/server/clusters/evidence";
+import type { Judged } from "@/server/clusters/node-state";
+import { reason } from "@/server/clusters/reasons";
+
+type InterfaceStateName = ClusterState["interfaces"][string]["state"];
+type NetworkStateName = ClusterState["networks"][string]["state"];
+type NodeStates = Record<string, Judged<NodeState["state"]>>;
+export type JudgedInterface = Judged<InterfaceStateName> & { node: string };
+
+const outOfUse = new Set<NodeState["state"]>(["down", "fencing"]);
+
+/** One interface: first what its own kernel says (adapter, carrier, address), then what knet reaches from it. */
+export function interfaceState(
+  entry: NetworkDefinition["interfaces"][number],
+  network: NetworkDefinition,
+  definition: Definition,
+  evidence: Evidence,
+  nodes: NodeStates,
+): JudgedInterface {
+  const judged = (state: InterfaceStateName, why: JudgedInterface["reason"] = null) => ({
+    node: entry.node,
+    state,
+    reason: why,
+  });
+  const own = evidence.nodes.find(({ definition: { name } }) => name === entry.node);
+  if (outOfUse.has(nodes[entry.node]?.state ?? "unknown"))
+    return judged("unavailable", reason("reason.node-down"));
+  if (!own?.live || !own.host) return judged("unknown", reason("reason.agent-silent", { node: entry.node }));
+  const { adapter, address } = entry;
+  const there = own.host.interfaces.find(({ name }) => name === adapter);
+  if (!there) return judged("failed", reason("reason.no-adapter", { adapter }));
+  if (!there.up) return judged("failed", reason("reason.adapter-down", { adapter }));
+  if (!there.carrier) return judged("failed", reason("reason.no-carrier", { adapter }));
+  if (!there.addresses.some((each) => each.address === address)) {
+    return judged("failed", reason("reason.address-missing", { adapter, address }));
+  }
+  const peers = linkPeers(own, network, definition)?.filter(
+    ({ name }) => !outOfUse.has(nodes[name]?.state ?? "unknown"),
+  );
+  if (!peers) return judged("up");
+  const lost = peers.filter(({ connected }) => !connected).map(({ name }) => name);
+  if (lost.length === 0) return judged("up");
+  // With one peer only, its own interface may be the broken one: then this one is merely unreachable.
+  if (lost.length === peers.length && peers.length > 1)
+    return judged("failed", reason("reason.reaches-nobody"));
+  return judged("unreachable", reason("reason.cannot-reach", { nodes: lost.join(", ") }));
+}
+
+/** The other nodes as knet sees them from this node on this network; null where knet does not use it. */
+function linkPeers(own: NodeEvidence, network: NetworkDefinition, definition: Definition) {
+  const number = linkNumbers(definition).get(network.name);
+  const link = own.view?.membership?.links.find(({ link }) => link === number);
+  if (number === undefined || !link) return null;
+  return definition.nodes
+    .filter(({ name }) => name !== own.definition.name)
+    .map(({ name, nodeId }) => ({
+      name,
+      connected: link.peers.find((peer) => peer.nodeId === nodeId)?.connected ?? false,
+    }));
+}
+
+/** A network from its interfaces: up only when each is, apart from those of nodes that are down. */
+export function networkState(
+  network: NetworkDefinition,
+  interfaces: JudgedInterface[],
+): Judged<NetworkStateName> {
+  if (!network.enabled) return { state: "disabled", reason: null };
+  const usable = interfaces.filter(({ state }) => state !== "unavailable");
+  if (usable.length === 0) {
+    return interfaces.length > 0
+      ? { state: "unavailable", reason: reason("reason.node-down") }
+      : { state: "unknown", reason: null };
+  }
+  const bad = usable.filter(({ state }) => state === "failed" || state === "unreachable");
+  const why = reason("reason.interfaces", { nodes: bad.map(({ node }) => node).join(", ") });
+  const up = usable.filter(({ state }) => state === "up");
+  const unreachable = bad.filter(({ state }) => state === "unreachable");
+  const unknown = usable.find(({ state }) => state === "unknown");
+  if (bad.length > 0) {
+    if (up.length > 0 || unreachable.length > 1) return { state: "partitioned", reason: why };
+    return unknown ? { state: "unknown", reason: why } : { state: "down", reason: why };
+  }
+  if (unknown) return { state: "unknown", reason: unknown.reason };
+  return { state: "up", reason: null };
+}
+
+/** The network that carries the heartbeat now: the first by priority that connects the node whose view is used. */
+export function heartbeatCarrier(definition: Definition, evidence: Evidence): string | null {
+  const { chosen } = evidence;
+  const numbers = linkNumbers(definition);
+  const byPriority = [...definition.networks].sort((a, b) => a.priority - b.priority);
+  const carrier = byPriority.find(({ name }) =>
+    chosen?.membership?.links.some(
+      ({ link, peers }) => link === numbers.get(name) && peers.some(({ connected }) => connected),
+    ),
+  );
+  return carrier?.name ?? null;
+}

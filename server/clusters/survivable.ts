@@ -1,0 +1,22 @@
+import type { ClusterState } from "@/protocol/console-state";
+import type { Definition } from "@/protocol/definition";
+import type { Evidence } from "@/server/clusters/evidence";
+
+type Parts = Pick<ClusterState, "nodes"> & { devices: ClusterState["fencing"]["devices"] };
+
+/**
+ * How many more nodes may fail, one after the other, with every group still served. null while a node's state is
+ * unknown. Votes set the limit (two nodes: two_node lets the last one go on), and one node must remain that may
+ * take groups. With fencing on and no device online nothing would be taken over at all: 0.
+ */
+export function survivable(definition: Definition, { chosen }: Evidence, parts: Parts): number | null {
+  const states = Object.values(parts.nodes).map(({ state }) => state);
+  if (!chosen || states.includes("unknown") || states.includes("fencing")) return null;
+  if (!chosen.pacemaker.quorate) return 0;
+  if (chosen.pacemaker.fencingEnabled && !parts.devices.some(({ state }) => state === "online")) return 0;
+  const able = states.filter((state) => state === "up").length;
+  const voting = states.filter((state) => !["down", "joining"].includes(state)).length;
+  const total = definition.nodes.length;
+  const needed = total === 2 ? 1 : Math.floor(total / 2) + 1;
+  return Math.max(0, Math.min(voting - needed, able - 1));
+}
