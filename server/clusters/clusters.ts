@@ -1,0 +1,178 @@
+import { effectiveGroups } from "@/compiler/cluster-group";
+import { compile } from "@/compiler/compile";
+import { requireValid } from "@/compiler/validate-definition";
+import type { ClusterState, ConsoleState } from "@/protocol/console-state";
+import type { Definition, Secrets } from "@/protocol/definition";
+import { ProblemError } from "@/protocol/problem";
+import type { AgentHub } from "@/server/agents/agent-hub";
+import { type Change, DefinitionStore, type StoredCluster } from "@/server/clusters/definition-store";
+import { EventHistory } from "@/server/clusters/event-history";
+import type { NodeReport } from "@/server/clusters/evidence";
+import { type LastFailover, mergeCluster } from "@/server/clusters/merge";
+import { lastFailover, type TimedEvent } from "@/server/clusters/outage";
+import type { Database } from "@/server/database/database";
+import type { Log } from "@/server/log";
+
+const COALESCE_MS = 50;
+/** Silence is no event: it is looked for. */
+const TICK_MS = 500;
+
+export interface ClustersParts {
+  database: Database;
+  hub: AgentHub;
+  /** 32 bytes from a file outside the database. */
+  secretsKey: Buffer;
+  publish: (change: (state: ConsoleState) => ConsoleState) => void;
+  log: Log;
+}
+
+export interface Clusters {
+  /** @throws ProblemError `cluster.unknown` */
+  require(clusterId: string): StoredCluster;
+  all(): StoredCluster[];
+  ofServer(serverId: string): StoredCluster | null;
+  state(clusterId: string): ClusterState | null;
+  report(serverId: string): NodeReport;
+  secrets(clusterId: string): Promise<Secrets>;
+  save(clusterId: string, change: Change): Promise<StoredCluster>;
+  finishCreation(clusterId: string): Promise<void>;
+  remove(clusterId: string): Promise<void>;
+  events(clusterId: string): Promise<TimedEvent[]>;
+  /** @throws ProblemError `definition.invalid` */
+  compileDraft(definition: Definition): Promise<{ corosyncConf: string; cib: string }>;
+  close(): void;
+}
+
+/** The clusters as the console knows them: definitions, newest reports, and the merged state it publishes. */
+export async function createClusters(parts: ClustersParts): Promise<Clusters> {
+  const { database, hub, publish, log } = parts;
+  const store = new DefinitionStore(database, parts.secretsKey);
+  const history = new EventHistory(database);
+  const clusters = new Map((await store.all()).map((cluster) => [cluster.id, cluster]));
+  const states = new Map<string, ClusterState>();
+  const reports = new Map<string, Pick<NodeReport, "host" | "view">>();
+  const failovers = new Map<string, Record<string, LastFailover>>();
+
+  const report = (serverId: string): NodeReport => ({
+    ...(reports.get(serverId) ?? { host: null, view: null }),
+    heardAt: hub.heardAt(serverId),
+    connected: hub.isConnected(serverId),
+  });
+  const ofServer = (serverId: string) =>
+    [...clusters.values()].find(({ definition }) =>
+      definition.nodes.some((node) => node.serverId === serverId),
+    ) ?? null;
+
+  let timer: NodeJS.Timeout | null = null;
+  const recompute = () => {
+    timer = null;
+    let changed = clusters.size !== states.size;
+    for (const id of states.keys()) if (!clusters.has(id)) states.delete(id);
+    for (const { id, definition, revision, creationOperationId } of clusters.values()) {
+      const previous = states.get(id) ?? null;
+      const merged = mergeCluster({
+        ...{ id, definition, revision, previous },
+        creation: creationOperationId ? { operationId: creationOperationId } : null,
+        reports: Object.fromEntries(definition.nodes.map(({ serverId }) => [serverId, report(serverId)])),
+        now: Date.now(),
+        lastFailovers: failovers.get(id) ?? {},
+      });
+      // heardAt moves with each pulse; browsers get it by the pulse, not as a patch.
+      const same =
+        previous && JSON.stringify({ ...previous, heardAt: 0 }) === JSON.stringify({ ...merged, heardAt: 0 });
+      if (same) continue;
+      states.set(id, merged);
+      changed = true;
+    }
+    if (changed) publish((state) => ({ ...state, clusters: Object.fromEntries(states) }));
+  };
+  const soon = () => {
+    timer ??= setTimeout(recompute, COALESCE_MS);
+  };
+
+  const offsetMs = (serverId: string) => reports.get(serverId)?.host?.clock.offsetMs ?? 0;
+  const events = (clusterId: string) => history.recent(clusterId, offsetMs);
+  const measureFailovers = async (cluster: StoredCluster) => {
+    const known = await events(cluster.id);
+    const found = effectiveGroups(cluster.definition).flatMap(({ name, resources }) => {
+      const last = lastFailover(
+        known,
+        resources.map((resource) => resource.name),
+      );
+      return last ? [[name, last] as const] : [];
+    });
+    failovers.set(cluster.id, Object.fromEntries(found));
+    soon();
+  };
+
+  hub.onReport((serverId, { host, view }) => {
+    const before = reports.get(serverId);
+    reports.set(serverId, { host: host ?? before?.host ?? null, view: view ?? before?.view ?? null });
+    soon();
+  });
+  hub.onPresence(soon);
+  hub.onEvents(async (serverId, received) => {
+    const cluster = ofServer(serverId);
+    const node = cluster?.definition.nodes.find((entry) => entry.serverId === serverId);
+    const reporter = node?.name ?? reports.get(serverId)?.host?.hostname ?? serverId;
+    const newestEventId = await history.store(received, {
+      serverId,
+      reporter,
+      clusterId: cluster?.id ?? null,
+    });
+    publish((state) => ({ ...state, newestEventId }));
+    if (cluster) {
+      measureFailovers(cluster).catch((error) => log.warn({ error }, "failovers could not be measured"));
+    }
+  });
+  const tick = setInterval(soon, TICK_MS);
+
+  for (const cluster of clusters.values()) await measureFailovers(cluster);
+  const newestEventId = await history.newestId();
+  publish((state) => ({ ...state, newestEventId }));
+  recompute();
+
+  return {
+    require(clusterId) {
+      const cluster = clusters.get(clusterId);
+      if (cluster) return cluster;
+      throw new ProblemError({
+        code: "cluster.unknown",
+        message: "The console does not know this cluster. It may have been destroyed meanwhile.",
+      });
+    },
+    all: () => [...clusters.values()],
+    ofServer,
+    state: (clusterId) => states.get(clusterId) ?? null,
+    report,
+    secrets: (clusterId) => store.secrets(clusterId),
+    async save(clusterId, change) {
+      const saved = await store.save(clusterId, change);
+      clusters.set(clusterId, saved);
+      recompute();
+      return saved;
+    },
+    async finishCreation(clusterId) {
+      await store.finishCreation(clusterId);
+      const cluster = clusters.get(clusterId);
+      if (cluster) clusters.set(clusterId, { ...cluster, creationOperationId: null });
+      recompute();
+    },
+    async remove(clusterId) {
+      await store.remove(clusterId);
+      clusters.delete(clusterId);
+      failovers.delete(clusterId);
+      recompute();
+    },
+    events,
+    async compileDraft(definition) {
+      requireValid(definition);
+      const compiled = compile(definition, "masked");
+      return { corosyncConf: compiled.corosyncConf, cib: compiled.configuration };
+    },
+    close() {
+      clearInterval(tick);
+      if (timer) clearTimeout(timer);
+    },
+  };
+}

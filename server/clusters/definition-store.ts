@@ -1,0 +1,156 @@
+import { randomUUID } from "node:crypto";
+import { z } from "zod";
+import { type Definition, definitionSchema, type Secrets, secretsSchema } from "@/protocol/definition";
+import { ProblemError } from "@/protocol/problem";
+import { definitionRows } from "@/server/clusters/definition-rows";
+import { seal, unseal } from "@/server/clusters/secret-box";
+import type { Database } from "@/server/database/database";
+
+export interface StoredCluster {
+  id: string;
+  revision: number;
+  definition: Definition;
+  creationOperationId: string | null;
+}
+export interface Change {
+  definition: Definition;
+  /** Of devices not named here the secrets that are stored are kept. */
+  secrets?: Secrets;
+  author: string;
+  reason: string;
+  /** The revision the change was made for; null: a new cluster. */
+  expectedRevision: number | null;
+  creationOperationId: string | null;
+}
+
+const context = (clusterId: string, device: string) => `${clusterId}/${device}`;
+
+/** Definitions in the database: their rows, every revision, and secrets encrypted with a key that is not in it. */
+export class DefinitionStore {
+  constructor(
+    private readonly database: Database,
+    private readonly key: Buffer,
+  ) {}
+
+  async all(): Promise<StoredCluster[]> {
+    this.database.require();
+    const rows = await this.database.prisma.cluster.findMany();
+    return Promise.all(
+      rows.map(async ({ id, revision, creationOperationId }) => {
+        const kept = await this.database.prisma.definitionRevision.findUniqueOrThrow({
+          where: { clusterId_revision: { clusterId: id, revision } },
+        });
+        return { id, revision, creationOperationId, definition: definitionSchema.parse(kept.definition) };
+      }),
+    );
+  }
+
+  /** Fence secrets in clear, for compiling only. */
+  async secrets(clusterId: string): Promise<Secrets> {
+    this.database.require();
+    const rows = await this.database.prisma.fenceDevice.findMany({ where: { clusterId } });
+    return secretsSchema.parse(
+      Object.fromEntries(
+        rows.map(({ name, secrets }) => [
+          name,
+          secrets ? JSON.parse(unseal(secrets, this.key, context(clusterId, name))) : {},
+        ]),
+      ),
+    );
+  }
+
+  /**
+   * Stores a definition as the next revision, all or nothing. `secrets` never reach the revision.
+   * @throws ProblemError `definition.changed` (another revision meanwhile) | `cluster.name-taken` | `database.down`
+   */
+  async save(clusterId: string, change: Change): Promise<StoredCluster> {
+    this.database.require();
+    const { definition, expectedRevision, creationOperationId } = change;
+    const secrets = {
+      ...(expectedRevision === null ? {} : await this.secrets(clusterId)),
+      ...change.secrets,
+    };
+    const revision = (expectedRevision ?? 0) + 1;
+    const columns = {
+      name: definition.name,
+      description: definition.description,
+      revision,
+      fencingEnabled: definition.fencing.enabled,
+      addressNetwork: definition.address?.network ?? null,
+      address: definition.address?.address ?? null,
+      tokenMs: definition.timing.tokenMs,
+      dcDeadtimeSeconds: definition.timing.dcDeadtimeSeconds,
+      creationOperationId,
+    };
+    const rows = definitionRows(clusterId, definition, randomUUID, ({ name, secretParameters }) =>
+      secretParameters.length === 0
+        ? null
+        : seal(JSON.stringify(secrets[name] ?? {}), this.key, context(clusterId, name)),
+    );
+    await this.database.prisma.$transaction(async (tx) => {
+      if (expectedRevision === null) {
+        if (await tx.cluster.findUnique({ where: { name: definition.name } }))
+          throw nameTaken(definition.name);
+        await tx.cluster.create({ data: { id: clusterId, ...columns } });
+      } else {
+        const { count } = await tx.cluster.updateMany({
+          where: { id: clusterId, revision: expectedRevision },
+          data: columns,
+        });
+        if (count === 0) throw changedMeanwhile();
+      }
+      await tx.resource.deleteMany({ where: { clusterId } });
+      await tx.group.deleteMany({ where: { clusterId } });
+      await tx.network.deleteMany({ where: { clusterId } });
+      await tx.node.deleteMany({ where: { clusterId } });
+      await tx.fenceDevice.deleteMany({ where: { clusterId } });
+      await tx.node.createMany({ data: rows.nodes });
+      await tx.network.createMany({ data: rows.networks });
+      await tx.networkInterface.createMany({ data: rows.interfaces });
+      await tx.group.createMany({ data: rows.groups });
+      await tx.resource.createMany({ data: rows.resources });
+      await tx.resourceDependency.createMany({ data: rows.dependencies });
+      await tx.fenceDevice.createMany({ data: rows.fenceDevices });
+      await tx.definitionRevision.create({
+        data: {
+          clusterId,
+          revision,
+          definition: z.json().parse(definition) as object,
+          author: change.author,
+          reason: change.reason,
+          at: new Date(),
+        },
+      });
+    });
+    return { id: clusterId, revision, definition, creationOperationId };
+  }
+
+  /** Marks a cluster as completely created. */
+  async finishCreation(clusterId: string): Promise<void> {
+    this.database.require();
+    await this.database.prisma.cluster.update({
+      where: { id: clusterId },
+      data: { creationOperationId: null },
+    });
+  }
+
+  /** Forgets a cluster with all its revisions. Events and operations stay. */
+  async remove(clusterId: string): Promise<void> {
+    this.database.require();
+    await this.database.prisma.cluster.deleteMany({ where: { id: clusterId } });
+  }
+}
+
+const changedMeanwhile = () =>
+  new ProblemError({
+    code: "definition.changed",
+    message:
+      "The cluster's configuration was changed meanwhile, so this change was not made. Look at it again, then repeat the change.",
+  });
+
+const nameTaken = (name: string) =>
+  new ProblemError({
+    code: "cluster.name-taken",
+    message: `There is a cluster named ${name} already. Choose another name.`,
+    params: { cluster: name },
+  });

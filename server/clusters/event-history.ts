@@ -1,0 +1,51 @@
+import type { AgentEvent } from "@/protocol/event";
+import type { TimedEvent } from "@/server/clusters/outage";
+import type { Database } from "@/server/database/database";
+
+const RECENT = 2000;
+
+/** The nodes' own records in the database, each stored once by (server, boot, sequence). */
+export class EventHistory {
+  constructor(private readonly database: Database) {}
+
+  /** Rejects while the database is down: the agent then keeps them. Answers the newest event's id. */
+  async store(
+    events: AgentEvent[],
+    from: { serverId: string; reporter: string; clusterId: string | null },
+  ): Promise<number> {
+    this.database.require();
+    await this.database.prisma.event.createMany({
+      data: events.map((event) => ({
+        ...event,
+        ...from,
+        sequence: BigInt(event.sequence),
+        at: new Date(event.at),
+        storedAt: new Date(),
+      })),
+      skipDuplicates: true,
+    });
+    return this.newestId();
+  }
+
+  async newestId(): Promise<number> {
+    const newest = await this.database.prisma.event.findFirst({
+      orderBy: { id: "desc" },
+      select: { id: true },
+    });
+    return newest?.id ?? 0;
+  }
+
+  /** The newest events of a cluster; times corrected by what is known of each server's clock now. */
+  async recent(clusterId: string, offsetMs: (serverId: string) => number): Promise<TimedEvent[]> {
+    this.database.require();
+    const rows = await this.database.prisma.event.findMany({
+      where: { clusterId },
+      orderBy: { id: "desc" },
+      take: RECENT,
+    });
+    return rows.map(({ at, serverId, kind, node, resource, durationMs }) => ({
+      ...{ kind, node, resource, durationMs },
+      at: Math.round(at.getTime() - offsetMs(serverId)),
+    }));
+  }
+}
