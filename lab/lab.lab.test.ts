@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Lab, openLab } from "@/lab/lab";
-import { command, tryCommand } from "@/lab/run-command";
+import { command } from "@/lab/run-command";
 import { until } from "@/lab/stand/until";
 
 /** What a lab of this index could leave behind on the machine. */
@@ -78,7 +78,7 @@ describe("a lab", () => {
     await charlie.writeFile("/root/kept", "on disk");
     await charlie.crash();
     expect(await charlie.running()).toBe(false);
-    expect((await tryCommand(["ping", "-c1", "-W1", charlie.addresses.public])).code).not.toBe(0);
+    expect(await reaches(lab, "alpha", charlie.addresses.public)).toBe(false);
     await charlie.start();
     await charlie.booted();
     expect(await charlie.run(["cat", "/root/kept"])).toBe("on disk");
