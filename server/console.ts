@@ -25,11 +25,10 @@ import { LiveState } from "@/server/live/live-state";
 import type { Log } from "@/server/log";
 import { addressOf, closed, listen, portOf } from "@/server/ports";
 
-type Step = [name: string, close: () => Promise<unknown> | unknown];
+/** Ends one part. */
+export type Ending = [name: string, close: () => Promise<unknown> | unknown];
 
 export interface RunningConsole {
-  /** What ends it, in order. */
-  endings: Step[];
   web: Server;
   agentPort: ReturnType<typeof createAgentServer>["server"];
   database: Database;
@@ -44,28 +43,18 @@ export interface StartOptions {
   screens: boolean;
 }
 
-/** Starts every part of the console. What was started is ended again when a later part fails. */
-export async function startConsole(config: Config, options: StartOptions, log: Log): Promise<RunningConsole> {
-  const endings: Step[] = [];
-  try {
-    return await startParts(config, options, log, endings);
-  } catch (thrown) {
-    for (const [, close] of endings)
-      await Promise.resolve()
-        .then(close)
-        .catch(() => undefined);
-    throw thrown;
-  }
-}
-
-async function startParts(
+/**
+ * Starts every part of the console. `endings` gets how to end each, in the order to use: it can be used before all
+ * have started, and by whoever catches the error of a part that could not.
+ */
+export async function startConsole(
   config: Config,
   options: StartOptions,
+  endings: Ending[],
   log: Log,
-  endings: Step[],
 ): Promise<RunningConsole> {
   const started = Date.now();
-  const toEnd = (...step: Step) => endings.unshift(step);
+  const toEnd = (...step: Ending) => endings.unshift(step);
   toEnd("data directory", await claimDataDirectory(config.dataDir));
   const database = await openDatabase(config, join(options.root, "prisma/migrations"), log);
   toEnd("database", () => database.close());
@@ -141,7 +130,7 @@ async function startParts(
   await listen(web, config.port, config.bind);
   const seconds = (Date.now() - started) / 1000;
   log.info({ web: addressOf(web), agents: addressOf(agentPort.server), seconds }, "console ready");
-  return { endings, web, agentPort: agentPort.server, database, authority };
+  return { web, agentPort: agentPort.server, database, authority };
 }
 
 const missing = async (): Promise<never> => {

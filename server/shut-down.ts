@@ -1,3 +1,4 @@
+import type { Ending } from "@/server/console";
 import type { Log } from "@/server/log";
 
 const CLEAN_WITHIN_MS = 5000;
@@ -6,7 +7,7 @@ const CLEAN_WITHIN_MS = 5000;
  * SIGTERM and SIGINT end the console in order, within five seconds; a second signal ends it at once. Unforeseen
  * errors are logged and the console goes on: it must stay to show what happens.
  */
-export function endInOrder(log: Log, steps: [name: string, close: () => Promise<unknown> | unknown][]): void {
+export function endOnSignals(endings: Ending[], log: Log): void {
   let ending = false;
   const end = async (signal: NodeJS.Signals) => {
     if (ending) process.exit(130);
@@ -16,11 +17,7 @@ export function endInOrder(log: Log, steps: [name: string, close: () => Promise<
       log.error("did not end in order in time");
       process.exit(1);
     }, CLEAN_WITHIN_MS).unref();
-    for (const [name, close] of steps) {
-      await Promise.resolve()
-        .then(close)
-        .catch((error) => log.error({ error, part: name }, "a part did not end in order"));
-    }
+    await endAll(endings, log);
     log.info("ended");
     process.exit(0);
   };
@@ -28,4 +25,13 @@ export function endInOrder(log: Log, steps: [name: string, close: () => Promise<
   process.on("SIGINT", end);
   process.on("uncaughtException", (error) => log.error({ error }, "uncaught error"));
   process.on("unhandledRejection", (error) => log.error({ error }, "unhandled rejection"));
+}
+
+/** Ends what has been started, each part whether or not the ones before could be ended. */
+export async function endAll(endings: Ending[], log: Log): Promise<void> {
+  for (const [part, close] of endings.splice(0)) {
+    await Promise.resolve()
+      .then(close)
+      .catch((error) => log.error({ error, part }, "a part did not end in order"));
+  }
 }

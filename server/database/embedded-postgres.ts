@@ -31,6 +31,8 @@ export class EmbeddedPostgres {
     const postgres = new EmbeddedPostgres(place, log);
     if (!(await stat(join(postgres.dbDir, "PG_VERSION")).catch(() => null))) await postgres.#initialise();
     await endOrphanedPostgres(postgres.dbDir, log);
+    // The last resort when the console ends in another way than stop(): asks it to end, without waiting.
+    process.once("exit", () => postgres.#child?.kill("SIGINT"));
     postgres.#spawn(0);
     return postgres;
   }

@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { readConfig } from "@/server/config";
-import { type RunningConsole, startConsole } from "@/server/console";
+import { type Ending, type RunningConsole, startConsole } from "@/server/console";
 import { createLog } from "@/server/log";
 import { portOf } from "@/server/ports";
 
@@ -12,6 +12,7 @@ const PASSWORD = "correct horse battery";
 export class ConsoleUnderTest {
   private constructor(
     readonly parts: RunningConsole,
+    private readonly endings: Ending[],
     private readonly dataDir: string,
   ) {}
 
@@ -28,9 +29,11 @@ export class ConsoleUnderTest {
       UNDERSTUDY_DATA: dataDir,
       UNDERSTUDY_FIRST_PASSWORD_FILE: passwordFile,
     });
-    const log = createLog("silent");
+    const endings: Ending[] = [];
+    const options = { root: process.cwd(), version: "test", screens: false };
     return new ConsoleUnderTest(
-      await startConsole(config, { root: process.cwd(), version: "test", screens: false }, log),
+      await startConsole(config, options, endings, createLog("silent")),
+      endings,
       dataDir,
     );
   }
@@ -75,7 +78,7 @@ export class ConsoleUnderTest {
   }
 
   async stop(): Promise<void> {
-    for (const [, close] of this.parts.endings) await close();
+    for (const [, close] of this.endings) await close();
     await rm(this.dataDir, { recursive: true, force: true });
   }
 }
