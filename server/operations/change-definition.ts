@@ -1,0 +1,79 @@
+import { compile } from "@/compiler/compile";
+import { requireValid } from "@/compiler/validate-definition";
+import { type Definition, definitionSchema } from "@/protocol/definition";
+import { ProblemError } from "@/protocol/problem";
+import type { DefinitionBook, StoredDefinition } from "@/server/operations/definition-book";
+import type { OperationRun, Participant } from "@/server/operations/operation-run";
+import { phrase } from "@/server/operations/phrases";
+
+export interface ClusterParts {
+  definitions: DefinitionBook;
+  /** The node through which a cluster is commanded now: in the quorate partition, the DC's at best. */
+  commandNode(clusterId: string): string | null;
+}
+
+/** All nodes of a definition as participants. */
+export const participantsOf = (definition: Definition): Participant[] =>
+  definition.nodes.map(({ name, serverId }) => ({ name, serverId }));
+
+/**
+ * The participant through which to command a cluster.
+ * @throws ProblemError `cluster.unreachable` when no agent is connected, `cluster.no-quorum` when none is in a
+ * partition that may act
+ */
+export function commander(run: OperationRun, parts: ClusterParts, stored: StoredDefinition): Participant {
+  const { definition, clusterId } = stored;
+  const connected = participantsOf(definition).filter((node) => run.isConnected(node));
+  if (connected.length === 0) {
+    throw new ProblemError({
+      code: "cluster.unreachable",
+      message: `No agent of the cluster ${definition.name} is connected, so nothing was changed. See that its servers run and reach the console.`,
+      params: { cluster: definition.name },
+    });
+  }
+  const name = parts.commandNode(clusterId);
+  const chosen = connected.find((node) => node.name === name);
+  if (chosen) return chosen;
+  throw new ProblemError({
+    code: "cluster.no-quorum",
+    message: `No reachable part of the cluster ${definition.name} has quorum, so it would not carry this out. Nothing was changed. Bring the missing nodes back first.`,
+    params: { cluster: definition.name },
+  });
+}
+
+/**
+ * A change of a cluster's definition, wholly or not at all: compiled, applied to the live CIB with its epoch as
+ * guard, then recorded. When it cannot be recorded, the CIB is put back.
+ */
+export async function changeDefinition(
+  run: OperationRun,
+  parts: ClusterParts,
+  clusterId: string,
+  reason: string,
+  change: (definition: Definition) => Definition,
+): Promise<{ stored: StoredDefinition; on: Participant }> {
+  const before = await parts.definitions.load(clusterId);
+  const definition = definitionSchema.parse(change(before.definition));
+  requireValid(definition);
+  const on = commander(run, parts, before);
+  const old = compile(before.definition, before.secrets).configuration;
+  const { configuration } = compile(definition, before.secrets);
+  if (configuration !== old) {
+    await run.step(phrase("step.apply-configuration"), { node: on.name }, async () => {
+      const { epoch } = await run.task(on, "cib.read", {});
+      await run.task(on, "cib.apply", { configuration, guard: guardOf(epoch) });
+    });
+  }
+  try {
+    const stored = await run.step(phrase("step.store"), {}, () =>
+      parts.definitions.save(before, { definition, author: run.user, reason }),
+    );
+    return { stored, on };
+  } catch (thrown) {
+    if (configuration !== old) await run.task(on, "cib.apply", { configuration: old, guard: null });
+    throw thrown;
+  }
+}
+
+/** admin_epoch.epoch of admin_epoch.epoch.num_updates: status updates do not count as a change. */
+const guardOf = (epoch: string) => epoch.split(".").slice(0, 2).join(".");

@@ -1,0 +1,182 @@
+import { compile } from "@/compiler/compile";
+import { requireValid } from "@/compiler/validate-definition";
+import { type Definition, definitionSchema } from "@/protocol/definition";
+import type { RequestOf } from "@/protocol/operation";
+import { ProblemError } from "@/protocol/problem";
+import { type ClusterParts, commander, participantsOf } from "@/server/operations/change-definition";
+import { clusterExists, installMissing } from "@/server/operations/create-cluster";
+import type { DefinitionBook, StoredDefinition } from "@/server/operations/definition-book";
+import type { OperationRun, Participant } from "@/server/operations/operation-run";
+import { phrase } from "@/server/operations/phrases";
+import { notConfirmed, removeFromServers } from "@/server/operations/remove-cluster";
+
+type Parts = ClusterParts & { definitions: DefinitionBook; hostnameOf(serverId: string): string };
+
+/** cluster.add-node: the new server gets the configuration, all others the new membership, then it starts. */
+export async function addNode(
+  run: OperationRun,
+  request: RequestOf<"cluster.add-node">,
+  parts: Parts,
+): Promise<void> {
+  const stored = await parts.definitions.load(request.clusterId);
+  const added: Participant = { name: parts.hostnameOf(request.serverId), serverId: request.serverId };
+  const definition = withNode(stored.definition, added, request);
+  requireValid(definition);
+  const on = commander(run, parts, stored);
+  await run.step(phrase("step.check-server", { node: added.name }), { node: added.name }, async () => {
+    const { existingCluster } = await run.task(added, "host.report", {}, 15);
+    if (existingCluster.corosyncConf || existingCluster.cib) throw clusterExists(added, existingCluster.name);
+  });
+  await installMissing(run, added);
+  try {
+    await spread(run, definition, participantsOf(stored.definition), on, {
+      authkey: await authkeyOf(run, on),
+      added,
+    });
+    await apply(run, on, definition, stored);
+  } catch (thrown) {
+    await spread(run, stored.definition, participantsOf(stored.definition), on, null).catch(() => {});
+    await removeFromServers(run, definition, [added]).catch(() => {});
+    throw thrown;
+  }
+  await run.step(phrase("step.store"), {}, () =>
+    parts.definitions.save(stored, { definition, author: run.user, reason: `added ${added.name}` }),
+  );
+}
+
+/** node.evict: its groups move away, it leaves the membership, and its server forgets the cluster. */
+export async function evictNode(
+  run: OperationRun,
+  request: RequestOf<"node.evict">,
+  parts: Parts,
+): Promise<void> {
+  const stored = await parts.definitions.load(request.clusterId);
+  if (request.confirmName !== request.node) throw notConfirmed(request.node);
+  const evicted = participantsOf(stored.definition).find(({ name }) => name === request.node);
+  const rest = participantsOf(stored.definition).filter(({ name }) => name !== request.node);
+  const [next] = rest;
+  if (!evicted || !next) throw lastNode(request.node);
+  const definition = withoutNode(stored.definition, request.node);
+  requireValid(definition);
+  const on = rest.find((node) => node.name === parts.commandNode(stored.clusterId)) ?? next;
+  if (run.isConnected(evicted)) {
+    await run.step(phrase("step.drain", { node: evicted.name }), { node: evicted.name }, () =>
+      run.task(on, "node.standby", { node: evicted.name, on: true, seconds: 300 }, 310),
+    );
+    await removeFromServers(run, stored.definition, [evicted]);
+  }
+  const nodeId = stored.definition.nodes.find(({ name }) => name === evicted.name)?.nodeId ?? 0;
+  await spread(run, definition, rest, on, null);
+  await run.step(phrase("step.forget-node", { node: evicted.name }), { node: on.name }, () =>
+    run.task(on, "cluster.forget-node", { node: evicted.name, nodeId }),
+  );
+  await apply(run, on, definition, stored);
+  await run.step(phrase("step.store"), {}, () =>
+    parts.definitions.save(stored, { definition, author: run.user, reason: `evicted ${evicted.name}` }),
+  );
+}
+
+/** The new corosync.conf on every present node (and the added one), then everyone rereads it. */
+async function spread(
+  run: OperationRun,
+  definition: Definition,
+  present: Participant[],
+  on: Participant,
+  joining: { authkey: string; added: Participant } | null,
+): Promise<void> {
+  const { corosyncConf } = compile(definition, "masked");
+  const write = (node: Participant, authkey: string | null, replaces: string | null) =>
+    run.step(phrase("step.write-configuration", { node: node.name }), { node: node.name }, () =>
+      run.task(node, "cluster.write-configuration", {
+        clusterName: definition.name,
+        corosyncConf,
+        authkey,
+        replaces,
+      }),
+    );
+  await Promise.all([
+    ...present.filter((node) => run.isConnected(node)).map((node) => write(node, null, definition.name)),
+    ...(joining ? [write(joining.added, joining.authkey, null)] : []),
+  ]);
+  await run.step(phrase("step.reload"), { node: on.name }, () => run.task(on, "cluster.reload-corosync", {}));
+  if (!joining) return;
+  const { added } = joining;
+  await run.step(phrase("step.start-engine", { node: added.name }), { node: added.name }, () =>
+    run.task(added, "cluster.start", { seconds: 60 }, 90),
+  );
+  await run.step(phrase("step.wait-online"), {}, () =>
+    run.task(on, "cluster.wait-online", { nodes: [added.name], seconds: 90 }, 100),
+  );
+}
+
+async function authkeyOf(run: OperationRun, on: Participant): Promise<string> {
+  return (await run.task(on, "cluster.read-authkey", {})).authkey;
+}
+
+async function apply(
+  run: OperationRun,
+  on: Participant,
+  definition: Definition,
+  { secrets }: StoredDefinition,
+): Promise<void> {
+  await run.step(phrase("step.apply-configuration"), { node: on.name }, () =>
+    run.task(on, "cib.apply", { configuration: compile(definition, secrets).configuration, guard: null }),
+  );
+}
+
+function withNode(
+  definition: Definition,
+  added: Participant,
+  request: RequestOf<"cluster.add-node">,
+): Definition {
+  const ids = definition.nodes.map(({ nodeId }) => nodeId);
+  return definitionSchema.parse({
+    ...definition,
+    nodes: [
+      ...definition.nodes,
+      { name: added.name, serverId: added.serverId, nodeId: Math.max(...ids) + 1 },
+    ],
+    networks: definition.networks.map((network) => {
+      const entry = request.interfaces[network.name];
+      return entry
+        ? { ...network, interfaces: [...network.interfaces, { node: added.name, ...entry }] }
+        : network;
+    }),
+    fencing: {
+      ...definition.fencing,
+      devices: definition.fencing.devices.map((device) => {
+        const plug = request.plugs[device.name];
+        return plug ? { ...device, plugs: { ...device.plugs, [added.name]: plug } } : device;
+      }),
+    },
+  });
+}
+
+function withoutNode(definition: Definition, node: string): Definition {
+  return definitionSchema.parse({
+    ...definition,
+    nodes: definition.nodes.filter(({ name }) => name !== node),
+    networks: definition.networks.map((network) => ({
+      ...network,
+      interfaces: network.interfaces.filter((entry) => entry.node !== node),
+    })),
+    groups: definition.groups.map((group) => ({
+      ...group,
+      preferredOwners: group.preferredOwners.filter((owner) => owner !== node),
+    })),
+    fencing: {
+      ...definition.fencing,
+      devices: definition.fencing.devices.map((device) => ({
+        ...device,
+        plugs: Object.fromEntries(Object.entries(device.plugs).filter(([name]) => name !== node)),
+      })),
+    },
+  });
+}
+
+const lastNode = (node: string) =>
+  new ProblemError({
+    code: "node.last",
+    message: `${node} is the last node, or not in this cluster. A cluster cannot lose its last node; destroy the cluster instead.`,
+    params: { node },
+  });

@@ -1,0 +1,66 @@
+import type { Secrets } from "@/protocol/definition";
+import type { OperationType, RequestOf } from "@/protocol/operation";
+import { analyseConfiguration } from "@/server/operations/analyse-configuration";
+import type { ClusterParts } from "@/server/operations/change-definition";
+import { addNode, evictNode } from "@/server/operations/change-membership";
+import { createCluster, resumeCreate, undoCreate } from "@/server/operations/create-cluster";
+import {
+  cleanResource,
+  createGroup,
+  createResource,
+  deleteGroup,
+  deleteResource,
+  type MoveParts,
+  moveGroup,
+  setGroupOnline,
+  setResourceOnline,
+} from "@/server/operations/group-operations";
+import { drainNode, pauseNode, resumeNode, setService } from "@/server/operations/node-operations";
+import type { OperationRun, Participant } from "@/server/operations/operation-run";
+import { destroyCluster } from "@/server/operations/remove-cluster";
+import { checkFencing, installPackages, type ServerParts } from "@/server/operations/server-operations";
+
+/** Everything executors need besides the run. */
+export type ExecutorParts = ClusterParts &
+  MoveParts &
+  ServerParts & {
+    clusterMade(clusterId: string): void;
+    groupsOn(clusterId: string, node: string): string[];
+    hostnameOf(serverId: string): string;
+    nodesOf(clusterId: string): Promise<Participant[]>;
+    secretsOf(clusterId: string): Promise<Secrets>;
+  };
+
+export type Executor<T extends OperationType> = (
+  run: OperationRun,
+  request: RequestOf<T>,
+  parts: ExecutorParts,
+) => Promise<{ outageMs: number | null } | undefined | void>;
+
+/** One executor for every type of operation: this does not compile while one is missing. */
+export const executors: { [T in OperationType]: Executor<T> } = {
+  "configuration.analyse": analyseConfiguration,
+  "packages.install": installPackages,
+  "cluster.create": createCluster,
+  "cluster.resume-create": resumeCreate,
+  "cluster.undo-create": undoCreate,
+  "cluster.destroy": destroyCluster,
+  "cluster.add-node": addNode,
+  "node.evict": evictNode,
+  "group.create": createGroup,
+  "group.delete": deleteGroup,
+  "group.move": moveGroup,
+  "group.bring-online": setGroupOnline,
+  "group.take-offline": setGroupOnline,
+  "resource.create": createResource,
+  "resource.delete": deleteResource,
+  "resource.bring-online": setResourceOnline,
+  "resource.take-offline": setResourceOnline,
+  "resource.clean": cleanResource,
+  "node.pause": pauseNode,
+  "node.drain": drainNode,
+  "node.resume": resumeNode,
+  "node.start-service": setService,
+  "node.stop-service": setService,
+  "fencing.check": checkFencing,
+};

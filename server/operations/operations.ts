@@ -1,0 +1,227 @@
+import type { Operation, OperationRequest, OperationType } from "@/protocol/operation";
+import { ProblemError, toProblem } from "@/protocol/problem";
+import type { AgentHub } from "@/server/agents/agent-hub";
+import type { Database } from "@/server/database/database";
+import type { LiveState } from "@/server/live/live-state";
+import type { Log } from "@/server/log";
+import { type Executor, type ExecutorParts, executors } from "@/server/operations/executors";
+import { operationOf, rowOf, storedRequest } from "@/server/operations/operation-rows";
+import { OperationRun } from "@/server/operations/operation-run";
+
+export interface Operations {
+  /** Accepts an operation and starts it; the same id again answers the same operation. */
+  request(request: OperationRequest, user: string): Promise<Operation>;
+  list(filter: { clusterId?: string }): Promise<Operation[]>;
+  /** @throws ProblemError `operation.unknown` */
+  get(id: string): Promise<Operation>;
+}
+
+/** Ended operations that browsers keep at hand. */
+const KEPT = 50;
+/** These change nothing, so they may run beside others. */
+const readOnly: OperationType[] = ["configuration.analyse", "fencing.check"];
+
+/**
+ * Runs operations: recorded before they start, one change at a time on a cluster and on a server, every step
+ * published, every one ended as succeeded, failed or unknown.
+ */
+export async function createOperations(parts: {
+  database: Database;
+  hub: AgentHub;
+  live: LiveState;
+  log: Log;
+  executorParts: ExecutorParts;
+}): Promise<Operations> {
+  const { database, hub, live, log, executorParts } = parts;
+  const { prisma } = database;
+  /** What is being changed (a cluster's or server's id) → the operation that does it. */
+  const busy = new Map<string, Operation>();
+
+  const publish = (operation: Operation) =>
+    live.update((state) => ({
+      ...state,
+      operations: newest({ ...state.operations, [operation.id]: operation }),
+    }));
+
+  await endInterrupted();
+  const recent = await prisma.operation.findMany({ orderBy: { requestedAt: "desc" }, take: KEPT });
+  live.update((state) => ({
+    ...state,
+    operations: Object.fromEntries(recent.map((row) => [row.id, operationOf(row)])),
+  }));
+
+  /** A console that ended while operations ran cannot know how they went on. */
+  async function endInterrupted(): Promise<void> {
+    const rows = await prisma.operation.findMany({ where: { state: { in: ["accepted", "running"] } } });
+    for (const row of rows) {
+      const problem = new ProblemError({
+        code: "operation.interrupted",
+        message:
+          "The console was stopped while this ran. It may or may not have been done; look at the cluster's state, and do it again if need be.",
+      }).problem;
+      await prisma.operation.update({
+        where: { id: row.id },
+        data: { state: "unknown", endedAt: new Date(), problem },
+      });
+    }
+  }
+
+  async function record(operation: Operation): Promise<void> {
+    const { id, ...data } = rowOf(operation);
+    await prisma.operation.update({ where: { id }, data }).catch((error) => {
+      log.warn({ error, operation: id }, "an operation's progress could not be recorded");
+    });
+  }
+
+  async function run(request: OperationRequest, accepted: Operation, user: string): Promise<void> {
+    const startedAt = Date.now();
+    let operation: Operation = { ...common(accepted), state: "running", startedAt };
+    const operationRun = new OperationRun(request.id, user, hub, () => {
+      operation = { ...operation, steps: [...operationRun.steps] };
+      publish(operation);
+    });
+    publish(operation);
+    await record(operation);
+    const parts: ExecutorParts = {
+      ...executorParts,
+      clusterMade(clusterId) {
+        operation = { ...operation, clusterId };
+        publish(operation);
+        executorParts.clusterMade(clusterId);
+      },
+    };
+    try {
+      // The map is typed by the request's type; TypeScript cannot follow the union through the lookup.
+      const execute = executors[request.type] as Executor<OperationType>;
+      const result = await execute(operationRun, request, parts);
+      operation = {
+        ...common(operation),
+        state: "succeeded",
+        startedAt,
+        endedAt: Date.now(),
+        outageMs: result?.outageMs ?? null,
+      };
+    } catch (thrown) {
+      const problem = toProblem(thrown);
+      if (problem.code === "internal.unexpected")
+        log.error({ err: thrown, operation: request.id }, "operation failed");
+      const state = problem.code === "agent.lost" ? "unknown" : "failed";
+      operation = { ...common(operation), state, startedAt, endedAt: Date.now(), problem };
+    }
+    log.info({ operation: request.id, type: request.type, state: operation.state }, "operation ended");
+    publish(operation);
+    await record(operation);
+  }
+
+  return {
+    async request(request, user) {
+      database.require();
+      const known = await prisma.operation.findUnique({ where: { id: request.id } });
+      if (known) return live.current.operations[request.id] ?? operationOf(known);
+      const accepted = newOperation(request, user, live);
+      const targets = readOnly.includes(request.type) ? [] : targetsOf(request);
+      for (const target of targets) {
+        const other = busy.get(target);
+        if (other) throw busyWith(other);
+      }
+      for (const target of targets) busy.set(target, accepted);
+      const release = () =>
+        targets.forEach((target) => {
+          busy.delete(target);
+        });
+      try {
+        await prisma.operation.create({ data: { ...rowOf(accepted), request: storedRequest(request) } });
+      } catch (thrown) {
+        release();
+        throw thrown;
+      }
+      publish(accepted);
+      void run(request, accepted, user).finally(release);
+      return accepted;
+    },
+
+    async list({ clusterId }) {
+      database.require();
+      const rows = await prisma.operation.findMany({
+        where: clusterId ? { clusterId } : {},
+        orderBy: { requestedAt: "desc" },
+        take: 200,
+      });
+      return rows.map((row) => live.current.operations[row.id] ?? operationOf(row));
+    },
+
+    async get(id) {
+      const shown = live.current.operations[id];
+      if (shown) return shown;
+      database.require();
+      const row = await prisma.operation.findUnique({ where: { id } });
+      if (row) return operationOf(row);
+      throw new ProblemError({ code: "operation.unknown", message: "There is no such operation." });
+    },
+  };
+}
+
+/** Running ones and the newest ended. */
+function newest(operations: Record<string, Operation>): Record<string, Operation> {
+  const all = Object.values(operations).sort((a, b) => b.requestedAt - a.requestedAt);
+  const ended = all.filter(({ state }) => state !== "accepted" && state !== "running").slice(0, KEPT);
+  const going = all.filter(({ state }) => state === "accepted" || state === "running");
+  return Object.fromEntries([...going, ...ended].map((operation) => [operation.id, operation]));
+}
+
+function common({ id, type, clusterId, subject, target, requestedBy, requestedAt, steps }: Operation) {
+  return { id, type, clusterId, subject, target, requestedBy, requestedAt, steps };
+}
+
+function newOperation(request: OperationRequest, user: string, live: LiveState): Operation {
+  const clusterId = "clusterId" in request ? request.clusterId : null;
+  return {
+    id: request.id,
+    type: request.type,
+    clusterId,
+    subject: subjectOf(request, clusterId ? (live.current.clusters[clusterId]?.name ?? "") : "", live),
+    target: request.type === "group.move" ? request.node : null,
+    requestedBy: user,
+    requestedAt: Date.now(),
+    steps: [],
+    state: "accepted",
+  };
+}
+
+function subjectOf(request: OperationRequest, clusterName: string, live: LiveState): string {
+  const hostnames = (ids: string[]) => ids.map((id) => live.current.servers[id]?.hostname ?? id).join(", ");
+  switch (request.type) {
+    case "configuration.analyse":
+    case "packages.install":
+    case "fencing.check":
+      return hostnames(request.serverIds);
+    case "cluster.create":
+      return request.definition.name;
+    case "cluster.add-node":
+      return hostnames([request.serverId]);
+    case "group.create":
+      return request.group.name;
+    case "resource.create":
+      return request.resource.name;
+    default:
+      if ("resource" in request) return request.resource;
+      if ("group" in request) return request.group;
+      if ("node" in request) return request.node;
+      return clusterName;
+  }
+}
+
+/** What an operation changes: its cluster, or the servers that are to become one. */
+function targetsOf(request: OperationRequest): string[] {
+  if (request.type === "cluster.create") return request.definition.nodes.map(({ serverId }) => serverId);
+  if (request.type === "packages.install") return request.serverIds;
+  if (request.type === "cluster.add-node") return [request.clusterId, request.serverId];
+  return "clusterId" in request && request.clusterId ? [request.clusterId] : [];
+}
+
+const busyWith = (other: Operation) =>
+  new ProblemError({
+    code: "operation.busy",
+    message: `Another change runs there now (${other.type} of ${other.subject}, requested by ${other.requestedBy}). Wait for its end, then do this again.`,
+    params: { type: other.type, subject: other.subject, user: other.requestedBy },
+  });

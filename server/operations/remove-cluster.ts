@@ -1,0 +1,52 @@
+import type { Definition } from "@/protocol/definition";
+import type { RequestOf } from "@/protocol/operation";
+import { ProblemError } from "@/protocol/problem";
+import { type ClusterParts, participantsOf } from "@/server/operations/change-definition";
+import type { OperationRun, Participant } from "@/server/operations/operation-run";
+import { phrase } from "@/server/operations/phrases";
+
+/**
+ * Takes a cluster's configuration off servers, all at once; each has its own step.
+ * @throws ProblemError `cluster.not-removed` naming the servers that still have it
+ */
+export async function removeFromServers(
+  run: OperationRun,
+  definition: Definition,
+  nodes: Participant[],
+): Promise<void> {
+  const outcomes = await Promise.allSettled(
+    nodes.map((node) =>
+      run.step(
+        phrase("step.remove-configuration", { node: node.name }),
+        { node: node.name, section: phrase("section.undo") },
+        () => run.task(node, "cluster.remove", { clusterName: definition.name, seconds: 60 }, 90),
+      ),
+    ),
+  );
+  const left = nodes.filter((_, index) => outcomes[index]?.status === "rejected").map(({ name }) => name);
+  if (left.length === 0) return;
+  throw new ProblemError({
+    code: "cluster.not-removed",
+    message: `${left.join(", ")} could not be put back and may still have the configuration of ${definition.name}. Bring the server back, see that its agent is connected, and undo again.`,
+    params: { nodes: left.join(", "), cluster: definition.name },
+  });
+}
+
+/** cluster.destroy: every group stops, every server forgets the cluster, then the console does. */
+export async function destroyCluster(
+  run: OperationRun,
+  request: RequestOf<"cluster.destroy">,
+  parts: ClusterParts,
+): Promise<void> {
+  const { definition, clusterId } = await parts.definitions.load(request.clusterId);
+  if (request.confirmName !== definition.name) throw notConfirmed(definition.name);
+  await removeFromServers(run, definition, participantsOf(definition));
+  await parts.definitions.remove(clusterId);
+}
+
+export const notConfirmed = (name: string) =>
+  new ProblemError({
+    code: "name.not-confirmed",
+    message: `The name typed as confirmation is not ${name}. Nothing was changed.`,
+    params: { name },
+  });
