@@ -1,0 +1,47 @@
+import { io } from "socket.io-client";
+import { aged, consoleStore, type LiveMessage, received } from "@/components/console/console-store";
+import { consoleToBrowser } from "@/protocol/browser-messages";
+
+/** Keeps the store fed from the console's websocket until the returned function is called. `refused`: no session any more. */
+export function openLiveConnection(refused: () => void): () => void {
+  const socket = io({
+    path: "/live",
+    transports: ["websocket"],
+    reconnectionDelay: 300,
+    reconnectionDelayMax: 2000,
+  });
+  const take = (message: LiveMessage) => {
+    const { view, resync } = received(consoleStore.get(), message, Date.now());
+    consoleStore.set(view);
+    if (resync) socket.emit("resync", {});
+  };
+  // The snapshot's form is the console's own; only messages that arrive every second are checked cheaply here.
+  socket.on("snapshot", (message) => take({ kind: "snapshot", ...message }));
+  socket.on("patch", (message) => take({ kind: "patch", ...message }));
+  socket.on("pulse", (message) => take({ kind: "pulse", ...consoleToBrowser.pulse.parse(message) }));
+  const ask = async () => {
+    // A refused handshake does not say why: the session's endpoint does.
+    const answer = await fetch("/api/v1/session").catch(() => null);
+    if (answer?.status === 401) refused();
+  };
+  socket.on("connect_error", ask);
+  socket.on("disconnect", (reason) => {
+    if (reason === "io server disconnect") {
+      void ask();
+      socket.connect();
+    }
+  });
+  const timer = setInterval(() => consoleStore.set(aged(consoleStore.get(), Date.now())), 250);
+  const refresh = () => socket.emit("resync", {});
+  addEventListener("understudy:resync", refresh);
+  return () => {
+    clearInterval(timer);
+    removeEventListener("understudy:resync", refresh);
+    socket.close();
+  };
+}
+
+/** Asks for a fresh snapshot (F5). */
+export function resync(): void {
+  dispatchEvent(new Event("understudy:resync"));
+}

@@ -1,0 +1,16 @@
+export const common = {
+  close: "Close",
+  cancel: "Cancel",
+  copy: "Copy",
+  copied: "Copied",
+  none: "–",
+  unknown: "unknown",
+  loading: "Loading…",
+  never: "never",
+  ago: "{age} ago",
+  retry: "Try again",
+  confirm: "Go on",
+  details: "Details",
+  yes: "Yes",
+  no: "No",
+};

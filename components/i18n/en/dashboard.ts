@@ -1,0 +1,22 @@
+export const dashboard = {
+  title: "Dashboard",
+  unclustered: "Servers in no cluster",
+  newCluster: "New Cluster…",
+  joinServer: "Join a server…",
+  heard: "heard {age} ago",
+  notHeard: "not heard since the console started",
+  fencingFor: "fencing… {age}",
+  empty: "No server has joined yet",
+  emptyText:
+    "Run this line as root on the first server. It installs the agent, and the server appears here by itself. Join a second one, then create a cluster of the two.",
+  makeLine: "Show the line",
+  expires: "The line works once, until {time}.",
+  recent: "Recent operations",
+  noOperations: "No operation has been asked for yet.",
+  rail: "Network {network}: {state}",
+  heartbeat: "heartbeat",
+  noOwner: "Not on any node",
+  picture: "Picture of {cluster}",
+  open: "Open",
+  served: "away {outage}",
+};

@@ -1,0 +1,2 @@
+/** Sentences the console and the agents send as codes, by code. */
+export const phrases: Record<string, string> = {};

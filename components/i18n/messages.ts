@@ -1,0 +1,48 @@
+import { common } from "@/components/i18n/en/common";
+import { dashboard } from "@/components/i18n/en/dashboard";
+import { frame } from "@/components/i18n/en/frame";
+import { lists } from "@/components/i18n/en/lists";
+import { phrases } from "@/components/i18n/en/phrases";
+import { session } from "@/components/i18n/en/session";
+import { states } from "@/components/i18n/en/states";
+import { verbs } from "@/components/i18n/en/verbs";
+import type { Language } from "@/components/i18n/language";
+import { common as commonZh } from "@/components/i18n/zh/common";
+import { dashboard as dashboardZh } from "@/components/i18n/zh/dashboard";
+import { frame as frameZh } from "@/components/i18n/zh/frame";
+import { lists as listsZh } from "@/components/i18n/zh/lists";
+import { phrases as phrasesZh } from "@/components/i18n/zh/phrases";
+import { session as sessionZh } from "@/components/i18n/zh/session";
+import { states as statesZh } from "@/components/i18n/zh/states";
+import { verbs as verbsZh } from "@/components/i18n/zh/verbs";
+
+/** Every text on screen. One file per namespace and language; `zh` has the type of `en`, so a missing key does not compile. */
+const en = { common, dashboard, frame, lists, phrases: byKey(phrases), session, states, verbs };
+export type Messages = typeof en;
+const zh: Messages = {
+  common: commonZh,
+  dashboard: dashboardZh,
+  frame: frameZh,
+  lists: listsZh,
+  phrases: byKey(phrasesZh),
+  session: sessionZh,
+  states: statesZh,
+  verbs: verbsZh,
+};
+export const messages: Record<Language, Messages> = { en, zh };
+
+declare module "use-intl" {
+  interface AppConfig {
+    Messages: Messages;
+    Locale: Language;
+  }
+}
+
+/** Codes hold dots, which mean nesting in message keys. */
+export function phraseKey(code: string): string {
+  return code.replaceAll(".", "/");
+}
+
+function byKey(table: Record<string, string>): Record<string, string> {
+  return Object.fromEntries(Object.entries(table).map(([code, text]) => [phraseKey(code), text]));
+}

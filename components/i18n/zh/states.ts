@@ -1,0 +1,51 @@
+import type { states as en } from "@/components/i18n/en/states";
+
+export const states: typeof en = {
+  node: {
+    up: "正常",
+    down: "停机",
+    paused: "已暂停",
+    draining: "正在清空",
+    joining: "正在加入",
+    fencing: "正在隔离",
+    maintenance: "维护",
+    unknown: "未知",
+  },
+  group: {
+    online: "联机",
+    "partially-online": "部分联机",
+    pending: "挂起",
+    offline: "脱机",
+    failed: "失败",
+    unknown: "未知",
+  },
+  resource: {
+    online: "联机",
+    offline: "脱机",
+    "online-pending": "正在联机",
+    "offline-pending": "正在脱机",
+    failed: "失败",
+    blocked: "已阻止",
+    unmanaged: "未受管理",
+    unknown: "未知",
+  },
+  network: {
+    up: "正常",
+    down: "中断",
+    partitioned: "已分区",
+    unavailable: "不可用",
+    disabled: "已禁用",
+    unknown: "未知",
+  },
+  interface: { up: "正常", failed: "失败", unreachable: "无法到达", unavailable: "不可用", unknown: "未知" },
+  cluster: {
+    creating: "正在创建",
+    up: "正常",
+    degraded: "降级",
+    down: "停机",
+    partitioned: "已分区",
+    unknown: "未知",
+  },
+  operation: { accepted: "已接受", running: "正在执行", succeeded: "成功", failed: "失败", unknown: "未知" },
+  server: { connected: "已连接", silent: "无响应" },
+};
