@@ -1,10 +1,10 @@
 import type { Server } from "node:http";
 import { join } from "node:path";
-import { ProblemError } from "@/protocol/problem";
 import { createAgentServer } from "@/server/agents/agent-server";
 import { createAgentSocket } from "@/server/agents/agent-socket";
 import { createJoinRoutes } from "@/server/agents/join-routes";
 import { ServerRegistry } from "@/server/agents/server-registry";
+import { createClusters, createClusters } from "@/server/clusters/clusters";
 import type { Config } from "@/server/config";
 import { claimDataDirectory } from "@/server/data-directory";
 import { type Database, openDatabase } from "@/server/database/database";
@@ -23,6 +23,8 @@ import { publishServers } from "@/server/live/joined-servers";
 import { createLiveSocket } from "@/server/live/live-socket";
 import { LiveState } from "@/server/live/live-state";
 import type { Log } from "@/server/log";
+import { executorParts } from "@/server/operations/executor-parts";
+import { createOperations } from "@/server/operations/operations";
 import { addressOf, closed, listen, portOf } from "@/server/ports";
 
 /** Ends one part. */
@@ -92,7 +94,28 @@ export async function startConsole(
     newestEventId: 0,
   });
   database.onState((state) => live.update((before) => ({ ...before, database: state })));
+  const clusters = await createClusters({
+    database,
+    hub,
+    secretsKey: await keptSecret(join(config.dataDir, "secrets-key"), 32),
+    publish: (change) => live.update(change),
+    log,
+  });
+  toEnd("clusters", () => clusters.close());
   publishServers(live, servers, hub);
+
+  const clusters = await createClusters({
+    database,
+    hub,
+    secretsKey: await keptSecret(join(config.dataDir, "secrets-key"), 32),
+    publish: (change) => live.update(change),
+    log,
+  });
+  toEnd("clusters", () => clusters.close());
+  const operations = await createOperations({
+    ...{ database, hub, live, log },
+    executorParts: executorParts(clusters, servers),
+  });
 
   const handlers = createHandlers({
     version: options.version,
@@ -102,7 +125,7 @@ export async function startConsole(
     tokens,
     live,
     operations: { request: missing, list: missing, get: missing },
-    compileDraft: missing,
+    clusters,
   });
   const screens = options.screens ? await createScreens(config) : noScreens;
   toEnd("screens", () => screens.close());
@@ -132,10 +155,3 @@ export async function startConsole(
   log.info({ web: addressOf(web), agents: addressOf(agentPort.server), seconds }, "console ready");
   return { web, agentPort: agentPort.server, database, authority };
 }
-
-const missing = async (): Promise<never> => {
-  throw new ProblemError({
-    code: "console.part-missing",
-    message: "This build of the console cannot do that.",
-  });
-};

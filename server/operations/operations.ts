@@ -99,7 +99,7 @@ export async function createOperations(parts: {
         state: "succeeded",
         startedAt,
         endedAt: Date.now(),
-        outageMs: result?.outageMs ?? null,
+        outageMs: outageOf(result),
       };
     } catch (thrown) {
       const problem = toProblem(thrown);
@@ -160,6 +160,11 @@ export async function createOperations(parts: {
     },
   };
 }
+
+const outageOf = (result: unknown) =>
+  typeof result === "object" && result !== null && "outageMs" in result && typeof result.outageMs === "number"
+    ? result.outageMs
+    : null;
 
 /** Running ones and the newest ended. */
 function newest(operations: Record<string, Operation>): Record<string, Operation> {

@@ -1,0 +1,57 @@
+import { setTimeout as pause } from "node:timers/promises";
+import type { ServerRegistry } from "@/server/agents/server-registry";
+import type { Clusters } from "@/server/clusters/clusters";
+import { outageSince } from "@/server/clusters/outage";
+import { participantsOf } from "@/server/operations/change-definition";
+import type { ExecutorParts } from "@/server/operations/executors";
+
+/** How long a node's records of a move may take to arrive. */
+const RECORDS_WAIT_MS = 3000;
+
+/** What executors need, from the console's clusters and joined servers. */
+export function executorParts(clusters: Clusters, servers: ServerRegistry): ExecutorParts {
+  const participant = (serverId: string) => ({ name: servers.require(serverId).hostname, serverId });
+  return {
+    definitions: {
+      async load(clusterId) {
+        const { definition, revision, creationOperationId } = clusters.require(clusterId);
+        const secrets = await clusters.secrets(clusterId);
+        return { clusterId, revision, definition, secrets, creationOperationId };
+      },
+      async create({ clusterId, ...change }) {
+        await clusters.save(clusterId, { ...change, expectedRevision: null });
+      },
+      async save(stored, change) {
+        const { revision, creationOperationId, clusterId } = stored;
+        const saved = await clusters.save(clusterId, {
+          ...change,
+          expectedRevision: revision,
+          creationOperationId,
+        });
+        return { ...stored, revision: saved.revision, definition: saved.definition };
+      },
+      creationDone: (clusterId) => clusters.finishCreation(clusterId),
+      remove: (clusterId) => clusters.remove(clusterId),
+    },
+    commandNode(clusterId) {
+      const state = clusters.state(clusterId);
+      return state?.quorum?.quorate ? state.seenBy : null;
+    },
+    async outageSince(clusterId, group, resources, since) {
+      const owner = clusters.state(clusterId)?.groups[group]?.owner ?? null;
+      for (const deadline = Date.now() + RECORDS_WAIT_MS; ; await pause(100)) {
+        const outage = outageSince(await clusters.events(clusterId), resources, owner, since);
+        if (outage !== null || Date.now() > deadline) return outage;
+      }
+    },
+    groupsOn(clusterId, node) {
+      const groups = Object.values(clusters.state(clusterId)?.groups ?? {});
+      return groups.filter(({ owner }) => owner === node).map(({ name }) => name);
+    },
+    participant,
+    hostnameOf: (serverId) => participant(serverId).name,
+    nodesOf: async (clusterId) => participantsOf(clusters.require(clusterId).definition),
+    secretsOf: (clusterId) => clusters.secrets(clusterId),
+    clusterMade() {},
+  };
+}
