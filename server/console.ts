@@ -4,7 +4,7 @@ import { createAgentServer } from "@/server/agents/agent-server";
 import { createAgentSocket } from "@/server/agents/agent-socket";
 import { createJoinRoutes } from "@/server/agents/join-routes";
 import { ServerRegistry } from "@/server/agents/server-registry";
-import { createClusters, createClusters } from "@/server/clusters/clusters";
+import { createClusters } from "@/server/clusters/clusters";
 import type { Config } from "@/server/config";
 import { claimDataDirectory } from "@/server/data-directory";
 import { type Database, openDatabase } from "@/server/database/database";
@@ -94,24 +94,8 @@ export async function startConsole(
     newestEventId: 0,
   });
   database.onState((state) => live.update((before) => ({ ...before, database: state })));
-  const clusters = await createClusters({
-    database,
-    hub,
-    secretsKey: await keptSecret(join(config.dataDir, "secrets-key"), 32),
-    publish: (change) => live.update(change),
-    log,
-  });
-  toEnd("clusters", () => clusters.close());
   publishServers(live, servers, hub);
 
-  const clusters = await createClusters({
-    database,
-    hub,
-    secretsKey: await keptSecret(join(config.dataDir, "secrets-key"), 32),
-    publish: (change) => live.update(change),
-    log,
-  });
-  toEnd("clusters", () => clusters.close());
   const operations = await createOperations({
     ...{ database, hub, live, log },
     executorParts: executorParts(clusters, servers),
@@ -124,7 +108,7 @@ export async function startConsole(
     servers,
     tokens,
     live,
-    operations: { request: missing, list: missing, get: missing },
+    operations,
     clusters,
   });
   const screens = options.screens ? await createScreens(config) : noScreens;

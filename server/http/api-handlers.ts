@@ -1,14 +1,13 @@
-import type { AnswerOf } from "@/protocol/api";
-import type { Definition } from "@/protocol/definition";
 import { fenceTypeNameSchema, parametersSchema, resourceTypeNameSchema } from "@/protocol/names";
 import type { Operation, OperationRequest } from "@/protocol/operation";
 import { ProblemError } from "@/protocol/problem";
 import type { AgentHub } from "@/server/agents/agent-hub";
 import type { ServerRegistry } from "@/server/agents/server-registry";
+import type { Clusters } from "@/server/clusters/clusters";
 import type { Database } from "@/server/database/database";
 import type { Handlers } from "@/server/http/api-routes";
 import { connectedAgents, firstAnswer } from "@/server/http/cluster-agents";
-import { readDefinition, readEvents, readRevisions } from "@/server/http/stored-records";
+import { readEvents, readRevisions } from "@/server/http/stored-records";
 import type { JoinTokens } from "@/server/identity/join-tokens";
 import type { LiveState } from "@/server/live/live-state";
 
@@ -25,14 +24,13 @@ export interface HandlerParts {
     /** @throws ProblemError `operation.unknown` */
     get(id: string): Promise<Operation>;
   };
-  /** @throws ProblemError `definition.invalid` */
-  compileDraft(definition: Definition): Promise<AnswerOf<"compileDraft">>;
+  clusters: Clusters;
 }
 
 /** What each endpoint of protocol/api.ts does. All but `health` run only for a signed-in user (api-routes.ts). */
 export function createHandlers(parts: HandlerParts): Handlers {
-  const { database, hub, servers, tokens, live, operations, version } = parts;
-  const agentsOf = (clusterId: string) => connectedAgents(database, hub, clusterId);
+  const { database, hub, servers, tokens, live, operations, clusters, version } = parts;
+  const agentsOf = async (clusterId: string) => connectedAgents(clusters.require(clusterId).definition, hub);
   return {
     health: async () => ({
       status: database.state === "up" ? "ok" : "degraded",
@@ -92,9 +90,12 @@ export function createHandlers(parts: HandlerParts): Handlers {
       return firstAnswer(agents, ({ serverId }) => hub.runTask(serverId, "simulate", body));
     },
 
-    getDefinition: ({ params }) => readDefinition(database, params.id),
-    listRevisions: ({ params }) => readRevisions(database, params.id),
-    compileDraft: ({ body }) => parts.compileDraft(body.definition),
+    async getDefinition({ params }) {
+      const { revision, definition } = clusters.require(params.id);
+      return { revision, definition };
+    },
+    listRevisions: ({ params }) => readRevisions(database, clusters.require(params.id).id),
+    compileDraft: ({ body }) => clusters.compileDraft(body.definition),
     async checkAddress({ body }) {
       const answers = await Promise.all(
         Object.entries(body.adapters).map(async ([serverId, adapter]) => ({

@@ -1,23 +1,14 @@
+import type { Definition } from "@/protocol/definition";
 import { ProblemError } from "@/protocol/problem";
 import type { AgentHub } from "@/server/agents/agent-hub";
-import type { Database } from "@/server/database/database";
-import { readDefinition } from "@/server/http/stored-records";
 
 export interface ClusterAgent {
   node: string;
   serverId: string;
 }
 
-/**
- * The connected agents of a cluster's nodes, by the stored definition.
- * @throws ProblemError `cluster.unknown` | `cluster.unreachable` | `database.down`
- */
-export async function connectedAgents(
-  database: Database,
-  hub: AgentHub,
-  clusterId: string,
-): Promise<ClusterAgent[]> {
-  const { definition } = await readDefinition(database, clusterId);
+/** The connected agents of a cluster's nodes. @throws ProblemError `cluster.unreachable` */
+export function connectedAgents(definition: Definition, hub: AgentHub): ClusterAgent[] {
   const agents = definition.nodes
     .filter((node) => hub.isConnected(node.serverId))
     .map((node) => ({ node: node.name, serverId: node.serverId }));
