@@ -95,7 +95,14 @@ export async function startConsole(
   });
   database.onState((state) => live.update((before) => ({ ...before, database: state })));
   publishServers(live, servers, hub);
-
+  const clusters = await createClusters({
+    database,
+    hub,
+    secretsKey: await keptSecret(join(config.dataDir, "secrets-key"), 32),
+    publish: (change) => live.update(change),
+    log,
+  });
+  toEnd("clusters", () => clusters.close());
   const operations = await createOperations({
     ...{ database, hub, live, log },
     executorParts: executorParts(clusters, servers),
