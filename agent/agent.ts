@@ -1,0 +1,159 @@
+import os from "node:os";
+import { agentVersion } from "@/agent/agent-version";
+import { ClockOffset } from "@/agent/connection/clock-offset";
+import { ConsoleLink } from "@/agent/connection/console-link";
+import { Reporter } from "@/agent/connection/reporter";
+import { emptyAlertInbox, openAlertInbox } from "@/agent/events/alert-inbox";
+import { EventSpool } from "@/agent/events/spool";
+import { carrierEvents, viewEvents } from "@/agent/events/view-events";
+import { readHostReport } from "@/agent/host/host-report";
+import { readBootId } from "@/agent/host/system";
+import type { Identity } from "@/agent/join/identity";
+import { log } from "@/agent/log";
+import { paths } from "@/agent/paths";
+import { TaskRunner } from "@/agent/tasks/task-runner";
+import { readClusterView } from "@/agent/watch/cluster-view";
+import { watchCorosyncKeys } from "@/agent/watch/corosync-keys";
+import { watchNetlink } from "@/agent/watch/netlink";
+import { Rereader } from "@/agent/watch/rereader";
+import { watchDirectory } from "@/agent/watch/watched-directory";
+import { PULSE_EVERY_MS } from "@/protocol/agent-messages";
+
+const REREAD_VIEW_MS = 2000;
+const REREAD_HOST_MS = 10_000;
+const REOPEN_INBOX_MS = 30_000;
+
+/** The daemon: watches, reports, keeps events, does tasks. Answers how to stop it. */
+export async function runAgent(identity: Identity): Promise<() => void> {
+  const boot = await readBootId();
+  const spool = new EventSpool({ directory: paths.events, boot });
+  const clock = new ClockOffset();
+  const link = new ConsoleLink(identity);
+  const reporter = new Reporter((report) => link.tell("report", report));
+  spool.append({
+    at: Date.now(),
+    kind: "agent-started",
+    node: os.hostname(),
+    resource: null,
+    durationMs: null,
+    params: { version: agentVersion },
+  });
+
+  const unended = new Map<string, Parameters<ConsoleLink["endTask"]>[0]>();
+  const giveEnds = async () => {
+    for (const [id, end] of unended) {
+      await link.endTask(end);
+      if (unended.get(id) === end) unended.delete(id);
+    }
+  };
+  const ends = new Rereader(giveEnds, (error) => log.warn({ err: error }, "a task's end was not taken"), 0);
+  const events = new Rereader(
+    async () => {
+      while (link.connected && spool.size > 0) spool.acknowledge(await link.giveEvents(spool.oldest()));
+    },
+    (error) => log.warn({ err: error }, "events were not taken, they are kept"),
+    20,
+  );
+  const failedReading = (what: string) => (error: unknown) =>
+    log.warn({ err: error }, `${what} could not be read`);
+  const host = new Rereader(async () => {
+    const before = reporter.host;
+    const now = await readHostReport(clock.best());
+    if (before) for (const event of carrierEvents(before, now)) spool.append(event);
+    reporter.takeHost(now);
+    events.poke();
+  }, failedReading("the host"));
+  const view = new Rereader(async () => {
+    const before = reporter.view;
+    const now = await readClusterView();
+    if (before) for (const event of viewEvents(before, now)) spool.append(event);
+    if (before?.engine !== now.engine) host.poke();
+    reporter.takeView(now);
+    events.poke();
+  }, failedReading("the cluster"));
+  const inbox = new Rereader(
+    async () => {
+      if ((await emptyAlertInbox(spool)) === 0) return;
+      view.poke();
+      events.poke();
+    },
+    failedReading("the alerts"),
+    10,
+  );
+  const tasks = new TaskRunner({
+    step: (taskId, step) => link.tell("task-step", { taskId, step }),
+    end: (end) => {
+      log.info({ taskId: end.taskId, outcome: end.outcome }, "task ended");
+      unended.set(end.taskId, end);
+      ends.poke();
+      view.poke();
+      host.poke();
+    },
+    failedUnforeseen: ({ id, type }, error) =>
+      log.error({ taskId: id, type, err: error }, "task failed unforeseen"),
+  });
+
+  const openInbox = () => void openAlertInbox().catch(failedReading("the alert inbox"));
+  await openAlertInbox().catch(failedReading("the alert inbox"));
+  const stops = [
+    watchDirectory(paths.alerts, () => inbox.poke()),
+    watchDirectory(paths.cib, () => view.poke()),
+    watchDirectory("/etc/corosync", () => {
+      view.poke();
+      host.poke();
+    }),
+    watchNetlink(() => {
+      host.poke();
+      view.poke();
+    }),
+    watchCorosyncKeys(() => view.poke()),
+    every(REREAD_VIEW_MS, () => {
+      view.poke();
+      inbox.poke();
+    }),
+    every(REREAD_HOST_MS, () => host.poke()),
+    // Pacemaker's group may have come with a package.
+    every(REOPEN_INBOX_MS, openInbox),
+    every(PULSE_EVERY_MS, () => {
+      const at = Date.now();
+      if (!link.connected) return;
+      link
+        .askTime("pulse", { at, reportSequence: reporter.sequence })
+        .then((now) => clock.add(at, Date.now(), now))
+        .catch(() => undefined); // the disconnect tells
+    }),
+  ];
+  host.poke();
+  view.poke();
+  let lastRefusal = "";
+  link.open({
+    connected: () => {
+      lastRefusal = "";
+      log.info({ console: identity.console }, "connected to the console");
+      link
+        .askTime("hello", { hostname: os.hostname(), agentVersion, bootId: boot })
+        .catch((error) => log.warn({ err: error }, "the console did not answer the hello"));
+      reporter.tellAll();
+      events.poke();
+      ends.poke();
+    },
+    lost: (reason) => log.warn({ reason }, "connection to the console lost"),
+    refused: (error) => {
+      // Once for each reason, not at each try.
+      if (error.message !== lastRefusal) log.warn({ err: error }, "the console cannot be reached");
+      lastRefusal = error.message;
+    },
+    task: (envelope, ack) => ack(tasks.take(envelope)),
+  });
+  return () => {
+    for (const stop of stops) stop();
+    for (const rereader of [host, view, inbox, events, ends]) rereader.stop();
+    link.close();
+    spool.close();
+  };
+}
+
+function every(milliseconds: number, act: () => void): () => void {
+  const timer = setInterval(act, milliseconds);
+  return () => clearInterval(timer);
+}

@@ -1,0 +1,89 @@
+import { io, type Socket } from "socket.io-client";
+import type { z } from "zod";
+import type { Identity } from "@/agent/join/identity";
+import { type agentToConsole, eventsAckSchema, timeAckSchema } from "@/protocol/agent-messages";
+
+type Messages = typeof agentToConsole;
+const ACK_WITHIN_MS = 10_000;
+
+/** The agent's connection: mutual TLS, websocket only, tried again for ever from 0.25 s up to 5 s apart. */
+export class ConsoleLink {
+  readonly #socket: Socket;
+
+  constructor({ console, key, certificate, ca }: Identity) {
+    const host = console.host.includes(":") ? `[${console.host}]` : console.host;
+    this.#socket = io(`https://${host}:${console.port}/agent`, {
+      transports: ["websocket"],
+      key,
+      cert: certificate,
+      ca,
+      rejectUnauthorized: true,
+      reconnection: true,
+      reconnectionDelay: 250,
+      reconnectionDelayMax: 5000,
+      randomizationFactor: 0.5,
+      timeout: 5000,
+      autoConnect: false,
+      closeOnBeforeunload: false,
+    });
+  }
+
+  get connected(): boolean {
+    return this.#socket.connected;
+  }
+
+  open(handlers: {
+    connected: () => void;
+    lost: (reason: string) => void;
+    refused: (error: Error) => void;
+    task: (envelope: unknown, ack: (answer: unknown) => void) => void;
+  }): void {
+    const socket = this.#socket;
+    socket.on("connect", handlers.connected);
+    socket.on("disconnect", (reason) => {
+      handlers.lost(reason);
+      // Sent away by the console: socket.io would not come back by itself.
+      if (reason === "io server disconnect") setTimeout(() => socket.connect(), 1000);
+    });
+    socket.on("connect_error", (error) => {
+      handlers.refused(error);
+      // Refused in the namespace, same thing.
+      if (!socket.active) setTimeout(() => socket.connect(), 3000);
+    });
+    socket.on("task", (envelope: unknown, ack: unknown) =>
+      handlers.task(
+        envelope,
+        typeof ack === "function" ? (ack as (answer: unknown) => void) : () => undefined,
+      ),
+    );
+    socket.connect();
+  }
+
+  close(): void {
+    this.#socket.disconnect();
+  }
+
+  /** Sends only on a connection that stands: what is old by the next one is not queued. */
+  tell<M extends keyof Messages>(name: M, payload: z.infer<Messages[M]>): void {
+    if (this.connected) this.#socket.emit(name, payload);
+  }
+
+  /** The console's clock when it got this. @throws Error when no answer comes in time */
+  async askTime(name: "hello" | "pulse", payload: z.infer<Messages[typeof name]>): Promise<number> {
+    return timeAckSchema.parse(await this.#ask(name, payload)).now;
+  }
+
+  /** Up to which sequence the console has stored events. */
+  async giveEvents(events: z.infer<Messages["events"]>["events"]): Promise<number> {
+    return eventsAckSchema.parse(await this.#ask("events", { events })).sequence;
+  }
+
+  async endTask(payload: z.infer<Messages["task-end"]>): Promise<void> {
+    await this.#ask("task-end", payload);
+  }
+
+  #ask(name: string, payload: unknown): Promise<unknown> {
+    if (!this.connected) return Promise.reject(new Error("not connected"));
+    return this.#socket.timeout(ACK_WITHIN_MS).emitWithAck(name, payload);
+  }
+}

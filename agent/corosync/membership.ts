@@ -1,0 +1,70 @@
+import type { Quorum } from "@/agent/corosync/quorum-tool";
+import type { ClusterView } from "@/protocol/cluster-view";
+
+type Membership = NonNullable<ClusterView["membership"]>;
+type Keys = ReadonlyMap<string, string>;
+
+const numeric = (keys: Keys, key: string) => {
+  const text = keys.get(key);
+  return text === undefined ? null : Number(text);
+};
+
+/**
+ * Corosync's view, from its keys (`corosync-cmapctl`: nodelist, runtime.members, runtime.config.totem) and its
+ * statistics (`-m stats`: stats.knet.nodeN.linkM.connected).
+ */
+export function readMembership(keys: Keys, stats: Keys, quorum: Quorum): Membership {
+  const position = keys.get("nodelist.local_node_pos") ?? "0";
+  const nodeId =
+    numeric(keys, `nodelist.node.${position}.nodeid`) ??
+    numeric(keys, "runtime.votequorum.this_node_id") ??
+    0;
+  const members = [...keys]
+    .flatMap(([key, value]) => {
+      const id = /^runtime\.members\.(\d+)\.status$/.exec(key)?.[1];
+      return id && value === "joined" ? [Number(id)] : [];
+    })
+    .sort((a, b) => a - b);
+  return {
+    nodeId,
+    ...quorum,
+    members,
+    tokenMs: numeric(keys, "runtime.config.totem.token"),
+    consensusMs: numeric(keys, "runtime.config.totem.consensus"),
+    links: readLinks(keys, stats, position, nodeId),
+  };
+}
+
+function readLinks(keys: Keys, stats: Keys, position: string, nodeId: number): Membership["links"] {
+  const numbers = [...keys.keys()].flatMap((key) => {
+    const match = /^nodelist\.node\.(\d+)\.ring(\d+)_addr$/.exec(key);
+    return match && match[1] === position ? [Number(match[2])] : [];
+  });
+  const peers = [...keys.entries()]
+    .flatMap(([key, value]) => (/^nodelist\.node\.\d+\.nodeid$/.test(key) ? [Number(value)] : []))
+    .filter((id) => id !== nodeId);
+  const connected = (peer: number, link: number) =>
+    stats.get(`stats.knet.node${peer}.link${link}.connected`) === "1";
+  return numbers
+    .sort((a, b) => a - b)
+    .map((link) => ({
+      link,
+      localAddress: keys.get(`nodelist.node.${position}.ring${link}_addr`) ?? "",
+      peers: peers.map((peer) => ({
+        nodeId: peer,
+        connected: connected(peer, link),
+        active: carriers(
+          keys,
+          numbers.filter((other) => connected(peer, other)),
+        ).includes(link),
+      })),
+    }));
+}
+
+/** Of connected links, those that carry traffic: in passive mode the one of highest priority, then lowest number. */
+function carriers(keys: Keys, links: number[]): number[] {
+  if ((keys.get("totem.link_mode") ?? "passive") !== "passive") return links;
+  const priority = (link: number) => numeric(keys, `totem.interface.${link}.knet_link_priority`) ?? 1;
+  const [first] = [...links].sort((a, b) => priority(b) - priority(a) || a - b);
+  return first === undefined ? [] : [first];
+}

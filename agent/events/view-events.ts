@@ -1,0 +1,53 @@
+import type { NewEvent } from "@/agent/events/spool";
+import type { ClusterView } from "@/protocol/cluster-view";
+import type { EventKind } from "@/protocol/event";
+import type { HostReport } from "@/protocol/host-report";
+
+/** What changed between two views of this node that Pacemaker's alerts do not tell: quorum, engine, links. */
+export function viewEvents(before: ClusterView, after: ClusterView): NewEvent[] {
+  const event = (kind: EventKind, params: NewEvent["params"] = {}): NewEvent => ({
+    at: after.at,
+    kind,
+    node: after.nodeName,
+    resource: null,
+    durationMs: null,
+    params,
+  });
+  const events: NewEvent[] = [];
+  const ran = before.engine === "running";
+  const runs = after.engine === "running";
+  if (!ran && runs) events.push(event("engine-started"));
+  if (before.membership && !after.membership) events.push(event("engine-stopped"));
+  if (!before.membership || !after.membership) return events;
+  if (before.membership.quorate !== after.membership.quorate) {
+    events.push(event(after.membership.quorate ? "quorum-gained" : "quorum-lost"));
+  }
+  for (const link of after.membership.links) {
+    const old = before.membership.links.find(({ link: number }) => number === link.link);
+    for (const peer of link.peers) {
+      const was = old?.peers.find(({ nodeId }) => nodeId === peer.nodeId);
+      if (!was || was.connected === peer.connected) continue;
+      const params = { link: link.link, peer: peer.nodeId, address: link.localAddress };
+      events.push(event(peer.connected ? "link-up" : "link-down", params));
+    }
+  }
+  return events;
+}
+
+/** Adapters whose carrier went or came between two reports. */
+export function carrierEvents(before: HostReport, after: HostReport): NewEvent[] {
+  return after.interfaces.flatMap((adapter) => {
+    const was = before.interfaces.find(({ name }) => name === adapter.name);
+    if (!was || was.carrier === adapter.carrier || adapter.loopback) return [];
+    return [
+      {
+        at: after.at,
+        kind: adapter.carrier ? ("carrier-back" as const) : ("carrier-lost" as const),
+        node: after.hostname,
+        resource: null,
+        durationMs: null,
+        params: { adapter: adapter.name },
+      },
+    ];
+  });
+}

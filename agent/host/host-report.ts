@@ -1,0 +1,37 @@
+import { agentVersion } from "@/agent/agent-version";
+import { readDisks } from "@/agent/host/disks";
+import { readExistingCluster } from "@/agent/host/existing-cluster";
+import { readFileSystems } from "@/agent/host/file-systems";
+import { readInterfaces } from "@/agent/host/interfaces";
+import { readPackages } from "@/agent/host/packages";
+import { readServices } from "@/agent/host/services";
+import { readBootId, readSystem } from "@/agent/host/system";
+import type { HostReport } from "@/protocol/host-report";
+
+/** This server as it is now. */
+export async function readHostReport(clock: HostReport["clock"]): Promise<HostReport> {
+  const [system, bootId, interfaces, disks, fileSystems, packages, services, existingCluster] =
+    await Promise.all([
+      readSystem(),
+      readBootId(),
+      readInterfaces(),
+      readDisks(),
+      readFileSystems(),
+      readPackages(),
+      readServices(),
+      readExistingCluster(),
+    ]);
+  return {
+    at: Date.now(),
+    bootId,
+    agentVersion,
+    ...system,
+    interfaces,
+    disks,
+    fileSystems,
+    packages,
+    services,
+    existingCluster,
+    clock,
+  };
+}

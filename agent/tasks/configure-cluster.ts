@@ -1,0 +1,80 @@
+import { access, mkdir, readdir, readFile, rm } from "node:fs/promises";
+import { join } from "node:path";
+import { corosyncClusterName } from "@/agent/corosync/corosync-conf";
+import { readExistingCluster } from "@/agent/host/existing-cluster";
+import { paths } from "@/agent/paths";
+import { stopEngine } from "@/agent/tasks/run-engine";
+import type { Executor } from "@/agent/tasks/task-context";
+import { writeAtomically } from "@/agent/write-atomically";
+import { ProblemError } from "@/protocol/problem";
+
+export const writeConfiguration: Executor<"cluster.write-configuration"> = async (input) => {
+  if (corosyncClusterName(input.corosyncConf) !== input.clusterName) {
+    throw new ProblemError({
+      code: "cluster.wrong-name",
+      message: `The configuration to be written is not of the cluster ${input.clusterName}. Nothing was changed.`,
+      params: { cluster: input.clusterName },
+    });
+  }
+  const existing = await readExistingCluster();
+  const mayReplace =
+    existing.name === input.clusterName || (existing.name !== null && existing.name === input.replaces);
+  if (existing.corosyncConf && !mayReplace) throw clusterExists(existing.name);
+  const hasKey = await access(paths.authkey).then(
+    () => true,
+    () => false,
+  );
+  if (input.authkey === null && !hasKey) {
+    throw new ProblemError({
+      code: "cluster.no-authkey",
+      message:
+        "This server has no key of the cluster (/etc/corosync/authkey), and none was sent. Nothing was changed.",
+    });
+  }
+  await mkdir("/etc/corosync", { recursive: true, mode: 0o755 });
+  if (input.authkey !== null)
+    await writeAtomically(paths.authkey, Buffer.from(input.authkey, "base64"), 0o400);
+  await writeAtomically(paths.corosyncConf, input.corosyncConf, 0o644);
+  return {};
+};
+
+const clusterExists = (name: string | null) =>
+  new ProblemError({
+    code: "cluster.exists",
+    message: `This server has the configuration of another cluster${name ? ` (${name})` : ""} already. Nothing was changed; destroy that cluster first, or leave this server out.`,
+    params: { cluster: name ?? "" },
+  });
+
+export const removeCluster: Executor<"cluster.remove"> = async ({ clusterName, seconds }, context) => {
+  const conf = await readFile(paths.corosyncConf, "utf8").catch(() => null);
+  const name = conf === null ? null : corosyncClusterName(conf);
+  const existing = await readExistingCluster();
+  if (existing.corosyncConf && name !== clusterName) throw clusterExists(name);
+  await stopEngine(seconds, context);
+  context.step("remove", "Removing the cluster's configuration from this server");
+  await Promise.all([
+    rm(paths.corosyncConf, { force: true }),
+    rm(paths.authkey, { force: true }),
+    emptyDirectory(paths.cib),
+    emptyDirectory(paths.policyEngine),
+    emptyDirectory(paths.corosyncState),
+  ]);
+  return {};
+};
+
+async function emptyDirectory(directory: string): Promise<void> {
+  const names = await readdir(directory).catch(() => []);
+  await Promise.all(names.map((name) => rm(join(directory, name), { recursive: true, force: true })));
+}
+
+export const readAuthkey: Executor<"cluster.read-authkey"> = async ({ clusterName }) => {
+  const conf = await readFile(paths.corosyncConf, "utf8").catch(() => "");
+  if (corosyncClusterName(conf) !== clusterName) {
+    throw new ProblemError({
+      code: "cluster.not-here",
+      message: `This server is not configured for the cluster ${clusterName}, so it has no key of it.`,
+      params: { cluster: clusterName },
+    });
+  }
+  return { authkey: (await readFile(paths.authkey)).toString("base64") };
+};

@@ -1,0 +1,48 @@
+import { checkAddress } from "@/agent/tasks/check-address";
+import { applyConfiguration, readConfiguration } from "@/agent/tasks/cib-tasks";
+import { cleanFailures } from "@/agent/tasks/clean-failures";
+import { readAuthkey, removeCluster, writeConfiguration } from "@/agent/tasks/configure-cluster";
+import { checkFenceDevice, describeFenceType, listFenceTypes } from "@/agent/tasks/fence-agents";
+import { installPackages } from "@/agent/tasks/install-packages";
+import { moveGroup } from "@/agent/tasks/move-group";
+import { answerProbes, askProbe } from "@/agent/tasks/probe";
+import { reportHost } from "@/agent/tasks/report-host";
+import { resolveNames } from "@/agent/tasks/resolve-names";
+import { describeResourceType, listResourceTypes, validateResource } from "@/agent/tasks/resource-agents";
+import { forgetNode, reloadCorosync, startCluster, stopCluster, waitOnline } from "@/agent/tasks/run-engine";
+import { setStandby } from "@/agent/tasks/set-standby";
+import { simulateChange } from "@/agent/tasks/simulate-change";
+import type { Executor } from "@/agent/tasks/task-context";
+import { waitForResources } from "@/agent/tasks/wait-for-resources";
+import type { TaskType } from "@/protocol/agent-task";
+
+/** Does not compile while one is missing. */
+export const executors: { [T in TaskType]: Executor<T> } = {
+  "packages.install": installPackages,
+  "host.report": reportHost,
+  "names.resolve": resolveNames,
+  "probe.answer": answerProbes,
+  "probe.ask": askProbe,
+  "address.check": checkAddress,
+  "fence-types.list": listFenceTypes,
+  "fence-type.describe": describeFenceType,
+  "fence-device.check": checkFenceDevice,
+  "resource-types.list": listResourceTypes,
+  "resource-type.describe": describeResourceType,
+  "resource.validate": validateResource,
+  "cluster.write-configuration": writeConfiguration,
+  "cluster.read-authkey": readAuthkey,
+  "cluster.start": startCluster,
+  "cluster.stop": stopCluster,
+  "cluster.wait-online": waitOnline,
+  "cluster.reload-corosync": reloadCorosync,
+  "cluster.forget-node": forgetNode,
+  "cluster.remove": removeCluster,
+  "cib.apply": applyConfiguration,
+  "cib.read": readConfiguration,
+  "resources.wait": waitForResources,
+  simulate: simulateChange,
+  "group.move": moveGroup,
+  "node.standby": setStandby,
+  "failures.clean": cleanFailures,
+};

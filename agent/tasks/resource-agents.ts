@@ -1,0 +1,71 @@
+import { parseAgentMetadata } from "@/agent/pacemaker/agent-metadata";
+import { runCommand } from "@/agent/run-command";
+import type { Executor } from "@/agent/tasks/task-context";
+import type { AgentMetadata } from "@/protocol/agent-metadata";
+import { resourceTypeNameSchema } from "@/protocol/names";
+
+/** Lines of `crm_resource --list-agents STANDARD`; blank ones and unit templates are left out. */
+export function parseAgentList(output: string, standard: string): string[] {
+  return output
+    .split("\n")
+    .map((line) => `${standard}:${line.trim()}`)
+    .filter((type) => resourceTypeNameSchema.safeParse(type).success && !type.endsWith("@"));
+}
+
+async function listAgents(standard: string): Promise<string[]> {
+  const { stdout } = await runCommand("crm_resource", ["--list-agents", standard], { accept: "any" });
+  return parseAgentList(stdout, standard);
+}
+
+export const listResourceTypes: Executor<"resource-types.list"> = async () => {
+  const providers = (await runCommand("crm_resource", ["--list-ocf-providers"])).stdout
+    .split(/\s+/)
+    .filter(Boolean);
+  const standards = [...providers.map((provider) => `ocf:${provider}`), "systemd"];
+  const types = (await Promise.all(standards.map(listAgents))).flat();
+  return { types: types.map((type) => ({ type, description: "" })) };
+};
+
+export async function readResourceMetadata(type: string): Promise<AgentMetadata> {
+  const { stdout } = await runCommand("crm_resource", ["--show-metadata", type]);
+  return parseAgentMetadata(type, stdout);
+}
+
+export const describeResourceType: Executor<"resource-type.describe"> = ({ type }) =>
+  readResourceMetadata(type);
+
+const OCF_ERR_UNIMPLEMENTED = 3;
+
+/** Runs the agent's own validate-all; only OCF agents have one. */
+export const validateResource: Executor<"resource.validate"> = async ({ type, parameters }, context) => {
+  const [standard, provider, agent] = type.split(":");
+  if (standard !== "ocf" || !provider || !agent) return { valid: true, supported: false, output: "" };
+  const metadata = await readResourceMetadata(type);
+  if (!metadata.actions.some(({ name }) => name === "validate-all")) {
+    return { valid: true, supported: false, output: "" };
+  }
+  const defaults = metadata.parameters.flatMap(({ name, default: value }) =>
+    value ? [[name, value] as const] : [],
+  );
+  const environment = Object.fromEntries(
+    [...defaults, ...Object.entries(parameters)].map(([name, value]) => [`OCF_RESKEY_${name}`, value]),
+  );
+  const output = await runCommand(`/usr/lib/ocf/resource.d/${provider}/${agent}`, ["validate-all"], {
+    environment: {
+      ...environment,
+      OCF_ROOT: "/usr/lib/ocf",
+      OCF_RA_VERSION_MAJOR: "1",
+      OCF_RA_VERSION_MINOR: "0",
+      OCF_RESOURCE_TYPE: agent,
+      OCF_RESOURCE_PROVIDER: provider,
+      OCF_RESOURCE_INSTANCE: "understudy-validation",
+    },
+    accept: "any",
+    timeoutMs: Math.min(20_000, context.remainingMs()),
+  });
+  return {
+    valid: output.exitCode === 0 || output.exitCode === OCF_ERR_UNIMPLEMENTED,
+    supported: output.exitCode !== OCF_ERR_UNIMPLEMENTED,
+    output: `${output.stderr}${output.stdout}`.trim().slice(-4000),
+  };
+};

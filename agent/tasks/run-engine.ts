@@ -1,0 +1,109 @@
+import { readServices } from "@/agent/host/services";
+import { readCrmMon } from "@/agent/pacemaker/crm-mon";
+import { runCommand } from "@/agent/run-command";
+import { type Executor, type TaskContext, waitUntil } from "@/agent/tasks/task-context";
+import { ProblemError } from "@/protocol/problem";
+
+async function engineState(): Promise<{ corosync: boolean; pacemaker: boolean }> {
+  const services = await readServices();
+  return { corosync: services.corosync.active, pacemaker: services.pacemaker.active };
+}
+
+const systemctl = (verb: readonly string[], unit: string, timeoutMs: number) =>
+  runCommand("systemctl", [...verb, `${unit}.service`], { timeoutMs });
+
+export const startCluster: Executor<"cluster.start"> = async ({ seconds }, context) => {
+  const timeoutMs = Math.min(seconds * 1000, context.remainingMs());
+  for (const [unit, title] of [
+    ["corosync", "Starting Corosync"],
+    ["pacemaker", "Starting Pacemaker"],
+  ] as const) {
+    context.step(unit, title);
+    // A unit that failed too often before would be refused.
+    await runCommand("systemctl", ["reset-failed", `${unit}.service`], { accept: "any" });
+    await systemctl(["enable", "--now"], unit, timeoutMs);
+  }
+  context.step("answer", "Waiting until both answer");
+  await waitUntil(
+    context,
+    seconds,
+    () =>
+      readCrmMon().then(
+        () => true as const,
+        () => false as const,
+      ),
+    () =>
+      new ProblemError({
+        code: "cluster.not-answering",
+        message: `Corosync and Pacemaker were started but Pacemaker does not answer after ${seconds} s. 'journalctl -u corosync -u pacemaker' on this server says why.`,
+        params: { seconds },
+      }),
+  );
+  return engineState();
+};
+
+/** Pacemaker first: it stops or moves what runs here while it still can. */
+export async function stopEngine(seconds: number, context: TaskContext): Promise<void> {
+  const services = await readServices();
+  for (const [unit, title] of [
+    ["pacemaker", "Stopping Pacemaker; what runs here stops or moves first"],
+    ["corosync", "Stopping Corosync"],
+  ] as const) {
+    if (!services[unit].installed) continue;
+    context.step(unit, title);
+    await systemctl(["disable", "--now"], unit, Math.min(seconds * 1000, context.remainingMs()));
+  }
+}
+
+export const stopCluster: Executor<"cluster.stop"> = async ({ seconds }, context) => {
+  await stopEngine(seconds, context);
+  return engineState();
+};
+
+export const waitOnline: Executor<"cluster.wait-online"> = async ({ nodes, seconds }, context) => {
+  const started = Date.now();
+  let missing = nodes;
+  return waitUntil(
+    context,
+    seconds,
+    async () => {
+      const view = await readCrmMon().catch(() => null);
+      if (!view) return false;
+      missing = nodes.filter(
+        (name) => !view.nodes.some((node) => node.name === name && node.online && !node.pending),
+      );
+      return missing.length === 0 && view.quorate && view.dc !== null
+        ? { waitedMs: Date.now() - started, dc: view.dc }
+        : false;
+    },
+    () =>
+      new ProblemError({
+        code: "cluster.not-online",
+        message:
+          missing.length > 0
+            ? `After ${seconds} s the cluster still misses ${missing.join(", ")}. See that Corosync runs there and that the networks carry UDP between all servers.`
+            : `After ${seconds} s all servers are there, but the cluster has no quorum.`,
+        params: { nodes: missing.join(", "), seconds },
+      }),
+  );
+};
+
+export const reloadCorosync: Executor<"cluster.reload-corosync"> = async () => {
+  await runCommand("corosync-cfgtool", ["-R"]);
+  return {};
+};
+
+export const forgetNode: Executor<"cluster.forget-node"> = async ({ node }) => {
+  const view = await readCrmMon();
+  const known = view.nodes.find(({ name }) => name === node);
+  if (!known) return {};
+  if (known.online) {
+    throw new ProblemError({
+      code: "node.still-online",
+      message: `${node} is still online in the cluster, so it cannot be forgotten. Stop the cluster service there first.`,
+      params: { node },
+    });
+  }
+  await runCommand("crm_node", ["--force", `--remove=${node}`], { timeoutMs: 30_000 });
+  return {};
+};

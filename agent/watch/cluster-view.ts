@@ -1,0 +1,49 @@
+import { readFile } from "node:fs/promises";
+import os from "node:os";
+import { readCmap } from "@/agent/corosync/cmap";
+import { corosyncClusterName } from "@/agent/corosync/corosync-conf";
+import { readMembership } from "@/agent/corosync/membership";
+import { readQuorum } from "@/agent/corosync/quorum-tool";
+import { readExistingCluster } from "@/agent/host/existing-cluster";
+import { readServices } from "@/agent/host/services";
+import { readParsedCib } from "@/agent/pacemaker/cib";
+import { readCrmMon } from "@/agent/pacemaker/crm-mon";
+import { paths } from "@/agent/paths";
+import type { ClusterView } from "@/protocol/cluster-view";
+
+/** This node's Corosync and Pacemaker as they are now. Asks only what runs, so a server without them is no error. */
+export async function readClusterView(): Promise<ClusterView> {
+  const [services, existing] = await Promise.all([readServices(), readExistingCluster()]);
+  const conf = existing.corosyncConf ? await readFile(paths.corosyncConf, "utf8").catch(() => null) : null;
+  const base = {
+    at: Date.now(),
+    nodeName: os.hostname(),
+    clusterName: conf === null ? null : corosyncClusterName(conf),
+  };
+  if (!services.corosync.active) {
+    const engine = existing.corosyncConf && services.corosync.installed ? "stopped" : "none";
+    return { ...base, engine, membership: null, pacemaker: null };
+  }
+  const [membership, pacemaker] = await Promise.all([
+    readCorosync().catch(() => null),
+    services.pacemaker.active ? readPacemaker().catch(() => null) : null,
+  ]);
+  const engine = membership && pacemaker ? "running" : services.pacemaker.active ? "starting" : "stopped";
+  return { ...base, engine, membership, pacemaker };
+}
+
+async function readCorosync(): Promise<NonNullable<ClusterView["membership"]>> {
+  const [keys, stats, quorum] = await Promise.all([
+    readCmap("icmap"),
+    readCmap("stats", "stats.knet"),
+    readQuorum(),
+  ]);
+  return readMembership(keys, stats, quorum);
+}
+
+async function readPacemaker(): Promise<NonNullable<ClusterView["pacemaker"]>> {
+  const [view, cib] = await Promise.all([readCrmMon(), readParsedCib().catch(() => null)]);
+  // Without the live CIB the epoch is not known.
+  const epoch = cib && `${cib.attributes.admin_epoch}.${cib.attributes.epoch}.${cib.attributes.num_updates}`;
+  return { ...view, epoch };
+}
