@@ -54,7 +54,7 @@ export function runCommand(
       program,
       [...args],
       {
-        env: { ...commandEnvironment, ...options.environment } as NodeJS.ProcessEnv,
+        env: { ...commandEnvironment, ...options.environment } as unknown as NodeJS.ProcessEnv,
         cwd: "/",
         timeout: timeoutMs,
         killSignal: "SIGKILL",
