@@ -31,11 +31,13 @@ export class ConsoleUnderTest {
     });
     const endings: Ending[] = [];
     const options = { root: process.cwd(), version: "test", screens: false };
-    return new ConsoleUnderTest(
-      await startConsole(config, options, endings, createLog("silent")),
-      endings,
-      dataDir,
-    );
+    try {
+      const parts = await startConsole(config, options, endings, createLog("silent"));
+      return new ConsoleUnderTest(parts, endings, dataDir);
+    } catch (thrown) {
+      for (const [, close] of endings) await close();
+      throw thrown;
+    }
   }
 
   get url(): string {
