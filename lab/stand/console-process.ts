@@ -49,6 +49,10 @@ export class ConsoleProcess {
     return `http://localhost:${this.options.port}`;
   }
 
+  get dataDir(): string {
+    return this.options.dataDir;
+  }
+
   get logFile(): string {
     return join(this.options.dataDir, "console.log");
   }

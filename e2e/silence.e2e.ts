@@ -1,0 +1,47 @@
+import { readFile } from "node:fs/promises";
+import { expect, test } from "@/e2e/stand";
+import { servedBy } from "@/lab/stand/web-page";
+
+test.describe("what nobody reports is unknown within 3 seconds, and true again afterwards", () => {
+  test("the agent is killed", async ({ signedIn: page, stand, webCluster: _ }) => {
+    await page.goto(`${stand.console.url}/clusters/webpair/nodes`);
+    const row = page.getByRole("row").filter({ hasText: "bravo" }).first();
+    await expect(row).toContainText("Up");
+    await stand.lab.host("bravo").run(["systemctl", "kill", "--signal=KILL", "understudy-agent"]);
+    await stand.lab.host("bravo").run(["systemctl", "stop", "understudy-agent"]);
+    await expect(row).toContainText("Unknown", { timeout: 3500 });
+    await stand.lab.host("bravo").run(["systemctl", "start", "understudy-agent"]);
+    await expect(row).toContainText("Up", { timeout: 15_000 });
+  });
+
+  test("the console is killed", async ({ signedIn: page, stand, webCluster: _ }) => {
+    await page.goto(`${stand.console.url}/clusters/webpair/groups`);
+    const row = page.getByRole("row").filter({ hasText: "Web" }).first();
+    await expect(row).toContainText("Online");
+    await stand.console.stop("SIGKILL");
+    await expect(row).toContainText("Unknown", { timeout: 3500 });
+    await stand.console.start();
+    await expect(row).toContainText("Online", { timeout: 20_000 });
+  });
+
+  test("Postgres is killed: the live state goes on, the screen says so, and all is well again", async ({
+    signedIn: page,
+    stand,
+    webCluster,
+  }) => {
+    await page.goto(`${stand.console.url}/clusters/webpair/groups`);
+    const row = page.getByRole("row").filter({ hasText: "Web" }).first();
+    await expect(row).toContainText("Online");
+    const owner = await stand.client.waitForState("owner", 5, (state) => {
+      return state.clusters[webCluster.id]?.groups.Web?.owner;
+    });
+    const pid = Number(
+      (await readFile(`${stand.console.dataDir}/postgres/postmaster.pid`, "utf8")).split("\n")[0],
+    );
+    process.kill(pid, "SIGKILL");
+    await expect(page.getByText(/database does not answer/)).toBeVisible({ timeout: 3500 });
+    await servedBy(webCluster.address, owner);
+    await expect(page.getByText(/database does not answer/)).toBeHidden({ timeout: 20_000 });
+    await expect(row).toContainText("Online");
+  });
+});
