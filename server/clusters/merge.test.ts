@@ -1,0 +1,200 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { SILENT_AFTER_MS } from "@/protocol/agent-messages";
+import { clusterSchema } from "@/protocol/console-state";
+import type { NodeReport } from "@/server/clusters/evidence";
+import { mergeCluster } from "@/server/clusters/merge";
+import { reason, reasons } from "@/server/clusters/reasons";
+import {
+  ALPHA,
+  BETA,
+  sampleDefinition,
+  sampleReports,
+  sampleResource,
+} from "@/server/clusters/sample-reports";
+
+const NOW = 1_000_000;
+const merge = (
+  reports: Record<string, NodeReport>,
+  previous: ReturnType<typeof mergeCluster> | null = null,
+  now = NOW,
+) =>
+  mergeCluster({
+    ...{ id: ALPHA, definition: sampleDefinition, revision: 1, creation: null, reports, previous, now },
+    lastFailovers: {},
+  });
+const well = () => sampleReports(NOW);
+const viewOf = (reports: Record<string, NodeReport>, server: string) => {
+  const view = reports[server]?.view;
+  if (!view?.pacemaker || !view.membership) throw new Error("no view");
+  return { view, pacemaker: view.pacemaker, membership: view.membership };
+};
+const heard = (reports: Record<string, NodeReport>, server: string, at: number) => {
+  const report = reports[server];
+  if (report) report.heardAt = at;
+};
+const silence = (reports: Record<string, NodeReport>, server: string) =>
+  heard(reports, server, NOW - SILENT_AFTER_MS - 1);
+/** What alpha sees once beta is gone. */
+const withoutBeta = (reports: Record<string, NodeReport>, how: { unclean: boolean }) => {
+  const { pacemaker, membership } = viewOf(reports, ALPHA);
+  const beta = pacemaker.nodes.find(({ name }) => name === "beta");
+  if (beta) Object.assign(beta, { online: false, unclean: how.unclean });
+  membership.members = [1];
+  for (const link of membership.links) for (const peer of link.peers) peer.connected = false;
+};
+
+describe("mergeCluster", () => {
+  it("shows a healthy cluster up, and answers what the contract says", () => {
+    const state = merge(well());
+    expect(clusterSchema.parse(state)).toEqual(state);
+    expect(state).toMatchObject({ state: "up", seenBy: "alpha", survives: 1 });
+    expect(state.groups.Web).toMatchObject({ state: "online", owner: "beta", addresses: ["192.0.2.30"] });
+    expect(state.networks.Private).toMatchObject({ state: "up", carriesHeartbeat: true });
+    expect(state.networks.Public?.carriesHeartbeat).toBe(false);
+  });
+
+  it("says unknown of a silent node that its peer still sees online", () => {
+    const reports = well();
+    silence(reports, BETA);
+    const state = merge(reports);
+    expect(state.nodes.beta).toMatchObject({
+      state: "unknown",
+      agent: "silent",
+      reason: { params: { by: "alpha" } },
+    });
+    expect(state.groups.Web?.state).toBe("online");
+    expect(state.networks.Public?.state).toBe("unknown");
+    expect(state.survives).toBeNull();
+  });
+
+  it("says down of a node that a quorate peer sees offline, and moves its group", () => {
+    const reports = well();
+    silence(reports, BETA);
+    withoutBeta(reports, { unclean: false });
+    viewOf(reports, ALPHA).pacemaker.resources[0] = sampleResource("Address", "alpha");
+    const state = merge(reports);
+    expect(state).toMatchObject({ state: "degraded", survives: 0 });
+    expect(state.nodes.beta?.state).toBe("down");
+    expect(state.groups.Web).toMatchObject({ state: "online", owner: "alpha" });
+  });
+
+  it("does not call a group online whose owner is being fenced", () => {
+    const reports = well();
+    silence(reports, BETA);
+    withoutBeta(reports, { unclean: true });
+    const state = merge(reports);
+    expect(state.nodes.beta?.state).toBe("fencing");
+    expect(state.groups.Web?.state).toBe("unknown");
+  });
+
+  it("shows both sides of a partition", () => {
+    const reports = well();
+    withoutBeta(reports, { unclean: false });
+    viewOf(reports, BETA).membership.members = [2];
+    expect(merge(reports)).toMatchObject({
+      state: "partitioned",
+      reason: { params: { one: "alpha", other: "beta" } },
+    });
+  });
+
+  it("prefers a quorate view to another, also when that one is newer", () => {
+    const reports = well();
+    const { pacemaker, membership } = viewOf(reports, ALPHA);
+    pacemaker.quorate = false;
+    membership.quorate = false;
+    heard(reports, BETA, NOW - 100);
+    expect(merge(reports).seenBy).toBe("beta");
+  });
+
+  it("shows a cable that is out on one side, and the other side as unreachable", () => {
+    const reports = well();
+    const adapter = reports[BETA]?.host?.interfaces.find(({ name }) => name === "priv0");
+    if (adapter) adapter.carrier = false;
+    for (const server of [ALPHA, BETA]) {
+      for (const peer of viewOf(reports, server).membership.links[1]?.peers ?? []) peer.connected = false;
+    }
+    const state = merge(reports);
+    expect(state.interfaces["beta/Private"]).toMatchObject({
+      state: "failed",
+      reason: { code: "reason.no-carrier" },
+    });
+    expect(state.interfaces["alpha/Private"]?.state).toBe("unreachable");
+    expect(state.networks.Private?.state).toBe("down");
+    expect(state.networks.Public?.carriesHeartbeat).toBe(true);
+    expect(state.state).toBe("degraded");
+  });
+
+  it("tells a drained node from a draining one", () => {
+    const reports = well();
+    const { pacemaker } = viewOf(reports, ALPHA);
+    const beta = pacemaker.nodes[1];
+    if (beta) beta.standby = true;
+    expect(merge(reports).nodes.beta?.state).toBe("draining");
+    pacemaker.resources[0] = sampleResource("Address", "alpha");
+    expect(merge(reports).nodes.beta).toMatchObject({ state: "paused", reason: { code: "reason.drained" } });
+  });
+
+  it("keeps since while a state lasts, and renews it when it changes", () => {
+    const first = merge(well());
+    expect(first.since).toBeNull();
+    const reports = sampleReports(NOW + 100);
+    expect(merge(reports, first, NOW + 100).nodes.beta?.since).toBeNull();
+    const changed = merge({}, first, NOW + 200);
+    expect(changed.nodes.beta).toMatchObject({ state: "unknown", since: NOW + 200 });
+    expect(merge({}, changed, NOW + 900).nodes.beta?.since).toBe(NOW + 200);
+  });
+
+  it("never shows anything good that no live agent vouches for, whatever old reports say", () => {
+    fc.assert(
+      fc.property(fc.nat(1e6), fc.nat(1e6), fc.boolean(), fc.boolean(), (one, two, first, second) => {
+        const reports = well();
+        for (const [server, age, connected] of [
+          [ALPHA, one, first],
+          [BETA, two, second],
+        ] as const) {
+          // Not connected, or too long ago: both are silence.
+          const report = reports[server];
+          if (report) Object.assign(report, { connected, heardAt: NOW - SILENT_AFTER_MS - 1 - age });
+        }
+        const state = merge(reports);
+        const shown = [
+          state,
+          ...[state.nodes, state.groups, state.resources, state.networks, state.interfaces].flatMap((all) =>
+            Object.values<{ state: string }>(all),
+          ),
+        ];
+        expect(new Set(shown.map((each) => each.state))).toEqual(new Set(["unknown"]));
+      }),
+    );
+  });
+
+  it("says the same in whatever order reports came", () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom(0, 500, 5000),
+        fc.constantFrom(0, 500, 5000),
+        fc.boolean(),
+        (one, two, quorate) => {
+          const reports = well();
+          viewOf(reports, ALPHA).pacemaker.quorate = quorate;
+          heard(reports, ALPHA, NOW - one);
+          heard(reports, BETA, NOW - two);
+          expect(merge(Object.fromEntries(Object.entries(reports).reverse()))).toEqual(merge(reports));
+        },
+      ),
+    );
+  });
+});
+
+describe("reasons", () => {
+  it.each(Object.keys(reasons) as (keyof typeof reasons)[])(
+    "%s leaves no placeholder when it is filled",
+    (code) => {
+      const params = Object.fromEntries(
+        [...reasons[code].matchAll(/\{(\w+)\}/g)].map(([, name]) => [name, "x"]),
+      );
+      expect(reason(code, params).fallback).not.toMatch(/[{}]/);
+    },
+  );
+});
