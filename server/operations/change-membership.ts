@@ -1,5 +1,6 @@
 import { compile } from "@/compiler/compile";
 import { requireValid } from "@/compiler/validate-definition";
+import type { NodeState } from "@/protocol/console-state";
 import { type Definition, definitionSchema } from "@/protocol/definition";
 import type { RequestOf } from "@/protocol/operation";
 import { ProblemError } from "@/protocol/problem";
@@ -9,8 +10,13 @@ import type { DefinitionBook, StoredDefinition } from "@/server/operations/defin
 import type { OperationRun, Participant } from "@/server/operations/operation-run";
 import { phrase } from "@/server/operations/phrases";
 import { notConfirmed, removeFromServers } from "@/server/operations/remove-cluster";
+import { settleAll } from "@/server/operations/settle-all";
 
-type Parts = ClusterParts & { definitions: DefinitionBook; hostnameOf(serverId: string): string };
+type Parts = ClusterParts & {
+  definitions: DefinitionBook;
+  hostnameOf(serverId: string): string;
+  nodeState(clusterId: string, node: string): NodeState["state"] | null;
+};
 
 /** cluster.add-node: the new server gets the configuration, all others the new membership, then it starts. */
 export async function addNode(
@@ -58,7 +64,14 @@ export async function evictNode(
   if (!evicted || !next) throw lastNode(request.node);
   const definition = withoutNode(stored.definition, request.node);
   requireValid(definition);
-  const on = rest.find((node) => node.name === parts.commandNode(stored.clusterId)) ?? next;
+  commander(run, parts, stored);
+  if (!run.isConnected(evicted) && parts.nodeState(stored.clusterId, evicted.name) !== "down") {
+    throw notKnownDown(evicted.name);
+  }
+  const on =
+    rest.find((node) => node.name === parts.commandNode(stored.clusterId)) ??
+    rest.find((node) => run.isConnected(node)) ??
+    next;
   if (run.isConnected(evicted)) {
     await run.step(phrase("step.drain", { node: evicted.name }), { node: evicted.name }, () =>
       run.task(on, "node.standby", { node: evicted.name, on: true, seconds: 300 }, 310),
@@ -94,7 +107,7 @@ async function spread(
         replaces,
       }),
     );
-  await Promise.all([
+  await settleAll([
     ...present.filter((node) => run.isConnected(node)).map((node) => write(node, null, definition.name)),
     ...(joining ? [write(joining.added, joining.authkey, null)] : []),
   ]);
@@ -173,6 +186,15 @@ function withoutNode(definition: Definition, node: string): Definition {
     },
   });
 }
+
+/** Evicting what may still run would let others take over what it owns. */
+const notKnownDown = (node: string) =>
+  new ProblemError({
+    code: "node.not-known-down",
+    message: `The agent on ${node} is not connected, and nobody can tell that the node is down: it may still run what others would take over. Nothing was changed. Bring its agent back, or stop the server first.`,
+    params: { node },
+    detail: { node },
+  });
 
 const lastNode = (node: string) =>
   new ProblemError({

@@ -9,6 +9,7 @@ import { type ClusterParts, participantsOf } from "@/server/operations/change-de
 import type { OperationRun, Participant } from "@/server/operations/operation-run";
 import { phrase } from "@/server/operations/phrases";
 import { removeFromServers } from "@/server/operations/remove-cluster";
+import { settleAll } from "@/server/operations/settle-all";
 
 /** cluster.create: from servers that are in no cluster to all nodes Up; or back to how they were. */
 export async function createCluster(
@@ -64,7 +65,7 @@ export async function undoCreate(
 
 async function checkServers(run: OperationRun, definition: Definition): Promise<void> {
   const nodes = participantsOf(definition);
-  await Promise.all(
+  await settleAll(
     nodes.map((node) =>
       run.step(phrase("step.check-server", { node: node.name }), { node: node.name }, async () => {
         const report = await run.task(node, "host.report", {}, 15);
@@ -117,7 +118,7 @@ async function build(run: OperationRun, definition: Definition, secrets: Secrets
   const [first] = nodes;
   if (!first) throw new Error("a definition has nodes");
   const compiled = compile(definition, secrets);
-  const onEach = (work: (node: Participant) => Promise<unknown>) => Promise.all(nodes.map(work));
+  const onEach = (work: (node: Participant) => Promise<unknown>) => settleAll(nodes.map(work));
 
   await onEach((node) => installMissing(run, node));
   const authkey = randomBytes(256).toString("base64");

@@ -40,7 +40,9 @@ export function executorParts(clusters: Clusters, servers: ServerRegistry): Exec
     async outageSince(clusterId, group, resources, since) {
       const owner = clusters.state(clusterId)?.groups[group]?.owner ?? null;
       for (const deadline = Date.now() + RECORDS_WAIT_MS; ; await pause(100)) {
-        const outage = outageSince(await clusters.events(clusterId), resources, owner, since);
+        // What was done stays done when the records cannot be read.
+        const events = await clusters.events(clusterId).catch(() => []);
+        const outage = outageSince(events, resources, owner, since);
         if (outage !== null || Date.now() > deadline) return outage;
       }
     },
@@ -48,6 +50,7 @@ export function executorParts(clusters: Clusters, servers: ServerRegistry): Exec
       const groups = Object.values(clusters.state(clusterId)?.groups ?? {});
       return groups.filter(({ owner }) => owner === node).map(({ name }) => name);
     },
+    nodeState: (clusterId, node) => clusters.state(clusterId)?.nodes[node]?.state ?? null,
     participant,
     hostnameOf: (serverId) => participant(serverId).name,
     nodesOf: async (clusterId) => participantsOf(clusters.require(clusterId).definition),

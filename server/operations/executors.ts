@@ -1,3 +1,4 @@
+import type { NodeState } from "@/protocol/console-state";
 import type { Secrets } from "@/protocol/definition";
 import type { OperationType, RequestOf } from "@/protocol/operation";
 import { analyseConfiguration } from "@/server/operations/analyse-configuration";
@@ -26,6 +27,7 @@ export type ExecutorParts = ClusterParts &
   ServerParts & {
     clusterMade(clusterId: string): void;
     groupsOn(clusterId: string, node: string): string[];
+    nodeState(clusterId: string, node: string): NodeState["state"] | null;
     hostnameOf(serverId: string): string;
     nodesOf(clusterId: string): Promise<Participant[]>;
     secretsOf(clusterId: string): Promise<Secrets>;

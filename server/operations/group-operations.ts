@@ -133,11 +133,12 @@ export async function deleteResource(
   request: RequestOf<"resource.delete">,
   parts: ClusterParts,
 ): Promise<void> {
-  const { stored, on } = await setResource(run, parts, request, `stopped ${request.resource}`, false);
-  const dependent = stored.definition.groups
+  const { definition } = await parts.definitions.load(request.clusterId);
+  const dependent = definition.groups
     .flatMap(({ resources }) => resources)
     .find(({ dependsOn }) => dependsOn.includes(request.resource));
   if (dependent) throw neededBy(request.resource, dependent.name);
+  const { on } = await setResource(run, parts, request, `stopped ${request.resource}`, false);
   await waitOffline(run, on, [request.resource]);
   await changeDefinition(run, parts, request.clusterId, `deleted resource ${request.resource}`, (before) => ({
     ...before,
@@ -246,8 +247,11 @@ function requireGroup(definition: Definition, name: string): GroupDefinition {
   });
 }
 
+/** A node that may take groups in. */
 function requireNode(definition: Definition, name: string): void {
-  if (definition.nodes.some((node) => node.name === name)) return;
+  const node = definition.nodes.find((candidate) => candidate.name === name);
+  if (node?.paused) throw nodePaused(name);
+  if (node) return;
   throw new ProblemError({
     code: "node.unknown",
     message: `There is no node ${name} in ${definition.name}. It may have been evicted meanwhile.`,
@@ -273,6 +277,13 @@ function requireFreeNames(definition: Definition, names: string[]): void {
   });
 }
 
+const nodePaused = (node: string) =>
+  new ProblemError({
+    code: "node.paused",
+    message: `${node} is paused and takes no group in. Nothing was changed. Resume it, or choose another node.`,
+    params: { node },
+  });
+
 const unknownResource = (resource: string) =>
   new ProblemError({
     code: "resource.unknown",
@@ -283,7 +294,7 @@ const unknownResource = (resource: string) =>
 const neededBy = (resource: string, dependent: string) =>
   new ProblemError({
     code: "resource.needed",
-    message: `${dependent} depends on ${resource}, which was taken offline but not deleted. Delete ${dependent} first, or change its dependencies.`,
+    message: `${dependent} depends on ${resource}. Nothing was changed. Delete ${dependent} first, or change its dependencies.`,
     params: { resource, dependent },
   });
 

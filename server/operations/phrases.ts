@@ -14,6 +14,11 @@ export const operationPhrases = {
   "step.wait-stopped": "Wait until {resources} are offline",
   "step.store": "Record the new revision",
   "step.remove-configuration": "Put {node} back as it was",
+  "remove.unreachable": "{node} is not connected: it still has this cluster's configuration",
+  "remove.unreachable.why":
+    "The cluster starts there again when the server comes back, without its other nodes.",
+  "remove.unreachable.remedy":
+    "When {node} is back, remove the cluster's configuration there before using it.",
   "step.stop-engine": "Stop Corosync and Pacemaker on {node}",
   "step.reload": "Have every node take the new membership",
   "step.forget-node": "Remove {node} from the cluster's memory",

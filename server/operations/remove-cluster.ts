@@ -40,7 +40,22 @@ export async function destroyCluster(
 ): Promise<void> {
   const { definition, clusterId } = await parts.definitions.load(request.clusterId);
   if (request.confirmName !== definition.name) throw notConfirmed(definition.name);
-  await removeFromServers(run, definition, participantsOf(definition));
+  const nodes = participantsOf(definition);
+  await removeFromServers(
+    run,
+    definition,
+    nodes.filter((node) => run.isConnected(node)),
+  );
+  // A server that is gone must not keep a cluster in the console for ever; this operation's record names it.
+  for (const { name } of nodes.filter((node) => !run.isConnected(node))) {
+    const title = phrase("step.remove-configuration", { node: name });
+    await run.check(title, { node: name, section: phrase("section.undo") }, async () => ({
+      state: "warning",
+      finding: phrase("remove.unreachable", { node: name }),
+      why: phrase("remove.unreachable.why", { node: name }),
+      remedy: phrase("remove.unreachable.remedy", { node: name }),
+    }));
+  }
   await parts.definitions.remove(clusterId);
 }
 
