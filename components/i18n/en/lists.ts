@@ -28,6 +28,7 @@ export const lists = {
     requestedBy: "By",
   },
   titles: {
+    dashboard: "Dashboard",
     clusters: "Clusters",
     groups: "Groups",
     resources: "Resources",

@@ -30,6 +30,7 @@ export const lists: typeof en = {
     requestedBy: "请求者",
   },
   titles: {
+    dashboard: "仪表板",
     clusters: "群集",
     groups: "组",
     resources: "资源",

@@ -1,0 +1,90 @@
+import fc from "fast-check";
+import { apply } from "json-merge-patch";
+import { expect, test } from "vitest";
+import { aged, nothingKnown, received } from "@/components/console/console-store";
+import { mergePatch } from "@/components/console/merge-patch";
+import { exampleState } from "@/components/console/testing/example-state";
+import { CONSOLE_SILENT_AFTER_MS } from "@/protocol/browser-messages";
+import { consoleStateSchema } from "@/protocol/console-state";
+
+const at = 1_000_000;
+const live = received(
+  nothingKnown,
+  { kind: "snapshot", version: 5, now: at + 40, state: exampleState },
+  at,
+).view;
+
+test("the example is a state the console could send", () => {
+  expect(consoleStateSchema.safeParse(exampleState).error).toBeUndefined();
+});
+
+test("a patch of the next version changes what is shown and leaves the rest the same object", () => {
+  const patch = {
+    clusters: { [Object.keys(exampleState.clusters)[0] ?? ""]: { groups: { Web: { owner: "bravo" } } } },
+  };
+  const { view, resync } = received(live, { kind: "patch", version: 6, now: at + 100, patch }, at + 60);
+  expect(resync).toBe(false);
+  expect(Object.values(view.shown?.clusters ?? {})[0]?.groups.Web?.owner).toBe("bravo");
+  expect(view.shown?.servers).toBe(exampleState.servers);
+});
+
+test("a gap between versions asks for a snapshot and changes nothing", () => {
+  const { view, resync } = received(
+    live,
+    { kind: "patch", version: 8, now: at, patch: { database: "down" } },
+    at,
+  );
+  expect(resync).toBe(true);
+  expect(view).toBe(live);
+});
+
+test("a pulse of another version asks for a snapshot", () => {
+  expect(received(live, { kind: "pulse", version: 6, now: at, heard: {} }, at).resync).toBe(true);
+});
+
+test("when the console was silent for too long, every state is unknown, until a pulse comes", () => {
+  const silent = aged(live, at + CONSOLE_SILENT_AFTER_MS);
+  const cluster = Object.values(silent.shown?.clusters ?? {})[0];
+  expect(silent.status).toBe("silent");
+  expect(cluster?.state).toBe("unknown");
+  const states = [
+    cluster?.nodes,
+    cluster?.groups,
+    cluster?.resources,
+    cluster?.networks,
+    cluster?.interfaces,
+  ].flatMap((table) => Object.values(table ?? {}).map((entry) => entry.state));
+  expect(states.length).toBeGreaterThan(5);
+  expect(new Set(states)).toEqual(new Set(["unknown"]));
+  const again = received(silent, { kind: "pulse", version: 5, now: at + 9000, heard: {} }, at + 9000).view;
+  expect(again.shown).toBe(exampleState);
+});
+
+test("it is not silent a moment earlier", () => {
+  expect(aged(live, at + CONSOLE_SILENT_AFTER_MS - 1)).toBe(live);
+});
+
+test("merge patches give what the reference library gives, without touching the target", () => {
+  const key = fc.constantFrom("a", "b", "c");
+  const tree = fc.letrec((tie) => ({
+    node: fc.oneof(
+      { maxDepth: 4 },
+      fc.integer(),
+      fc.constant(null),
+      fc.array(fc.integer()),
+      fc.dictionary(key, tie("node"), { noNullPrototype: true }),
+    ),
+  })).node;
+  fc.assert(
+    fc.property(
+      fc.dictionary(key, tree, { noNullPrototype: true }),
+      fc.dictionary(key, tree, { noNullPrototype: true }),
+      (target, patch) => {
+        const before = structuredClone(target);
+        const merged = mergePatch(target, patch);
+        expect(target).toEqual(before);
+        expect(merged).toEqual(apply(structuredClone(target) as object, structuredClone(patch) as object));
+      },
+    ),
+  );
+});

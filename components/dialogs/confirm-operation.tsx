@@ -1,0 +1,35 @@
+"use client";
+import { useTranslations } from "use-intl";
+import { useCluster } from "@/components/console/use-console";
+import type { RequestDraft } from "@/components/console/use-request-operation";
+import { OperationForm } from "@/components/dialogs/operation-form";
+import { WhatWillHappen } from "@/components/dialogs/what-will-happen";
+
+/** Asks before something that takes a service away, and says what goes with it. */
+export function ConfirmOperation({ draft }: { draft: RequestDraft }) {
+  const t = useTranslations("dialogs");
+  const types = useTranslations("operation");
+  const clusterId = "clusterId" in draft ? (draft.clusterId ?? "") : "";
+  const cluster = useCluster(clusterId);
+  const subject =
+    "resource" in draft && typeof draft.resource === "string"
+      ? draft.resource
+      : "group" in draft && typeof draft.group === "string"
+        ? draft.group
+        : "node" in draft
+          ? draft.node
+          : (cluster?.name ?? "");
+  const members = cluster?.groups[subject]?.resources ?? [];
+  const title = types("titleOf", { type: types(`type.${draft.type}`), subject });
+  return (
+    <OperationForm title={title} action={types(`type.${draft.type}`)} draft={draft} danger>
+      <p>{t(`confirm.${draft.type}` as "confirm.group.take-offline", { subject })}</p>
+      {draft.type === "group.take-offline" && members.length > 0 ? (
+        <p className="text-ink-soft">{t("alsoStops", { resources: members.join(", ") })}</p>
+      ) : null}
+      {draft.type === "node.drain" || draft.type === "node.stop-service" ? (
+        <WhatWillHappen clusterId={clusterId} change={{ type: "node.drain", node: draft.node }} />
+      ) : null}
+    </OperationForm>
+  );
+}

@@ -1,0 +1,83 @@
+"use client";
+import { type ReactNode, type RefObject, useRef } from "react";
+import { useTranslations } from "use-intl";
+import { type RequestDraft, useRequestOperation } from "@/components/console/use-request-operation";
+import { closeDialog } from "@/components/dialogs/dialog-request";
+import { hasEnded, OperationProgress } from "@/components/operation/operation-progress";
+import { ProblemView } from "@/components/operation/problem-view";
+import { Button } from "@/components/ui/button";
+import { Dialog } from "@/components/ui/dialog";
+import type { Operation } from "@/protocol/operation";
+
+interface Props {
+  title: ReactNode;
+  /** What the button that commits says. */
+  action: ReactNode;
+  /** null: not ready yet, the button is disabled. */
+  draft: RequestDraft | null;
+  danger?: boolean;
+  /** Shown until the operation was accepted. */
+  children: ReactNode;
+  /** Offered when it succeeded, e.g. "New resource in this group". */
+  next?: (operation: Operation) => ReactNode;
+  initialFocus?: RefObject<HTMLElement | null>;
+  width?: "small" | "medium" | "large";
+}
+
+/** A dialog that asks, requests one operation, and then shows it going on. A refusal leaves what was entered. */
+export function OperationForm({ title, action, draft, danger, children, next, initialFocus, width }: Props) {
+  const t = useTranslations("dialogs");
+  const safe = useRef<HTMLButtonElement>(null);
+  const { request, sending, problem, operation } = useRequestOperation();
+  const send = () => {
+    if (draft && !sending) void request(draft);
+  };
+  const failed = operation?.state === "failed";
+  const footer = operation ? (
+    <>
+      {operation.state === "succeeded" ? next?.(operation) : null}
+      <Button look={hasEnded(operation) ? "primary" : "plain"} onClick={closeDialog}>
+        {t("close")}
+      </Button>
+    </>
+  ) : (
+    <>
+      <Button look={danger ? "danger" : "primary"} disabled={!draft || sending} onClick={send}>
+        {action}
+      </Button>
+      <Button ref={safe} onClick={closeDialog}>
+        {t("cancel")}
+      </Button>
+    </>
+  );
+  return (
+    <Dialog
+      open
+      onClose={closeDialog}
+      title={title}
+      footer={footer}
+      width={width ?? "medium"}
+      initialFocus={initialFocus ?? (danger ? safe : undefined)}
+    >
+      {operation ? (
+        <OperationProgress operation={operation} />
+      ) : (
+        <form
+          className="flex flex-col gap-3"
+          onSubmit={(event) => {
+            event.preventDefault();
+            send();
+          }}
+        >
+          {children}
+          {problem ? <ProblemView problem={problem} /> : null}
+          {/* Enter in a field commits, as the button does. */}
+          <button type="submit" className="sr-only" tabIndex={-1} aria-hidden>
+            {action}
+          </button>
+        </form>
+      )}
+      {failed ? <p className="mt-2 text-ink-soft text-xs">{t("failedHint")}</p> : null}
+    </Dialog>
+  );
+}

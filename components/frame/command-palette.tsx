@@ -1,0 +1,103 @@
+"use client";
+import { useEffect, useState } from "react";
+import { useTranslations } from "use-intl";
+import { useConsole } from "@/components/console/use-console";
+import { addressOf, type Place } from "@/components/frame/place";
+import { useGo, usePlace, useSelection } from "@/components/frame/use-place";
+import { nameOf, treeOf } from "@/components/tree/tree-items";
+import { Dialog } from "@/components/ui/dialog";
+import { Input } from "@/components/ui/field";
+import { useVerbs } from "@/components/verbs/use-verbs";
+
+/** Finds any object or verb by its name. */
+export function CommandPalette() {
+  const t = useTranslations("frame");
+  const [open, setOpen] = useState(false);
+  useEffect(() => {
+    const show = () => setOpen(true);
+    addEventListener("understudy:palette", show);
+    return () => removeEventListener("understudy:palette", show);
+  }, []);
+  return open ? (
+    <Dialog open title={t("search")} onClose={() => setOpen(false)} width="medium">
+      <Found close={() => setOpen(false)} />
+    </Dialog>
+  ) : null;
+}
+
+function Found({ close }: { close: () => void }) {
+  const t = useTranslations("frame");
+  const titles = useTranslations("lists");
+  const [text, setText] = useState("");
+  const [at, setAt] = useState(0);
+  const go = useGo();
+  const place = usePlace();
+  const { selected } = useSelection();
+  const state = useConsole((all) => all);
+  const verbs = useVerbs(selected ?? place);
+  const places: Place[] = state
+    ? [...treeOf(state).values()].map((item) => item.place).filter((each) => each !== null)
+    : [];
+  const wanted = text.trim().toLocaleLowerCase();
+  const label = (each: Place) => nameOf(each, state, (key) => titles(`titles.${key}`));
+  const entries = [
+    ...verbs
+      .filter((each) => each.why === null && each.verb.id !== "palette")
+      .map((each) => ({ key: each.verb.id as string, label: each.label, hint: "", run: each.run })),
+    ...places.map((each) => ({
+      key: addressOf(each),
+      label: label(each),
+      hint: addressOf(each),
+      run: () => go(each),
+    })),
+  ]
+    .filter((entry) => entry.label.toLocaleLowerCase().includes(wanted))
+    .slice(0, 12);
+  const take = (index: number) => {
+    close();
+    entries[index]?.run();
+  };
+  return (
+    <div>
+      <Input
+        autoFocus
+        role="combobox"
+        aria-expanded
+        aria-controls="palette"
+        aria-activedescendant={`palette-${at}`}
+        aria-label={t("search")}
+        placeholder={t("searchHint")}
+        value={text}
+        onChange={(event) => {
+          setText(event.target.value);
+          setAt(0);
+        }}
+        onKeyDown={(event) => {
+          if (event.key === "ArrowDown") setAt(Math.min(at + 1, entries.length - 1));
+          else if (event.key === "ArrowUp") setAt(Math.max(at - 1, 0));
+          else if (event.key === "Enter") take(at);
+          else return;
+          event.preventDefault();
+        }}
+      />
+      <div id="palette" role="listbox" aria-label={t("search")} className="mt-2">
+        {entries.map((entry, index) => (
+          <div
+            key={entry.key}
+            id={`palette-${index}`}
+            role="option"
+            tabIndex={-1}
+            aria-selected={index === at}
+            onClick={() => take(index)}
+            onKeyDown={() => undefined}
+            className="flex justify-between rounded px-2 py-1 hover:bg-hover aria-selected:bg-accent aria-selected:text-accent-ink"
+          >
+            <span>{entry.label}</span>
+            <span className="truncate pl-6 text-xs opacity-60">{entry.hint}</span>
+          </div>
+        ))}
+        {entries.length === 0 ? <p className="p-2 text-ink-soft">{t("searchEmpty")}</p> : null}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,66 @@
+/** Where the reader is: one address per object. `list`s have no name. */
+export type Place =
+  | { kind: "dashboard" | "servers" | "operations" }
+  | { kind: "server" | "operation"; id: string }
+  | { kind: "cluster" | ClusterList; clusterId: string }
+  | { kind: ClusterObject; clusterId: string; name: string };
+
+export const clusterLists = [
+  "groups",
+  "resources",
+  "networks",
+  "interfaces",
+  "resource-types",
+  "nodes",
+  "events",
+  "operations-of",
+] as const;
+export type ClusterList = (typeof clusterLists)[number];
+export type ClusterObject = "group" | "resource" | "network" | "interface" | "node";
+const listOf = {
+  group: "groups",
+  resource: "resources",
+  network: "networks",
+  interface: "interfaces",
+  node: "nodes",
+} as const;
+const segmentOf = (list: ClusterList) => (list === "operations-of" ? "operations" : list);
+
+/** The address of a place. */
+export function addressOf(place: Place): string {
+  if ("id" in place) return `/${place.kind}s/${encodeURIComponent(place.id)}`;
+  if (!("clusterId" in place)) return place.kind === "dashboard" ? "/" : `/${place.kind}`;
+  const cluster = `/clusters/${encodeURIComponent(place.clusterId)}`;
+  if (place.kind === "cluster") return cluster;
+  if ("name" in place) return `${cluster}/${listOf[place.kind]}/${encodeURIComponent(place.name)}`;
+  return `${cluster}/${segmentOf(place.kind)}`;
+}
+
+/** The place an address means, null for none. */
+export function placeOf(path: string): Place | null {
+  let parts: string[];
+  try {
+    parts = path.split("/").filter(Boolean).map(decodeURIComponent);
+  } catch {
+    return null;
+  }
+  const [first, second, third, fourth, ...rest] = parts;
+  if (rest.length > 0) return null;
+  if (first === undefined) return { kind: "dashboard" };
+  if ((first === "servers" || first === "operations") && third === undefined) {
+    if (second === undefined) return { kind: first };
+    return { kind: first === "servers" ? "server" : "operation", id: second };
+  }
+  if (first !== "clusters" || second === undefined) return null;
+  if (third === undefined) return { kind: "cluster", clusterId: second };
+  const list = clusterLists.find((each) => segmentOf(each) === third);
+  if (list === undefined) return null;
+  if (fourth === undefined) return { kind: list, clusterId: second };
+  const kind = (Object.keys(listOf) as ClusterObject[]).find((each) => listOf[each] === list);
+  return kind ? { kind, clusterId: second, name: fourth } : null;
+}
+
+/** Two places are the same when their addresses are. */
+export function samePlace(a: Place | null, b: Place | null): boolean {
+  return a !== null && b !== null && addressOf(a) === addressOf(b);
+}

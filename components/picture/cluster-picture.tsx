@@ -1,0 +1,184 @@
+"use client";
+import { Zap } from "lucide-react";
+import Link from "next/link";
+import { useEffect, useRef, useState } from "react";
+import { useTranslations } from "use-intl";
+import { useAge } from "@/components/console/use-age";
+import { useConsoleView } from "@/components/console/use-console";
+import { addressOf } from "@/components/frame/place";
+import { dropGroup, groupDragProps } from "@/components/picture/group-drag";
+import { type Box, layOut } from "@/components/picture/picture-layout";
+import { StateBadge } from "@/components/state/state-badge";
+import { StateDot } from "@/components/state/state-dot";
+import { classNames } from "@/components/ui/class-names";
+import { VerbContextMenu } from "@/components/verbs/verb-context-menu";
+import type { ClusterState, NodeState } from "@/protocol/console-state";
+
+/** Servers, networks and where each group runs, drawn from reports only. */
+export function ClusterPicture({ cluster }: { cluster: ClusterState }) {
+  const t = useTranslations("dashboard");
+  const frame = useRef<HTMLDivElement>(null);
+  const [width, setWidth] = useState(640);
+  useEffect(() => {
+    if (!frame.current) return;
+    const observer = new ResizeObserver(
+      ([entry]) => entry && setWidth(Math.max(240, entry.contentRect.width)),
+    );
+    observer.observe(frame.current);
+    return () => observer.disconnect();
+  }, []);
+  const nodes = Object.values(cluster.nodes).sort((a, b) => a.name.localeCompare(b.name));
+  const networks = Object.values(cluster.networks).sort((a, b) => a.priority - b.priority);
+  const groups = Object.values(cluster.groups).sort((a, b) => a.name.localeCompare(b.name));
+  const owners = groups.map((group) => {
+    const index = nodes.findIndex((node) => node.name === group.owner);
+    return index < 0 ? null : index;
+  });
+  const picture = layOut(nodes.length, networks.length, owners, width);
+  return (
+    <section
+      ref={frame}
+      aria-label={t("picture", { cluster: cluster.name })}
+      className="relative"
+      style={{ height: picture.height }}
+    >
+      <svg className="absolute inset-0" width={width} height={picture.height} aria-hidden="true">
+        {networks.map((network, rail) => {
+          const y = picture.rails[rail] ?? 0;
+          const look =
+            network.state === "down" || network.state === "unavailable"
+              ? "6 5"
+              : network.state === "unknown"
+                ? "1 5"
+                : undefined;
+          const tone =
+            network.state === "up"
+              ? "var(--good)"
+              : network.state === "down"
+                ? "var(--bad)"
+                : network.state === "partitioned"
+                  ? "var(--warn)"
+                  : "var(--ink-soft)";
+          const split = network.state === "partitioned";
+          return (
+            <g
+              key={network.name}
+              stroke={tone}
+              strokeWidth={network.carriesHeartbeat ? 4 : 1.5}
+              strokeDasharray={look}
+            >
+              <line x1={90} x2={split ? width / 2 - 8 : width - 8} y1={y} y2={y} />
+              {split ? <line x1={width / 2 + 8} x2={width - 8} y1={y} y2={y} /> : null}
+              {nodes.map((node, index) => {
+                const box = picture.nodes[index];
+                const state = cluster.interfaces[`${node.name}/${network.name}`]?.state;
+                if (!box || !state) return null;
+                const x = box.x + (box.width * (rail + 1)) / (networks.length + 1);
+                const broken = state !== "up";
+                return (
+                  <line
+                    key={node.name}
+                    x1={x}
+                    x2={x}
+                    y1={box.y + box.height}
+                    y2={y}
+                    strokeWidth={1.5}
+                    strokeDasharray={broken ? "2 4" : undefined}
+                    stroke={state === "up" ? tone : state === "unknown" ? "var(--ink-soft)" : "var(--bad)"}
+                  />
+                );
+              })}
+            </g>
+          );
+        })}
+      </svg>
+      {networks.map((network, rail) => (
+        <Link
+          key={network.name}
+          href={addressOf({ kind: "network", clusterId: cluster.id, name: network.name })}
+          className="absolute left-1 flex max-w-[84px] items-center gap-1 text-xs hover:underline"
+          style={{ top: (picture.rails[rail] ?? 0) - 9 }}
+        >
+          <StateDot kind="network" state={network.state} />
+          <span className="truncate">{network.name}</span>
+          {network.carriesHeartbeat ? <span className="sr-only">{t("heartbeat")}</span> : null}
+        </Link>
+      ))}
+      {nodes.map((node, index) => (
+        <NodeBox key={node.name} node={node} cluster={cluster} box={picture.nodes[index]} />
+      ))}
+      {groups.map((group, index) => {
+        const box = picture.chips[index];
+        const place = { kind: "group", clusterId: cluster.id, name: group.name } as const;
+        return box ? (
+          <VerbContextMenu key={group.name} place={place}>
+            <Link
+              {...groupDragProps(place)}
+              href={addressOf(place)}
+              data-group={group.name}
+              data-owner={group.owner ?? ""}
+              className={classNames(
+                "travels absolute top-0 left-0 flex flex-col justify-center overflow-hidden rounded border border-line-strong bg-surface px-2 shadow-sm hover:border-accent",
+                group.state === "unknown" && "hatched",
+              )}
+              style={{ transform: `translate(${box.x}px, ${box.y}px)`, width: box.width, height: box.height }}
+            >
+              <span className="flex items-center gap-1.5">
+                <StateDot kind="group" state={group.state} />
+                <span className="truncate font-medium">{group.name}</span>
+              </span>
+              <span className="truncate font-mono text-[11px] text-ink-soft">
+                {group.addresses.join(" ") || (group.owner ? "" : t("noOwner"))}
+              </span>
+            </Link>
+          </VerbContextMenu>
+        ) : null;
+      })}
+    </section>
+  );
+}
+
+function NodeBox({ node, cluster, box }: { node: NodeState; cluster: ClusterState; box: Box | undefined }) {
+  const t = useTranslations("dashboard");
+  const heard = useAge(
+    useConsoleView(
+      (view) => view.heard[node.serverId] ?? view.shown?.servers[node.serverId]?.heardAt ?? null,
+    ),
+  );
+  const fencing = useAge(node.state === "fencing" ? node.since : null);
+  if (!box) return null;
+  const place = { kind: "node", clusterId: cluster.id, name: node.name } as const;
+  const dark = node.state === "down" || node.state === "fencing";
+  return (
+    <VerbContextMenu place={place}>
+      <Link
+        href={addressOf(place)}
+        {...dropGroup(cluster.id, node.name)}
+        data-node={node.name}
+        data-state={node.state}
+        className={classNames(
+          "travels absolute rounded-md border px-2 py-1.5 hover:border-accent",
+          dark ? "border-bad bg-bad-soft" : "border-line-strong bg-raised",
+          node.state === "unknown" && "hatched border-dashed",
+        )}
+        style={{ left: box.x, top: box.y, width: box.width, height: box.height }}
+      >
+        <span className="flex items-center justify-between gap-1">
+          <strong className="truncate">{node.name}</strong>
+          <StateBadge kind="node" state={node.state} />
+        </span>
+        <span className="block truncate text-[11px] text-ink-soft">
+          {fencing ? (
+            <span className="font-medium text-bad">
+              <Zap size={11} className="inline" aria-hidden /> {t("fencingFor", { age: fencing })}
+            </span>
+          ) : heard ? (
+            t("heard", { age: heard })
+          ) : (
+            t("notHeard")
+          )}
+        </span>
+      </Link>
+    </VerbContextMenu>
+  );
+}

@@ -1,0 +1,60 @@
+"use client";
+import { type FormEvent, useState } from "react";
+import { useTranslations } from "use-intl";
+import { returnAddress } from "@/components/session/sign-out";
+import { Button } from "@/components/ui/button";
+import { Field, Input } from "@/components/ui/field";
+
+export function SignInForm() {
+  const t = useTranslations("session");
+  const [error, setError] = useState<string | null>(null);
+  const [sending, setSending] = useState(false);
+  const submit = async (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const form = new FormData(event.currentTarget);
+    setSending(true);
+    setError(null);
+    const body = JSON.stringify({ username: form.get("username"), password: form.get("password") });
+    const answer = await fetch("/api/auth/sign-in/username", {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body,
+    }).catch(() => null);
+    if (answer?.ok) return location.assign(returnAddress(new URLSearchParams(location.search).get("from")));
+    setSending(false);
+    if (!answer || answer.status === 502) return setError(t("unreachable"));
+    if (answer.status === 429)
+      return setError(t("tooMany", { seconds: answer.headers.get("retry-after") ?? "60" }));
+    const said: { message?: string } = await answer.json().catch(() => ({}));
+    setError(
+      [400, 401, 403, 422].includes(answer.status)
+        ? t("wrong")
+        : t("failed", { message: said.message ?? String(answer.status) }),
+    );
+  };
+  return (
+    <main className="grid h-full place-items-center">
+      <form
+        onSubmit={submit}
+        className="flex w-80 flex-col gap-3 rounded-md border border-line-strong bg-surface p-6 shadow-lg"
+      >
+        <h1 className="font-semibold text-lg">{t("title")}</h1>
+        <Field label={t("username")}>
+          <Input name="username" autoComplete="username" required defaultValue="" />
+        </Field>
+        <Field label={t("password")}>
+          <Input name="password" type="password" autoComplete="current-password" required />
+        </Field>
+        {error ? (
+          <p role="alert" className="rounded bg-bad-soft p-2 text-bad">
+            {error}
+          </p>
+        ) : null}
+        <Button type="submit" look="primary" disabled={sending}>
+          {sending ? t("submitting") : t("submit")}
+        </Button>
+        <p className="text-ink-soft text-xs">{t("hint")}</p>
+      </form>
+    </main>
+  );
+}

@@ -1,0 +1,83 @@
+import {
+  Ban,
+  Circle,
+  CircleCheck,
+  CircleDashed,
+  CircleDot,
+  CircleX,
+  Clock,
+  type LucideIcon,
+  Pause,
+  Split,
+  Square,
+  Unplug,
+  Wrench,
+  Zap,
+} from "lucide-react";
+import type { Tone } from "@/components/ui/badge";
+
+export type StateOf = {
+  node: "up" | "down" | "paused" | "draining" | "joining" | "fencing" | "maintenance" | "unknown";
+  group: "online" | "partially-online" | "pending" | "offline" | "failed" | "unknown";
+  resource:
+    | "online"
+    | "offline"
+    | "online-pending"
+    | "offline-pending"
+    | "failed"
+    | "blocked"
+    | "unmanaged"
+    | "unknown";
+  network: "up" | "down" | "partitioned" | "unavailable" | "disabled" | "unknown";
+  interface: "up" | "failed" | "unreachable" | "unavailable" | "unknown";
+  cluster: "creating" | "up" | "degraded" | "down" | "partitioned" | "unknown";
+  operation: "accepted" | "running" | "succeeded" | "failed" | "unknown";
+  server: "connected" | "silent";
+};
+export type StateKind = keyof StateOf;
+export type Look = { icon: LucideIcon; tone: Tone };
+
+const good: Look = { icon: CircleCheck, tone: "good" };
+const busy: Look = { icon: CircleDashed, tone: "busy" };
+const partly: Look = { icon: CircleDot, tone: "warn" };
+const off: Look = { icon: Square, tone: "idle" };
+const bad: Look = { icon: CircleX, tone: "bad" };
+const unknown: Look = { icon: Clock, tone: "unknown" };
+const split: Look = { icon: Split, tone: "warn" };
+const gone: Look = { icon: Unplug, tone: "idle" };
+
+/** How each state looks: icon and colour; the word comes from the messages. Unknown looks unlike everything else. */
+export const looks: { [K in StateKind]: Record<StateOf[K], Look> } = {
+  node: {
+    up: good,
+    down: bad,
+    paused: { icon: Pause, tone: "pause" },
+    draining: { icon: Pause, tone: "pause" },
+    joining: busy,
+    fencing: { icon: Zap, tone: "bad" },
+    maintenance: { icon: Wrench, tone: "pause" },
+    unknown,
+  },
+  group: { online: good, "partially-online": partly, pending: busy, offline: off, failed: bad, unknown },
+  resource: {
+    online: good,
+    offline: off,
+    "online-pending": busy,
+    "offline-pending": busy,
+    failed: bad,
+    blocked: { icon: Ban, tone: "bad" },
+    unmanaged: { icon: Wrench, tone: "pause" },
+    unknown,
+  },
+  network: { up: good, down: bad, partitioned: split, unavailable: gone, disabled: off, unknown },
+  interface: { up: good, failed: bad, unreachable: split, unavailable: gone, unknown },
+  cluster: { creating: busy, up: good, degraded: partly, down: bad, partitioned: split, unknown },
+  operation: {
+    accepted: { icon: Circle, tone: "busy" },
+    running: busy,
+    succeeded: good,
+    failed: bad,
+    unknown,
+  },
+  server: { connected: good, silent: unknown },
+};

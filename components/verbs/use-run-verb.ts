@@ -1,0 +1,34 @@
+"use client";
+import { useRouter } from "next/navigation";
+import { useCallback } from "react";
+import { resync } from "@/components/console/live-connection";
+import { requestOperation } from "@/components/console/use-request-operation";
+import { openDialog } from "@/components/dialogs/dialog-request";
+import { addressOf } from "@/components/frame/place";
+import type { VerbAction } from "@/components/verbs/verb-request";
+import { toProblem } from "@/protocol/problem";
+
+/** Carries out what a verb decided. A refusal is shown in the operation's dialog. */
+export function useRunVerb(): (action: VerbAction) => void {
+  const router = useRouter();
+  return useCallback(
+    (action) => {
+      switch (action.do) {
+        case "go":
+          return router.push(addressOf(action.place));
+        case "dialog":
+          return openDialog(action.dialog);
+        case "resync":
+          return resync();
+        case "palette":
+          return void dispatchEvent(new Event("understudy:palette"));
+        case "request":
+          requestOperation(action.draft).then(
+            (operation) => openDialog({ kind: "operation", operationId: operation.id }),
+            (thrown) => openDialog({ kind: "problem", problem: toProblem(thrown) }),
+          );
+      }
+    },
+    [router],
+  );
+}

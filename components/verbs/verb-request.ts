@@ -1,0 +1,23 @@
+import type { RequestDraft } from "@/components/console/use-request-operation";
+import type { Place } from "@/components/frame/place";
+
+/** What a verb does when run; carried out by use-run-verb.ts. */
+export type VerbAction =
+  | { do: "go"; place: Place }
+  | { do: "request"; draft: RequestDraft }
+  | { do: "dialog"; dialog: VerbDialog }
+  | { do: "resync" }
+  | { do: "palette" };
+
+export type VerbDialog =
+  | { kind: "new-cluster" }
+  | { kind: "join-server" }
+  | { kind: "add-node"; clusterId: string }
+  | { kind: "destroy-cluster"; clusterId: string }
+  | { kind: "new-group"; clusterId: string }
+  | { kind: "new-resource"; clusterId: string; group: string | null }
+  | { kind: "move-group"; clusterId: string; group: string; node: string | null }
+  | { kind: "properties"; object: Place }
+  | { kind: "confirm-operation"; draft: RequestDraft }
+  | { kind: "evict-node"; clusterId: string; node: string }
+  | { kind: "forget-server"; serverId: string };

@@ -1,0 +1,31 @@
+import type { Place } from "@/components/frame/place";
+import type { ClusterState, ConsoleState } from "@/protocol/console-state";
+
+/** What the store says about the place a verb would act on. */
+export interface Target {
+  place: Place | null;
+  state: ConsoleState;
+  live: boolean;
+  cluster: ClusterState | null;
+}
+
+export function targetOf(state: ConsoleState, live: boolean, place: Place | null): Target {
+  const cluster = place && "clusterId" in place ? (state.clusters[place.clusterId] ?? null) : null;
+  return { place, state, live, cluster };
+}
+
+const named = <T>(table: Record<string, T> | undefined, name: string): T | null =>
+  table && Object.hasOwn(table, name) ? (table[name] ?? null) : null;
+
+export function groupOf({ place, cluster }: Target) {
+  return place?.kind === "group" ? named(cluster?.groups, place.name) : null;
+}
+export function resourceOf({ place, cluster }: Target) {
+  return place?.kind === "resource" ? named(cluster?.resources, place.name) : null;
+}
+export function nodeOf({ place, cluster }: Target) {
+  return place?.kind === "node" ? named(cluster?.nodes, place.name) : null;
+}
+export function serverOf({ place, state }: Target) {
+  return place?.kind === "server" ? named(state.servers, place.id) : null;
+}

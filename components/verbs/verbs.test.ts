@@ -1,0 +1,69 @@
+import { expect, test } from "vitest";
+import { silenced } from "@/components/console/silence";
+import { exampleState } from "@/components/console/testing/example-state";
+import { addressOf, type Place, placeOf } from "@/components/frame/place";
+import { verbs as en } from "@/components/i18n/en/verbs";
+import { verbs as zh } from "@/components/i18n/zh/verbs";
+import { targetOf } from "@/components/verbs/verb-target";
+import { verbTable, whyNot } from "@/components/verbs/verbs";
+
+const clusterId = Object.keys(exampleState.clusters)[0] ?? "";
+const web: Place = { kind: "group", clusterId, name: "Web" };
+const alpha: Place = { kind: "node", clusterId, name: "alpha" };
+const why = (id: string, place: Place | null, state = exampleState, live = true) => {
+  const verb = verbTable.find((each) => each.id === id);
+  if (!verb) throw new Error(`no verb ${id}`);
+  return whyNot(verb, targetOf(state, live, place));
+};
+
+test("every text of a verb belongs to a verb, both ways and in both languages", () => {
+  expect(verbTable.map((verb) => verb.id).sort()).toEqual(Object.keys(en.label).sort());
+  expect(Object.keys(zh.label).sort()).toEqual(Object.keys(en.label).sort());
+  expect(Object.keys(zh.why).sort()).toEqual(Object.keys(en.why).sort());
+});
+
+test("a group that is online on one of two nodes can be moved, not brought online, not deleted with its resources", () => {
+  expect(why("move-group", web)).toBeNull();
+  expect(why("bring-online", web)).toBe("already-online");
+  expect(why("delete", web)).toBe("has-resources");
+  expect(why("pause", web)).toBe("not-here");
+});
+
+test("a node that is up can be paused and not resumed", () => {
+  expect(why("pause", alpha)).toBeNull();
+  expect(why("resume", alpha)).toBe("not-paused");
+});
+
+test("nothing can be changed while the console is silent or its database is down", () => {
+  for (const verb of verbTable.filter((each) => each.section === "make")) {
+    expect(why(verb.id, { kind: "cluster", clusterId }, silenced(exampleState), false)).toBe("silent");
+    expect(why(verb.id, { kind: "cluster", clusterId }, { ...exampleState, database: "down" })).toBe(
+      "database",
+    );
+  }
+});
+
+test("what a verb does to a group names that group", () => {
+  const move = verbTable.find((verb) => verb.id === "move-group");
+  expect(move?.run(targetOf(exampleState, true, web))).toEqual({
+    do: "dialog",
+    dialog: { kind: "move-group", clusterId, group: "Web", node: null },
+  });
+});
+
+test("every place has an address that leads back to it", () => {
+  const places: Place[] = [
+    web,
+    alpha,
+    { kind: "dashboard" },
+    { kind: "servers" },
+    { kind: "server", id: "x" },
+    { kind: "operation", id: "y" },
+    { kind: "interface", clusterId, name: "alpha/private" },
+    { kind: "operations-of", clusterId },
+    { kind: "cluster", clusterId },
+  ];
+  for (const place of places) expect(placeOf(addressOf(place))).toEqual(place);
+  expect(placeOf("/clusters/a/nonsense")).toBeNull();
+  expect(placeOf("/%E0%A4%A")).toBeNull();
+});

@@ -1,0 +1,352 @@
+// Long because it is the one table of every verb: splitting it would hide that each is there once.
+import type { RequestDraft } from "@/components/console/use-request-operation";
+import type { Place } from "@/components/frame/place";
+import type { verbs as texts } from "@/components/i18n/en/verbs";
+import type { VerbAction } from "@/components/verbs/verb-request";
+import { groupOf, nodeOf, resourceOf, serverOf, type Target } from "@/components/verbs/verb-target";
+
+export type VerbId = keyof typeof texts.label;
+export type Why = keyof typeof texts.why;
+
+/** A verb: menu, toolbar, context menus, palette and shortcuts all offer it from here. */
+export interface Verb {
+  id: VerbId;
+  /** Kinds of places it acts on; "any": it needs none. */
+  on: "any" | readonly Place["kind"][];
+  /** Why it cannot act now; null: it can. Asked only for a place of a kind in `on`. */
+  unavailable: (target: Target) => Why | null;
+  run: (target: Target) => VerbAction | null;
+  shortcut?: string;
+  /** Where it stands in menus; a line is drawn between sections. */
+  section: "make" | "state" | "look" | "end";
+}
+
+const inCluster = [
+  "cluster",
+  "groups",
+  "resources",
+  "networks",
+  "interfaces",
+  "resource-types",
+  "nodes",
+  "events",
+  "operations-of",
+  "group",
+  "resource",
+  "network",
+  "interface",
+  "node",
+] as const;
+const always = () => null;
+
+function changeable({ live, state }: Target): Why | null {
+  if (!live) return "silent";
+  return state.database === "up" ? null : "database";
+}
+function clusterReady(target: Target): Why | null {
+  const why = changeable(target);
+  if (why) return why;
+  if (!target.cluster) return "not-here";
+  if (target.cluster.creation) return "creating";
+  return target.cluster.state === "unknown" ? "unknown" : null;
+}
+function freeServers({ state }: Target): boolean {
+  return Object.values(state.servers).some(
+    (server) => !server.clusterId && server.connection === "connected",
+  );
+}
+const dialogFor = (draft: RequestDraft): VerbAction => ({
+  do: "dialog",
+  dialog: { kind: "confirm-operation", draft },
+});
+
+function forNode(
+  type: "node.pause" | "node.drain" | "node.resume" | "node.start-service" | "node.stop-service",
+  confirm: boolean,
+) {
+  return ({ place }: Target): VerbAction | null => {
+    if (place?.kind !== "node") return null;
+    const draft = { type, clusterId: place.clusterId, node: place.name } as RequestDraft;
+    return confirm ? dialogFor(draft) : { do: "request", draft };
+  };
+}
+function forMember(action: "bring-online" | "take-offline" | "delete", confirm: boolean) {
+  return ({ place }: Target): VerbAction | null => {
+    if (place?.kind !== "group" && place?.kind !== "resource") return null;
+    const draft = {
+      type: `${place.kind}.${action}`,
+      clusterId: place.clusterId,
+      [place.kind]: place.name,
+    } as RequestDraft;
+    return confirm ? dialogFor(draft) : { do: "request", draft };
+  };
+}
+
+export const verbTable: readonly Verb[] = [
+  {
+    id: "new-cluster",
+    on: "any",
+    section: "make",
+    unavailable: (target) => changeable(target) ?? (freeServers(target) ? null : "needs-servers"),
+    run: () => ({ do: "dialog", dialog: { kind: "new-cluster" } }),
+  },
+  {
+    id: "join-server",
+    on: "any",
+    section: "make",
+    unavailable: changeable,
+    run: () => ({ do: "dialog", dialog: { kind: "join-server" } }),
+  },
+  {
+    id: "add-node",
+    on: ["cluster", "nodes"],
+    section: "make",
+    unavailable: (target) => clusterReady(target) ?? (freeServers(target) ? null : "needs-servers"),
+    run: ({ cluster }) => cluster && { do: "dialog", dialog: { kind: "add-node", clusterId: cluster.id } },
+  },
+  {
+    id: "new-group",
+    on: inCluster,
+    section: "make",
+    unavailable: clusterReady,
+    run: ({ cluster }) => cluster && { do: "dialog", dialog: { kind: "new-group", clusterId: cluster.id } },
+  },
+  {
+    id: "new-resource",
+    on: inCluster,
+    section: "make",
+    unavailable: clusterReady,
+    run: ({ cluster, place }) =>
+      cluster && {
+        do: "dialog",
+        dialog: {
+          kind: "new-resource",
+          clusterId: cluster.id,
+          group: place?.kind === "group" ? place.name : null,
+        },
+      },
+  },
+  {
+    id: "resume-creation",
+    on: ["cluster"],
+    section: "state",
+    unavailable: (target) => changeable(target) ?? (target.cluster?.creation ? null : "not-creating"),
+    run: ({ cluster }) =>
+      cluster && { do: "request", draft: { type: "cluster.resume-create", clusterId: cluster.id } },
+  },
+  {
+    id: "undo-creation",
+    on: ["cluster"],
+    section: "state",
+    unavailable: (target) => changeable(target) ?? (target.cluster?.creation ? null : "not-creating"),
+    run: ({ cluster }) => cluster && dialogFor({ type: "cluster.undo-create", clusterId: cluster.id }),
+  },
+  {
+    id: "bring-online",
+    on: ["group", "resource"],
+    section: "state",
+    unavailable: (target) =>
+      clusterReady(target) ??
+      ((groupOf(target) ?? resourceOf(target))?.state === "online" ? "already-online" : null),
+    run: forMember("bring-online", false),
+  },
+  {
+    id: "take-offline",
+    on: ["group", "resource"],
+    section: "state",
+    unavailable: (target) =>
+      clusterReady(target) ??
+      ((groupOf(target) ?? resourceOf(target))?.state === "offline" ? "already-offline" : null),
+    run: forMember("take-offline", true),
+  },
+  {
+    id: "move-group",
+    on: ["group"],
+    section: "state",
+    unavailable: (target) => {
+      const why = clusterReady(target);
+      if (why) return why;
+      const owner = groupOf(target)?.owner;
+      const others = Object.values(target.cluster?.nodes ?? {}).filter(
+        (node) => node.state === "up" && node.name !== owner,
+      );
+      return others.length > 0 ? null : "one-node";
+    },
+    run: ({ place }) =>
+      place?.kind === "group"
+        ? {
+            do: "dialog",
+            dialog: { kind: "move-group", clusterId: place.clusterId, group: place.name, node: null },
+          }
+        : null,
+  },
+  {
+    id: "clean",
+    on: ["resource"],
+    section: "state",
+    unavailable: clusterReady,
+    run: ({ place }) =>
+      place?.kind === "resource"
+        ? {
+            do: "request",
+            draft: { type: "resource.clean", clusterId: place.clusterId, resource: place.name },
+          }
+        : null,
+  },
+  {
+    id: "pause",
+    on: ["node"],
+    section: "state",
+    unavailable: (target) => clusterReady(target) ?? nodePausable(target),
+    run: forNode("node.pause", false),
+  },
+  {
+    id: "drain",
+    on: ["node"],
+    section: "state",
+    unavailable: (target) => clusterReady(target) ?? nodeDrainable(target),
+    run: forNode("node.drain", true),
+  },
+  {
+    id: "resume",
+    on: ["node"],
+    section: "state",
+    unavailable: (target) =>
+      clusterReady(target) ??
+      (["paused", "draining"].includes(nodeOf(target)?.state ?? "") ? null : "not-paused"),
+    run: forNode("node.resume", false),
+  },
+  {
+    id: "start-service",
+    on: ["node"],
+    section: "state",
+    unavailable: (target) => changeable(target) ?? nodeStartable(target),
+    run: forNode("node.start-service", false),
+  },
+  {
+    id: "stop-service",
+    on: ["node"],
+    section: "state",
+    unavailable: (target) => changeable(target) ?? nodeStoppable(target),
+    run: forNode("node.stop-service", true),
+  },
+  {
+    id: "evict",
+    on: ["node"],
+    section: "end",
+    unavailable: (target) =>
+      clusterReady(target) ?? (Object.keys(target.cluster?.nodes ?? {}).length > 1 ? null : "last-node"),
+    run: ({ place }) =>
+      place?.kind === "node"
+        ? { do: "dialog", dialog: { kind: "evict-node", clusterId: place.clusterId, node: place.name } }
+        : null,
+  },
+  {
+    id: "delete",
+    on: ["group", "resource"],
+    section: "end",
+    shortcut: "Delete",
+    unavailable: (target) =>
+      clusterReady(target) ?? ((groupOf(target)?.resources.length ?? 0) > 0 ? "has-resources" : null),
+    run: forMember("delete", true),
+  },
+  {
+    id: "destroy-cluster",
+    on: ["cluster"],
+    section: "end",
+    unavailable: (target) => changeable(target) ?? (target.cluster?.creation ? "creating" : null),
+    run: ({ cluster }) =>
+      cluster && { do: "dialog", dialog: { kind: "destroy-cluster", clusterId: cluster.id } },
+  },
+  {
+    id: "forget-server",
+    on: ["server"],
+    section: "end",
+    unavailable: (target) => changeable(target) ?? (serverOf(target)?.clusterId ? "in-cluster" : null),
+    run: ({ place }) =>
+      place?.kind === "server"
+        ? { do: "dialog", dialog: { kind: "forget-server", serverId: place.id } }
+        : null,
+  },
+  {
+    id: "dashboard",
+    on: "any",
+    section: "look",
+    unavailable: always,
+    run: () => ({ do: "go", place: { kind: "dashboard" } }),
+  },
+  {
+    id: "operations",
+    on: "any",
+    section: "look",
+    unavailable: always,
+    run: ({ cluster }) => ({
+      do: "go",
+      place: cluster ? { kind: "operations-of", clusterId: cluster.id } : { kind: "operations" },
+    }),
+  },
+  {
+    id: "events",
+    on: inCluster,
+    section: "look",
+    unavailable: always,
+    run: ({ cluster }) => cluster && { do: "go", place: { kind: "events", clusterId: cluster.id } },
+  },
+  {
+    id: "palette",
+    on: "any",
+    section: "look",
+    unavailable: always,
+    run: () => ({ do: "palette" }),
+    shortcut: "Control+K",
+  },
+  {
+    id: "refresh",
+    on: "any",
+    section: "look",
+    unavailable: always,
+    run: () => ({ do: "resync" }),
+    shortcut: "F5",
+  },
+  {
+    id: "properties",
+    on: ["cluster", "group", "resource", "network", "interface", "node", "server"],
+    section: "end",
+    unavailable: always,
+    run: ({ place }) => place && { do: "dialog", dialog: { kind: "properties", object: place } },
+    shortcut: "Alt+Enter",
+  },
+];
+
+function nodePausable(target: Target): Why | null {
+  const state = nodeOf(target)?.state;
+  if (state === "paused") return "already-paused";
+  return state === "up" ? null : "node-not-up";
+}
+function nodeDrainable(target: Target): Why | null {
+  const state = nodeOf(target)?.state;
+  return state === "up" || state === "paused" ? null : "node-not-up";
+}
+function agentOn(target: Target): "connected" | "silent" {
+  const node = nodeOf(target);
+  return (node && target.state.servers[node.serverId]?.connection) ?? "silent";
+}
+function nodeStartable(target: Target): Why | null {
+  if (target.cluster?.creation) return "creating";
+  if (agentOn(target) === "silent") return "agent-silent";
+  return nodeOf(target)?.state === "down" ? null : "running";
+}
+function nodeStoppable(target: Target): Why | null {
+  if (target.cluster?.creation) return "creating";
+  if (agentOn(target) === "silent") return "agent-silent";
+  return nodeOf(target)?.state === "down" ? "not-running" : null;
+}
+
+export function applies(verb: Verb, place: Place | null): boolean {
+  return verb.on === "any" || (place !== null && (verb.on as readonly string[]).includes(place.kind));
+}
+
+/** Why the verb cannot act on the target now, also when it is of a kind it does not act on. */
+export function whyNot(verb: Verb, target: Target): Why | null {
+  return applies(verb, target.place) ? verb.unavailable(target) : "not-here";
+}
