@@ -5,7 +5,7 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   resolve: { alias: { "@": fileURLToPath(new URL(".", import.meta.url)) } },
   test: {
-    include: ["lab/**/*.lab.test.ts"],
+    include: ["{lab,compiler,agent}/**/*.lab.test.ts"],
     environment: "node",
     fileParallelism: false,
     testTimeout: 120_000,
