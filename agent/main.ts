@@ -3,7 +3,6 @@ import { parseArgs } from "node:util";
 import { runAgent } from "@/agent/agent";
 import { agentVersion } from "@/agent/agent-version";
 import { readIdentity } from "@/agent/join/identity";
-import { join } from "@/agent/join/join";
 import { log } from "@/agent/log";
 import { toProblem } from "@/protocol/problem";
 
@@ -26,6 +25,8 @@ async function main(): Promise<number> {
   }
   if (positionals[0] === "join" && values.console) {
     const token = (process.env.UNDERSTUDY_TOKEN ?? readFileSync(0, "utf8")).trim();
+    // Making keys needs much code that the daemon does not.
+    const { join } = await import("@/agent/join/join");
     const { hostname } = await join({ console: values.console, token, again: values.again });
     console.log(`understudy: ${hostname} has joined the console at ${values.console}.`);
     return 0;

@@ -18,7 +18,9 @@ export function parseMountPoints(mounts: string): string[] {
 export async function readFileSystems(): Promise<HostReport["fileSystems"]> {
   const sizes = parseMountPoints(await readFile("/proc/self/mounts", "utf8")).map(async (mountPoint) => {
     const { blocks, bavail, bsize } = await statfs(mountPoint);
-    return { mountPoint, size: blocks * bsize, free: bavail * bsize };
+    // In whole steps, so that a growing log is not a change at each reading.
+    const step = 16 * 1024 * 1024;
+    return { mountPoint, size: blocks * bsize, free: Math.floor((bavail * bsize) / step) * step };
   });
   const settled = await Promise.allSettled(sizes);
   return settled.flatMap((result) => (result.status === "fulfilled" ? [result.value] : []));

@@ -1,0 +1,152 @@
+import { randomBytes, randomUUID } from "node:crypto";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Socket } from "socket.io";
+import { afterAll, beforeAll, expect, it, vi } from "vitest";
+import { buildAgent } from "@/agent/build";
+import { openStandInConsole } from "@/agent/testing/stand-in-console";
+import { type Lab, openLab } from "@/lab/lab";
+import { agentToConsole } from "@/protocol/agent-messages";
+import type { TaskInput, TaskType } from "@/protocol/agent-task";
+import type { ClusterView } from "@/protocol/cluster-view";
+
+/** Two real hosts with the packaged agent on them, and a stand-in console: what is said on the wire is checked. */
+let lab: Lab;
+let console: Awaited<ReturnType<typeof openStandInConsole>>;
+const sockets = new Map<string, Socket>();
+const views = new Map<string, ClusterView>();
+const events: { host: string; kind: string; resource: string | null }[] = [];
+const ends = new Map<string, (end: { outcome: string; result?: unknown; problem?: unknown }) => void>();
+const malformed: string[] = [];
+
+beforeAll(async () => {
+  lab = await openLab({ name: `agent-${process.pid}`, servers: 2 });
+  console = await openStandInConsole(lab.gateway);
+  console.io.of("/agent").on("connection", listen);
+  const directory = await mkdtemp(join(tmpdir(), "understudy-agent-"));
+  const { deb } = await buildAgent(directory);
+  const input = (await readFile(deb)).toString("base64");
+  await rm(directory, { recursive: true });
+  await Promise.all(
+    lab.hosts.map(async (host) => {
+      const install = "base64 -d > /tmp/agent.deb && dpkg -i /tmp/agent.deb";
+      expect(await host.exec(["sh", "-c", install], { input })).toMatchObject({ code: 0 });
+      const token = `UNDERSTUDY_TOKEN=${console.token()}`;
+      await host.run(["env", token, "understudy-agent", "join", "--console", console.address]);
+      await host.run(["systemctl", "enable", "--now", "understudy-agent"]);
+    }),
+  );
+  await vi.waitFor(() => expect(views.size).toBe(2), 15_000);
+});
+afterAll(async () => {
+  await console?.close();
+  await lab?.down();
+});
+
+function listen(socket: Socket): void {
+  let host = "";
+  for (const name of Object.keys(agentToConsole) as (keyof typeof agentToConsole)[]) {
+    socket.on(name, (payload, ack) => {
+      const checked = agentToConsole[name].safeParse(payload);
+      if (!checked.success) malformed.push(`${name}: ${checked.error.message}`);
+      if (name === "hello") {
+        host = payload.hostname;
+        sockets.set(host, socket);
+      }
+      if (name === "report" && payload.view) views.set(host, payload.view);
+      if (name === "events") {
+        for (const { kind, resource } of payload.events) events.push({ host, kind, resource });
+        return ack({ sequence: payload.events.at(-1).sequence });
+      }
+      if (name === "task-end") ends.get(payload.taskId)?.(payload);
+      ack?.({ now: Date.now() });
+    });
+  }
+}
+
+async function task<T extends TaskType>(host: string, type: T, input: TaskInput<T>) {
+  const id = randomUUID();
+  const end = new Promise<{ outcome: string; result?: unknown; problem?: unknown }>((resolve) =>
+    ends.set(id, resolve),
+  );
+  const envelope = { id, type, input, deadlineSeconds: 60 };
+  expect(await sockets.get(host)?.timeout(5000).emitWithAck("task", envelope)).toEqual({ accepted: true });
+  return end;
+}
+const done = { outcome: "succeeded" };
+
+const corosyncConf = () => `totem {
+    version: 2
+    cluster_name: demo
+    transport: knet
+    crypto_cipher: aes256
+    crypto_hash: sha256
+    token: 1000
+}
+nodelist {
+${lab.hosts
+  .map(
+    ({ name, addresses }, index) =>
+      `    node {\n        name: ${name}\n        nodeid: ${index + 1}\n        ring0_addr: ${addresses.private}\n        ring1_addr: ${addresses.public}\n    }`,
+  )
+  .join("\n")}
+}
+quorum {
+    provider: corosync_votequorum
+    two_node: 1
+}
+`;
+
+const configuration = `<configuration>
+<crm_config><cluster_property_set id="options"><nvpair id="o1" name="stonith-enabled" value="false"/><nvpair id="o2" name="dc-deadtime" value="2s"/></cluster_property_set></crm_config>
+<resources><group id="Web"><primitive id="Web-One" class="ocf" provider="pacemaker" type="Dummy"/></group></resources>
+<rsc_defaults><meta_attributes id="d"><nvpair id="d1" name="resource-stickiness" value="100"/></meta_attributes></rsc_defaults>
+<alerts><alert id="understudy" path="/usr/lib/understudy/alert"/></alerts>
+</configuration>`;
+
+it("two agents make a cluster, run a group, move it, tell of it, and take the cluster away again", async () => {
+  const authkey = randomBytes(256).toString("base64");
+  const hosts = lab.hosts.map(({ name }) => name);
+  const both = <T extends TaskType>(type: T, input: TaskInput<T>) =>
+    Promise.all(hosts.map(async (host) => expect(await task(host, type, input)).toMatchObject(done)));
+  const write = { clusterName: "demo", corosyncConf: corosyncConf(), authkey, replaces: null };
+  await both("cluster.write-configuration", write);
+  await both("cluster.start", { seconds: 50 });
+  await both("cluster.wait-online", { nodes: hosts, seconds: 50 });
+  expect(await task("alpha", "cib.apply", { configuration, guard: null })).toMatchObject(done);
+  const active = { active: ["Web-One"], inactive: [], seconds: 30 };
+  expect(await task("alpha", "resources.wait", active)).toMatchObject(done);
+
+  const mon = await lab.host("alpha").run(["crm_resource", "--locate", "--resource", "Web-One"]);
+  const target = mon.includes("alpha") ? "bravo" : "alpha";
+  const move = { group: "Web", resources: ["Web-One"], node: target, seconds: 30 };
+  expect(await task("alpha", "group.move", move)).toMatchObject({ ...done, result: { to: target } });
+  expect(await lab.host("alpha").run(["crm_resource", "--locate", "--resource", "Web-One"])).toContain(
+    target,
+  );
+  expect(await lab.host("alpha").run(["cibadmin", "--query", "--scope", "constraints"])).not.toContain(
+    "cli-",
+  );
+  await vi.waitFor(() => {
+    expect(events).toContainEqual({ host: target, kind: "resource-started", resource: "Web-One" });
+    for (const view of views.values()) expect(view.pacemaker?.resources[0]?.nodes).toEqual([target]);
+  }, 5000);
+
+  await lab.host("bravo").unplug("private");
+  await vi.waitFor(() => {
+    expect(views.get("alpha")?.membership?.links.map(({ peers }) => peers[0]?.connected)).toEqual([
+      false,
+      true,
+    ]);
+    expect(events).toContainEqual({ host: "bravo", kind: "carrier-lost", resource: null });
+  }, 5000);
+  await lab.host("bravo").plug("private");
+
+  await both("cluster.remove", { clusterName: "demo", seconds: 50 });
+  await vi.waitFor(() => {
+    for (const view of views.values()) expect(view.engine).toBe("none");
+  }, 5000);
+  expect(await lab.host("alpha").exec(["test", "-e", "/etc/corosync/authkey"])).toMatchObject({ code: 1 });
+  expect(malformed).toEqual([]);
+});
