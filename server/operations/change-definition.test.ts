@@ -1,0 +1,85 @@
+import { describe, expect, it } from "vitest";
+import type { TaskType } from "@/protocol/agent-task";
+import type { Definition } from "@/protocol/definition";
+import { ProblemError } from "@/protocol/problem";
+import type { AgentHub } from "@/server/agents/agent-hub";
+import { ALPHA, sampleDefinition } from "@/server/clusters/sample-reports";
+import { changeDefinition } from "@/server/operations/change-definition";
+import { OperationRun } from "@/server/operations/operation-run";
+
+const conflict = new ProblemError({ code: "definition.changed", message: "Changed meanwhile." });
+
+/** What the agent is given to apply and what is recorded, in their order. */
+function scene(options: { cibRefused?: boolean; saveFails?: boolean; quorate?: boolean } = {}) {
+  const done: string[] = [];
+  const runTask = async (
+    _server: string,
+    type: TaskType,
+    input: { configuration?: string; guard?: string | null },
+  ) => {
+    if (type === "cib.read") return { xml: "", epoch: "0.7.3" };
+    if (options.cibRefused) throw new ProblemError({ code: "cib.changed", message: "Changed." });
+    const offline = input.configuration?.includes('name="target-role"') ? "Web stopped" : "as before";
+    done.push(`${type}: ${offline}, guard ${input.guard}`);
+    return { epoch: "0.8" };
+  };
+  const hub = { isConnected: () => true, runTask } as unknown as AgentHub;
+  const stored = {
+    clusterId: ALPHA,
+    revision: 4,
+    definition: sampleDefinition,
+    secrets: {},
+    creationOperationId: null,
+  };
+  const parts = {
+    commandNode: () => (options.quorate === false ? null : "alpha"),
+    definitions: {
+      load: async () => stored,
+      save: async (_before: unknown, { definition }: { definition: Definition }) => {
+        if (options.saveFails) throw conflict;
+        done.push("recorded");
+        return { ...stored, revision: 5, definition };
+      },
+      create: async () => {},
+      creationDone: async () => {},
+      remove: async () => {},
+    },
+  };
+  const run = new OperationRun(ALPHA, "root", hub, () => {});
+  const take = (change: (before: Definition) => Definition) =>
+    changeDefinition(run, parts, ALPHA, "test", change);
+  return { done, take };
+}
+const offline = (before: Definition): Definition => ({
+  ...before,
+  groups: before.groups.map((group) => ({ ...group, online: false })),
+});
+
+describe("changeDefinition", () => {
+  it("applies with the live epoch as guard, then records", async () => {
+    const { done, take } = scene();
+    expect((await take(offline)).stored.revision).toBe(5);
+    expect(done).toEqual(["cib.apply: Web stopped, guard 0.7", "recorded"]);
+  });
+
+  it("records nothing that the cluster refused", async () => {
+    const { done, take } = scene({ cibRefused: true });
+    await expect(take(offline)).rejects.toMatchObject({ problem: { code: "cib.changed" } });
+    expect(done).toEqual([]);
+  });
+
+  it("puts the cluster back when the change cannot be recorded", async () => {
+    const { done, take } = scene({ saveFails: true });
+    await expect(take(offline)).rejects.toBe(conflict);
+    expect(done).toEqual(["cib.apply: Web stopped, guard 0.7", "cib.apply: as before, guard null"]);
+  });
+
+  it("touches nothing without quorum, or with a definition that does not hold together", async () => {
+    const quorumless = scene({ quorate: false });
+    await expect(quorumless.take(offline)).rejects.toMatchObject({ problem: { code: "cluster.no-quorum" } });
+    const { done, take } = scene();
+    const doubled = (before: Definition) => ({ ...before, groups: [...before.groups, ...before.groups] });
+    await expect(take(doubled)).rejects.toMatchObject({ problem: { code: "definition.invalid" } });
+    expect([...done, ...quorumless.done]).toEqual([]);
+  });
+});
