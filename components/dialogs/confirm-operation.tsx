@@ -4,6 +4,7 @@ import { useCluster } from "@/components/console/use-console";
 import type { RequestDraft } from "@/components/console/use-request-operation";
 import { OperationForm } from "@/components/dialogs/operation-form";
 import { WhatWillHappen } from "@/components/dialogs/what-will-happen";
+import { operationType } from "@/components/operation/operation-type";
 
 /** Asks before something that takes a service away, and says what goes with it. */
 export function ConfirmOperation({ draft }: { draft: RequestDraft }) {
@@ -20,10 +21,10 @@ export function ConfirmOperation({ draft }: { draft: RequestDraft }) {
           ? draft.node
           : (cluster?.name ?? "");
   const members = cluster?.groups[subject]?.resources ?? [];
-  const title = types("titleOf", { type: types(`type.${draft.type}`), subject });
+  const title = types("titleOf", { type: types(operationType(draft.type)), subject });
   return (
-    <OperationForm title={title} action={types(`type.${draft.type}`)} draft={draft} danger>
-      <p>{t(`confirm.${draft.type}` as "confirm.group.take-offline", { subject })}</p>
+    <OperationForm title={title} action={types(operationType(draft.type))} draft={draft} danger>
+      <p>{t(`confirm.${draft.type.replace(".", "/")}` as "confirm.group/take-offline", { subject })}</p>
       {draft.type === "group.take-offline" && members.length > 0 ? (
         <p className="text-ink-soft">{t("alsoStops", { resources: members.join(", ") })}</p>
       ) : null}

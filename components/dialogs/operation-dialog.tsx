@@ -3,6 +3,7 @@ import { useTranslations } from "use-intl";
 import { useOperation } from "@/components/console/use-console";
 import { closeDialog } from "@/components/dialogs/dialog-request";
 import { OperationProgress } from "@/components/operation/operation-progress";
+import { operationType } from "@/components/operation/operation-type";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Spinner } from "@/components/ui/spinner";
@@ -12,7 +13,7 @@ export function OperationDialog({ operationId }: { operationId: string }) {
   const t = useTranslations("operation");
   const operation = useOperation(operationId);
   const title = operation
-    ? t("titleOf", { type: t(`type.${operation.type}`), subject: operation.subject })
+    ? t("titleOf", { type: t(operationType(operation.type)), subject: operation.subject })
     : t("title");
   return (
     <Dialog

@@ -38,7 +38,8 @@ export function ObjectDetails({ place }: { place: Place | null }) {
   );
 }
 
-function Overview({ place }: { place: Place }) {
+/** What is known of an object, as names and values. */
+export function Overview({ place }: { place: Place }) {
   const t = useTranslations("lists");
   const phrase = usePhrase();
   const duration = useDuration();

@@ -1,25 +1,50 @@
 import { common } from "@/components/i18n/en/common";
 import { dashboard } from "@/components/i18n/en/dashboard";
+import { dialogs } from "@/components/i18n/en/dialogs";
+import { forms } from "@/components/i18n/en/forms";
 import { frame } from "@/components/i18n/en/frame";
 import { lists } from "@/components/i18n/en/lists";
+import { operation } from "@/components/i18n/en/operation";
 import { phrases } from "@/components/i18n/en/phrases";
 import { session } from "@/components/i18n/en/session";
 import { states } from "@/components/i18n/en/states";
 import { verbs } from "@/components/i18n/en/verbs";
+import { wizard } from "@/components/i18n/en/wizard";
 import type { Language } from "@/components/i18n/language";
 import { common as commonZh } from "@/components/i18n/zh/common";
 import { dashboard as dashboardZh } from "@/components/i18n/zh/dashboard";
+import { dialogs as dialogsZh } from "@/components/i18n/zh/dialogs";
+import { forms as formsZh } from "@/components/i18n/zh/forms";
 import { frame as frameZh } from "@/components/i18n/zh/frame";
 import { lists as listsZh } from "@/components/i18n/zh/lists";
+import { operation as operationZh } from "@/components/i18n/zh/operation";
 import { phrases as phrasesZh } from "@/components/i18n/zh/phrases";
 import { session as sessionZh } from "@/components/i18n/zh/session";
 import { states as statesZh } from "@/components/i18n/zh/states";
 import { verbs as verbsZh } from "@/components/i18n/zh/verbs";
+import { wizard as wizardZh } from "@/components/i18n/zh/wizard";
 
 /** Every text on screen. One file per namespace and language; `zh` has the type of `en`, so a missing key does not compile. */
-const en = { common, dashboard, frame, lists, phrases: byKey(phrases), session, states, verbs };
+const en = {
+  dialogs,
+  forms,
+  operation,
+  wizard,
+  common,
+  dashboard,
+  frame,
+  lists,
+  phrases: byKey(phrases),
+  session,
+  states,
+  verbs,
+};
 export type Messages = typeof en;
 const zh: Messages = {
+  wizard: wizardZh,
+  operation: operationZh,
+  forms: formsZh,
+  dialogs: dialogsZh,
   common: commonZh,
   dashboard: dashboardZh,
   frame: frameZh,

@@ -1,0 +1,47 @@
+"use client";
+import { useState } from "react";
+import { useTranslations } from "use-intl";
+import { useCluster } from "@/components/console/use-console";
+import { openDialog } from "@/components/dialogs/dialog-request";
+import { OperationForm } from "@/components/dialogs/operation-form";
+import { OwnerOrder } from "@/components/dialogs/owner-order";
+import { useNameError } from "@/components/forms/use-name-error";
+import { Button } from "@/components/ui/button";
+import { Field, Input } from "@/components/ui/field";
+
+/** A new, empty group; then straight on to its first resource. */
+export function NewGroup({ clusterId }: { clusterId: string }) {
+  const t = useTranslations("dialogs");
+  const nameError = useNameError();
+  const cluster = useCluster(clusterId);
+  const [name, setName] = useState("");
+  const [description, setDescription] = useState("");
+  const [preferredOwners, setOwners] = useState<string[]>([]);
+  const taken = [...Object.keys(cluster?.groups ?? {}), ...Object.keys(cluster?.resources ?? {})];
+  const error = nameError(name, taken);
+  const draft =
+    name && !error
+      ? ({ type: "group.create", clusterId, group: { name, description, preferredOwners } } as const)
+      : null;
+  const next = () => (
+    <Button onClick={() => openDialog({ kind: "new-resource", clusterId, group: name })}>
+      {t("newGroup.next")}
+    </Button>
+  );
+  return (
+    <OperationForm title={t("newGroup.title")} action={t("newGroup.action")} draft={draft} next={next}>
+      <Field label={t("name")} hint={t("nameHint")} error={error} required>
+        <Input
+          value={name}
+          onChange={(event) => setName(event.target.value)}
+          autoComplete="off"
+          spellCheck={false}
+        />
+      </Field>
+      <Field label={t("description")}>
+        <Input value={description} onChange={(event) => setDescription(event.target.value)} />
+      </Field>
+      <OwnerOrder nodes={Object.keys(cluster?.nodes ?? {})} value={preferredOwners} onChange={setOwners} />
+    </OperationForm>
+  );
+}

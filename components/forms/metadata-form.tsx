@@ -1,0 +1,112 @@
+"use client";
+import { useLocale, useTranslations } from "use-intl";
+import { formParameters, textIn } from "@/components/forms/metadata-parameters";
+import { Field, Input, Select } from "@/components/ui/field";
+import type { AgentMetadata, AgentParameter } from "@/protocol/agent-metadata";
+
+interface Props {
+  metadata: AgentMetadata;
+  /** Parameter → value as the agent takes it; an absent one keeps the agent's default. */
+  values: Record<string, string>;
+  onChange: (values: Record<string, string>) => void;
+  /** Parameter → what is wrong with it. */
+  errors?: Record<string, string>;
+  /** Parameters that the surrounding dialog asks for itself. */
+  leaveOut?: readonly string[];
+}
+
+/** A form made of an agent's own metadata: its types, defaults, required marks and help. */
+export function MetadataForm({ metadata, values, onChange, errors = {}, leaveOut = [] }: Props) {
+  const t = useTranslations("forms");
+  const { basic, advanced } = formParameters(metadata, leaveOut);
+  const fields = (parameters: AgentParameter[]) => (
+    <div className="grid gap-3">
+      {parameters.map((parameter) => (
+        <ParameterField
+          key={parameter.name}
+          parameter={parameter}
+          value={values[parameter.name] ?? ""}
+          error={errors[parameter.name]}
+          onChange={(value) => {
+            const { [parameter.name]: _, ...others } = values;
+            onChange(value === "" ? others : { ...others, [parameter.name]: value });
+          }}
+        />
+      ))}
+    </div>
+  );
+  return (
+    <div className="flex flex-col gap-3">
+      {basic.length > 0 ? fields(basic) : <p className="text-ink-soft">{t("noneRequired")}</p>}
+      {advanced.length > 0 ? (
+        <details>
+          <summary className="mb-2 font-medium">{t("more", { count: advanced.length })}</summary>
+          {fields(advanced)}
+        </details>
+      ) : null}
+    </div>
+  );
+}
+
+interface FieldProps {
+  parameter: AgentParameter;
+  value: string;
+  error: string | undefined;
+  onChange: (value: string) => void;
+}
+
+function ParameterField({ parameter, value, error, onChange }: FieldProps) {
+  const locale = useLocale();
+  const { name, required, shortDescription, longDescription } = parameter;
+  const short = textIn(shortDescription, locale);
+  const long = textIn(longDescription, locale);
+  const hint = (
+    <>
+      {short}
+      {long && long !== short ? (
+        <details>
+          <summary>…</summary>
+          <span className="whitespace-pre-line">{long}</span>
+        </details>
+      ) : null}
+    </>
+  );
+  return (
+    <Field label={name} hint={hint} error={error} required={required && parameter.default === null}>
+      <Control parameter={parameter} value={value} onChange={onChange} />
+    </Field>
+  );
+}
+
+function Control({
+  parameter,
+  value,
+  onChange,
+  ...field
+}: Omit<FieldProps, "error"> & { id?: string; "aria-describedby"?: string; "aria-invalid"?: boolean }) {
+  const t = useTranslations("forms");
+  const placeholder = parameter.default ?? "";
+  if (parameter.type === "boolean" || (parameter.type === "select" && parameter.options.length > 0)) {
+    const options = parameter.type === "boolean" ? ["true", "false"] : parameter.options;
+    return (
+      <Select {...field} value={value} onChange={(event) => onChange(event.target.value)}>
+        <option value="">{placeholder ? t("defaultIs", { value: placeholder }) : t("notSet")}</option>
+        {options.map((option) => (
+          <option key={option}>{option}</option>
+        ))}
+      </Select>
+    );
+  }
+  return (
+    <Input
+      {...field}
+      type={parameter.secret ? "password" : "text"}
+      inputMode={parameter.type === "integer" ? "numeric" : undefined}
+      autoComplete={parameter.secret ? "new-password" : "off"}
+      spellCheck={false}
+      placeholder={placeholder}
+      value={value}
+      onChange={(event) => onChange(event.target.value)}
+    />
+  );
+}

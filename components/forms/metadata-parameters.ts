@@ -1,0 +1,38 @@
+import type { AgentMetadata, AgentParameter } from "@/protocol/agent-metadata";
+
+/** The parameters to ask for: those a person must or usually does set, and the rest behind a fold. */
+export function formParameters(
+  metadata: AgentMetadata,
+  leaveOut: readonly string[] = [],
+): { basic: AgentParameter[]; advanced: AgentParameter[] } {
+  const offered = metadata.parameters.filter(
+    ({ name, deprecated }) => !deprecated && !leaveOut.includes(name),
+  );
+  const basic = offered.filter(isBasic).sort((a, b) => Number(b.required) - Number(a.required));
+  return { basic, advanced: offered.filter((parameter) => !isBasic(parameter)) };
+}
+
+/** Without values for these the agent cannot work, or they are what tells one resource from another. */
+const isBasic = (parameter: AgentParameter) =>
+  !parameter.advanced && (parameter.required || parameter.unique || parameter.secret);
+
+/** What is missing or of the wrong type, by parameter: `required`, `integer`. The agent itself checks the rest. */
+export function parameterErrors(
+  metadata: AgentMetadata,
+  values: Record<string, string>,
+  leaveOut: readonly string[] = [],
+): Record<string, "required" | "integer"> {
+  const errors: Record<string, "required" | "integer"> = {};
+  for (const { name, required, type, default: preset, deprecated } of metadata.parameters) {
+    const value = values[name] ?? "";
+    if (deprecated || leaveOut.includes(name)) continue;
+    if (required && value === "" && preset === null) errors[name] = "required";
+    if (type === "integer" && value !== "" && !/^-?\d+$/.test(value)) errors[name] = "integer";
+  }
+  return errors;
+}
+
+/** An agent's text in the reader's language when it has it, else in English. */
+export function textIn(texts: Record<string, string>, locale: string): string {
+  return texts[locale] || texts[locale.split("-")[0] ?? ""] || texts.en || "";
+}

@@ -1,0 +1,83 @@
+"use client";
+import { useQuery } from "@tanstack/react-query";
+import { useTranslations } from "use-intl";
+import { callApi } from "@/components/console/api-client";
+import { ProblemView } from "@/components/operation/problem-view";
+import { Spinner } from "@/components/ui/spinner";
+import type { DefinitionInput } from "@/protocol/definition";
+import { toProblem } from "@/protocol/problem";
+
+/** What a definition becomes, from the console's own compiler. */
+export function useCompiled(definition: DefinitionInput, enabled: boolean) {
+  return useQuery({
+    queryKey: ["compiled", definition],
+    queryFn: () => callApi("compileDraft", { body: { definition } }),
+    enabled,
+    retry: false,
+  });
+}
+
+/** The answers in words, what will happen on each server, and the two files they become. */
+export function ReviewPage({ definition }: { definition: DefinitionInput }) {
+  const t = useTranslations("wizard");
+  const compiled = useCompiled(definition, true);
+  const device = definition.fencing.devices?.[0];
+  return (
+    <>
+      <ul className="list-disc pl-5">
+        <li>
+          {t("review.nodes", {
+            name: definition.name,
+            nodes: definition.nodes.map(({ name }) => name).join(", "),
+          })}
+        </li>
+        <li>
+          {t("review.networks", {
+            networks: definition.networks
+              .filter(({ enabled }) => enabled !== false)
+              .map(({ name, subnet }) => `${name} (${subnet})`)
+              .join(", "),
+          })}
+        </li>
+        <li>
+          {device ? (
+            t("review.fencing", { type: device.type })
+          ) : (
+            <b className="text-bad">{t("review.noFencing")}</b>
+          )}
+        </li>
+        <li>
+          {definition.address
+            ? t("review.address", { address: definition.address.address })
+            : t("review.noAddress")}
+        </li>
+        {definition.nodes.map(({ name }) => (
+          <li key={name}>{t("review.onServer", { node: name })}</li>
+        ))}
+      </ul>
+      {compiled.isPending ? <Spinner /> : null}
+      {compiled.error ? <ProblemView problem={toProblem(compiled.error)} /> : null}
+      {compiled.data ? (
+        <div className="grid min-h-0 grid-cols-2 gap-3">
+          <TextFile name="corosync.conf" text={compiled.data.corosyncConf} />
+          <TextFile name="CIB" text={compiled.data.cib} />
+        </div>
+      ) : null}
+    </>
+  );
+}
+
+function TextFile({ name, text }: { name: string; text: string }) {
+  return (
+    <figure className="min-w-0">
+      <figcaption className="mb-1 font-semibold">{name}</figcaption>
+      <textarea
+        readOnly
+        aria-label={name}
+        value={text}
+        wrap="off"
+        className="h-72 w-full resize-none rounded border border-line bg-raised p-2 font-mono text-[11px] leading-snug"
+      />
+    </figure>
+  );
+}

@@ -1,0 +1,78 @@
+"use client";
+import { useState } from "react";
+import { useTranslations } from "use-intl";
+import { Age } from "@/components/console/age";
+import { useConsole } from "@/components/console/use-console";
+import { JoinLine } from "@/components/dialogs/join-line";
+import { StateBadge } from "@/components/state/state-badge";
+import { Button } from "@/components/ui/button";
+import type { ServerState } from "@/protocol/console-state";
+
+interface Props {
+  /** Radio instead of check boxes. */
+  single?: boolean;
+  chosen: string[];
+  onChange: (serverIds: string[]) => void;
+}
+
+/** The joined servers to choose from; those that cannot be chosen say why. One more can be joined right here. */
+export function ServersPage({ single, chosen, onChange }: Props) {
+  const t = useTranslations("wizard");
+  const [joining, setJoining] = useState(false);
+  const servers = Object.values(useConsole((state) => state.servers) ?? {}).sort((a, b) =>
+    a.hostname.localeCompare(b.hostname),
+  );
+  const toggle = (id: string) => {
+    if (single) return onChange([id]);
+    onChange(chosen.includes(id) ? chosen.filter((each) => each !== id) : [...chosen, id]);
+  };
+  return (
+    <>
+      {servers.length === 0 ? <p>{t("servers.none")}</p> : null}
+      <ul className="flex flex-col divide-y divide-line rounded border border-line">
+        {servers.map((server) => (
+          <li key={server.id}>
+            <label className="flex items-center gap-3 px-2 py-1 hover:bg-hover">
+              <input
+                type={single ? "radio" : "checkbox"}
+                name="server"
+                aria-label={server.hostname}
+                checked={chosen.includes(server.id)}
+                disabled={whyNot(server) !== null}
+                onChange={() => toggle(server.id)}
+              />
+              <span className="w-28 truncate font-medium">{server.hostname}</span>
+              <StateBadge kind="server" state={server.connection} />
+              <span className="w-24 text-ink-soft text-xs">
+                <Age at={server.heardAt} />
+              </span>
+              <span className="flex-1 truncate text-ink-soft text-xs">{summary(server)}</span>
+              <Why server={server} />
+            </label>
+          </li>
+        ))}
+      </ul>
+      {joining ? <JoinLine /> : <Button onClick={() => setJoining(true)}>{t("servers.join")}</Button>}
+    </>
+  );
+}
+
+function Why({ server }: { server: ServerState }) {
+  const t = useTranslations("wizard");
+  const why = whyNot(server);
+  return why ? <span className="text-warn text-xs">{t(`servers.${why}`)}</span> : null;
+}
+
+/** Why a server cannot be a node now; null: it can. */
+function whyNot(server: ServerState): "inCluster" | "silent" | null {
+  if (server.clusterId) return "inCluster";
+  return server.connection === "connected" && server.report ? null : "silent";
+}
+
+function summary({ report }: ServerState): string {
+  if (!report) return "";
+  const addresses = report.interfaces
+    .filter(({ loopback }) => !loopback)
+    .flatMap((entry) => entry.addresses.filter(({ linkLocal }) => !linkLocal).map(({ address }) => address));
+  return `${report.os.name} · ${addresses.join(", ")}`;
+}

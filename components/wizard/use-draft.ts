@@ -1,0 +1,28 @@
+"use client";
+import { useCallback, useState } from "react";
+import { type Draft, draftSchema, emptyDraft } from "@/components/wizard/draft";
+
+const KEY = "understudy-new-cluster";
+
+/** The draft, kept in the browser at each change, so that leaving the wizard loses nothing but secrets. */
+export function useDraft(): { draft: Draft; change: (next: Draft) => void; discard: () => void } {
+  const [draft, set] = useState<Draft>(read);
+  const change = useCallback((next: Draft) => {
+    set(next);
+    localStorage.setItem(KEY, JSON.stringify(next));
+  }, []);
+  const discard = useCallback(() => {
+    localStorage.removeItem(KEY);
+    set(emptyDraft);
+  }, []);
+  return { draft, change, discard };
+}
+
+/** What another version of this program kept is not understood, so it is not used. */
+function read(): Draft {
+  try {
+    return draftSchema.parse(JSON.parse(localStorage.getItem(KEY) ?? ""));
+  } catch {
+    return emptyDraft;
+  }
+}
