@@ -36,6 +36,18 @@ export const describeResourceType: Executor<"resource-type.describe"> = ({ type 
 
 const OCF_ERR_UNIMPLEMENTED = 3;
 
+/**
+ * Refusals that are the agent's own mistake, not the administrator's: it refuses a value that it made up itself
+ * because a parameter was left out, and starts well without it. Seen with resource-agents 4.12.
+ */
+const falseRefusals = [
+  { type: "ocf:heartbeat:nginx", leftOut: "status10url", says: /Invalid STATUSURL/ },
+] as const;
+
+/** Pure: whether a refusal is one of the agent's own mistakes. */
+export const isFalseRefusal = (type: string, parameters: Record<string, string>, said: string): boolean =>
+  falseRefusals.some((quirk) => quirk.type === type && !parameters[quirk.leftOut] && quirk.says.test(said));
+
 /** Runs the agent's own validate-all; only OCF agents have one. */
 export const validateResource: Executor<"resource.validate"> = async ({ type, parameters }, context) => {
   const [standard, provider, agent] = type.split(":");
@@ -63,9 +75,8 @@ export const validateResource: Executor<"resource.validate"> = async ({ type, pa
     accept: "any",
     timeoutMs: Math.min(20_000, context.remainingMs()),
   });
-  return {
-    valid: output.exitCode === 0 || output.exitCode === OCF_ERR_UNIMPLEMENTED,
-    supported: output.exitCode !== OCF_ERR_UNIMPLEMENTED,
-    output: `${output.stderr}${output.stdout}`.trim().slice(-4000),
-  };
+  const said = `${output.stderr}${output.stdout}`.trim().slice(-4000);
+  const unsupported = output.exitCode === OCF_ERR_UNIMPLEMENTED;
+  const valid = output.exitCode === 0 || unsupported || isFalseRefusal(type, parameters, said);
+  return { valid, supported: !unsupported, output: said };
 };

@@ -1,5 +1,6 @@
 import { readServices } from "@/agent/host/services";
 import { readCrmMon } from "@/agent/pacemaker/crm-mon";
+import { writeFirstCib } from "@/agent/pacemaker/first-cib";
 import { runCommand } from "@/agent/run-command";
 import { type Executor, type TaskContext, waitUntil } from "@/agent/tasks/task-context";
 import { ProblemError } from "@/protocol/problem";
@@ -14,6 +15,7 @@ const systemctl = (verb: readonly string[], unit: string, timeoutMs: number) =>
 
 export const startCluster: Executor<"cluster.start"> = async ({ seconds }, context) => {
   const timeoutMs = Math.min(seconds * 1000, context.remainingMs());
+  await writeFirstCib();
   for (const [unit, title] of [
     ["corosync", "Starting Corosync"],
     ["pacemaker", "Starting Pacemaker"],
