@@ -8,7 +8,7 @@ test("a pulled private cable changes the network's state on the screen and moves
   webCluster,
 }) => {
   const before = await locate(stand, "alpha", "Web-Server");
-  await page.goto(`${stand.console.url}/clusters/webpair/networks`);
+  await page.goto(`${stand.console.url}/clusters/${webCluster.id}/networks`);
   const row = page.getByRole("row").filter({ hasText: "private" }).first();
   await expect(row).toContainText("Up");
 
@@ -34,7 +34,7 @@ test("a node that loses both cables is fenced by the other, which serves on", as
 }) => {
   const owner = (await locate(stand, "alpha", "Web-Server"))[0] ?? "";
   const other = owner === "alpha" ? "bravo" : "alpha";
-  await page.goto(`${stand.console.url}/clusters/webpair/nodes`);
+  await page.goto(`${stand.console.url}/clusters/${webCluster.id}/nodes`);
   const row = page.getByRole("row").filter({ hasText: owner }).first();
 
   await stand.lab.host(owner).unplug("private");

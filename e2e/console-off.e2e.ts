@@ -25,7 +25,7 @@ test("with console and Postgres off the group fails over, and the history is com
     `Web-Server on ${other}`,
   );
 
-  await page.goto(`${stand.console.url}/clusters/webpair/events`);
+  await page.goto(`${stand.console.url}/clusters/${webCluster.id}/events`);
   await expect(
     page
       .getByRole("row")

@@ -8,7 +8,7 @@ test("a crashed owner is fenced, its group comes up on the other node, and the h
 }) => {
   const owner = (await locate(stand, "alpha", "Web-Server"))[0] ?? "";
   const other = owner === "alpha" ? "bravo" : "alpha";
-  await page.goto(`${stand.console.url}/clusters/webpair/nodes`);
+  await page.goto(`${stand.console.url}/clusters/${webCluster.id}/nodes`);
   const rowOf = (name: string) => page.getByRole("row").filter({ hasText: name }).first();
   await expect(rowOf(owner)).toContainText("Up");
 
@@ -17,7 +17,7 @@ test("a crashed owner is fenced, its group comes up on the other node, and the h
   // Seen live: down or being fenced first, then the group on the other node.
   await expect(rowOf(owner)).toContainText(/Being fenced|Down|Unknown/, { timeout: 10_000 });
   await servedBy(webCluster.address, other);
-  await page.goto(`${stand.console.url}/clusters/webpair/groups`);
+  await page.goto(`${stand.console.url}/clusters/${webCluster.id}/groups`);
   const web = page.getByRole("row").filter({ hasText: "Web" }).first();
   await expect(web).toContainText("Online");
   await expect(web).toContainText(other);

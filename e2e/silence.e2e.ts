@@ -3,8 +3,8 @@ import { expect, test } from "@/e2e/stand";
 import { servedBy } from "@/lab/stand/web-page";
 
 test.describe("what nobody reports is unknown within 3 seconds, and true again afterwards", () => {
-  test("the agent is killed", async ({ signedIn: page, stand, webCluster: _ }) => {
-    await page.goto(`${stand.console.url}/clusters/webpair/nodes`);
+  test("the agent is killed", async ({ signedIn: page, stand, webCluster }) => {
+    await page.goto(`${stand.console.url}/clusters/${webCluster.id}/nodes`);
     const row = page.getByRole("row").filter({ hasText: "bravo" }).first();
     await expect(row).toContainText("Up");
     await stand.lab.host("bravo").run(["systemctl", "kill", "--signal=KILL", "understudy-agent"]);
@@ -14,8 +14,8 @@ test.describe("what nobody reports is unknown within 3 seconds, and true again a
     await expect(row).toContainText("Up", { timeout: 15_000 });
   });
 
-  test("the console is killed", async ({ signedIn: page, stand, webCluster: _ }) => {
-    await page.goto(`${stand.console.url}/clusters/webpair/groups`);
+  test("the console is killed", async ({ signedIn: page, stand, webCluster }) => {
+    await page.goto(`${stand.console.url}/clusters/${webCluster.id}/groups`);
     const row = page.getByRole("row").filter({ hasText: "Web" }).first();
     await expect(row).toContainText("Online");
     await stand.console.stop("SIGKILL");
@@ -29,7 +29,7 @@ test.describe("what nobody reports is unknown within 3 seconds, and true again a
     stand,
     webCluster,
   }) => {
-    await page.goto(`${stand.console.url}/clusters/webpair/groups`);
+    await page.goto(`${stand.console.url}/clusters/${webCluster.id}/groups`);
     const row = page.getByRole("row").filter({ hasText: "Web" }).first();
     await expect(row).toContainText("Online");
     const owner = await stand.client.waitForState("owner", 5, (state) => {

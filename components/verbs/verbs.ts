@@ -87,7 +87,7 @@ export const verbTable: readonly Verb[] = [
     id: "new-cluster",
     on: "any",
     section: "make",
-    unavailable: (target) => changeable(target) ?? (freeServers(target) ? null : "needs-servers"),
+    unavailable: changeable,
     run: () => ({ do: "dialog", dialog: { kind: "new-cluster" } }),
   },
   {

@@ -1,0 +1,41 @@
+import { expect, test } from "@/e2e/stand";
+import { joinServers } from "@/lab/stand/join-servers";
+
+test("a server without the cluster's packages gets them from the wizard, becomes a node, and is evicted again", async ({
+  signedIn: page,
+  stand,
+  webCluster,
+}) => {
+  const host = await stand.lab.addHost({ clusterPackages: false });
+  await joinServers(stand.client, [host]);
+  expect((await host.exec(["test", "-e", "/usr/sbin/corosync"])).code).not.toBe(0);
+
+  const dialog = page.getByRole("dialog");
+  const next = () => dialog.getByRole("button", { name: "Next" }).click();
+  await page.goto(`${stand.console.url}/clusters/${webCluster.id}/nodes`);
+  await page.getByRole("menuitem", { name: "File" }).click();
+  await page.getByRole("menuitem", { name: /Add Node/ }).click();
+  await dialog.getByRole("radio", { name: host.name }).check();
+  await next();
+  await dialog.getByRole("button", { name: `Install packages on ${host.name}` }).click({ timeout: 60_000 });
+  await expect(dialog.getByText(/installed: Corosync/).last()).toBeVisible({ timeout: 150_000 });
+  expect((await host.exec(["test", "-e", "/usr/sbin/corosync"])).code).toBe(0);
+  await expect(dialog.getByRole("button", { name: "Next" })).toBeEnabled({ timeout: 60_000 });
+  await next();
+  await dialog.getByRole("button", { name: "Add", exact: true }).click();
+  await expect(dialog.locator("[data-operation=succeeded]")).toBeVisible({ timeout: 120_000 });
+  await dialog.getByRole("button", { name: "Close" }).last().click();
+  await expect(page.getByRole("row").filter({ hasText: host.name }).first()).toContainText("Up");
+  expect(await stand.lab.host("alpha").run(["crm_node", "--list"])).toMatch(
+    new RegExp(`${host.name} member`),
+  );
+
+  await page.goto(`${stand.console.url}/clusters/${webCluster.id}/nodes/${host.name}`);
+  await page.getByRole("menuitem", { name: "Action" }).click();
+  await page.getByRole("menuitem", { name: /Evict/ }).click();
+  await dialog.getByLabel(new RegExp(`Type ${host.name}`)).fill(host.name);
+  await dialog.getByRole("button", { name: "Evict" }).click();
+  await expect(dialog.locator("[data-operation=succeeded]")).toBeVisible({ timeout: 120_000 });
+  expect(await stand.lab.host("alpha").run(["crm_node", "--list"])).not.toContain(host.name);
+  expect((await host.exec(["test", "-e", "/etc/corosync/corosync.conf"])).code).not.toBe(0);
+});

@@ -1,0 +1,152 @@
+import type { Page } from "@playwright/test";
+import { expect, test } from "@/e2e/stand";
+import type { LabHost } from "@/lab/lab";
+import { joinServers } from "@/lab/stand/join-servers";
+import type { Stand } from "@/lab/stand/stand";
+
+const next = (page: Page) => page.getByRole("dialog").getByRole("button", { name: "Next" }).click();
+
+/** Goes through the wizard as a person does, up to the fencing page. */
+async function answerUntilFencing(page: Page, stand: Stand, name: string): Promise<void> {
+  await page.goto(stand.console.url);
+  await page
+    .getByRole("button", { name: /New Cluster/ })
+    .first()
+    .click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByLabel("Cluster name").fill(name);
+  await next(page);
+  for (const host of ["charlie", "delta"]) {
+    const box = dialog.getByRole("checkbox", { name: host });
+    await box.check();
+  }
+  await next(page);
+  await expect(dialog.getByRole("button", { name: "Next" })).toBeEnabled({ timeout: 60_000 });
+  await expect(dialog.getByText(/UDP 5405 answered/).first()).toBeVisible();
+  await next(page);
+  await expect(dialog.getByText(/10\.78\.\d+\.0\/24/)).toBeVisible();
+  await next(page);
+  await expect(dialog.getByRole("listitem").filter({ hasText: "private" }).first()).toBeVisible();
+  await next(page);
+}
+
+/** charlie and delta, joined unless an earlier test did. */
+async function joinBoth({ lab, client }: Stand): Promise<LabHost[]> {
+  const hosts = [lab.host("charlie"), lab.host("delta")];
+  const joined = Object.values((await client.state()).servers).map(({ hostname }) => hostname);
+  await joinServers(
+    client,
+    hosts.filter(({ name }) => !joined.includes(name)),
+  );
+  return hosts;
+}
+
+async function chooseSwitch(page: Page, stand: Stand): Promise<void> {
+  const dialog = page.getByRole("dialog");
+  await dialog.getByLabel("Fence device").selectOption("fence_lab");
+  await dialog.getByLabel(/^password$/).fill(stand.lab.powerSwitch.password);
+  await dialog.getByRole("button", { name: "Test" }).click();
+  await expect(dialog.locator("[data-operation=succeeded]")).toBeVisible({ timeout: 30_000 });
+}
+
+test("the wizard makes a cluster of two joined servers, and it is destroyed again with its name typed", async ({
+  signedIn: page,
+  stand,
+}) => {
+  const { lab } = stand;
+  const hosts = await joinBoth(stand);
+
+  await answerUntilFencing(page, stand, "pair");
+  await chooseSwitch(page, stand);
+  await next(page);
+  const dialog = page.getByRole("dialog");
+  await dialog.getByLabel(/address of its own/).check();
+  await expect(dialog.getByText(/is free/)).toBeVisible({ timeout: 15_000 });
+  const address = await dialog.getByLabel("Address", { exact: true }).inputValue();
+  await next(page);
+  await expect(dialog.getByLabel("corosync.conf")).toHaveValue(/cluster_name: pair/);
+  await expect(dialog.getByLabel("CIB")).not.toHaveValue(new RegExp(lab.powerSwitch.password));
+  await dialog.getByRole("button", { name: "Create", exact: true }).click();
+  await dialog.getByRole("button", { name: "Open pair" }).click({ timeout: 120_000 });
+  await expect(page).toHaveURL(/\/clusters\//);
+
+  const monitor = await lab.host("delta").run(["crm_mon", "-1"]);
+  expect(monitor).toMatch(/Online: \[ charlie delta \]/);
+  expect(await lab.host("charlie").run(["corosync-cfgtool", "-s"])).toMatch(/connected/);
+  const owners = await Promise.all(
+    hosts.map((host) => host.run(["ip", "-brief", "address", "show", "dev", "eth0"])),
+  );
+  expect(owners.filter((output) => output.includes(`${address}/`))).toHaveLength(1);
+
+  await page.getByRole("menuitem", { name: "Action" }).click();
+  await page.getByRole("menuitem", { name: /Destroy Cluster/ }).click();
+  await expect(dialog.getByRole("button", { name: "Destroy" })).toBeDisabled();
+  await dialog.getByLabel(/Type pair/).fill("pair");
+  await dialog.getByRole("button", { name: "Destroy" }).click();
+  await expect(dialog.locator("[data-operation=succeeded]")).toBeVisible({ timeout: 90_000 });
+  for (const host of hosts) {
+    expect((await host.exec(["test", "-e", "/etc/corosync/corosync.conf"])).code).not.toBe(0);
+    expect((await host.run(["systemctl", "show", "--property=ActiveState", "corosync"])).trim()).toMatch(
+      /=(inactive|failed)$/,
+    );
+  }
+});
+
+test("bad answers are refused where they are given, and nothing is half-made", async ({
+  signedIn: page,
+  stand,
+}) => {
+  const { lab, client } = stand;
+  await joinBoth(stand);
+  const dialog = page.getByRole("dialog");
+  await page
+    .getByRole("button", { name: /New Cluster/ })
+    .first()
+    .click();
+  for (const name of ['"><script>', "-rf", "a".repeat(300), "网站"]) {
+    await dialog.getByLabel("Cluster name").fill(name);
+    await expect(dialog.getByRole("alert").first()).toContainText(/letter first/);
+    await expect(dialog.getByRole("button", { name: "Next" })).toBeDisabled();
+  }
+  await page.keyboard.press("Escape");
+
+  await answerUntilFencing(page, stand, "doomed");
+  await test.step("going without fencing wants the name typed", async () => {
+    await dialog.getByLabel("Go without fencing").check();
+    await expect(dialog.getByText(/split brain/)).toBeVisible();
+    await expect(dialog.getByRole("button", { name: "Next" })).toBeDisabled();
+    await dialog.getByLabel("Go without fencing").uncheck();
+  });
+  await chooseSwitch(page, stand);
+  await next(page);
+
+  await test.step("a taken address is noticed", async () => {
+    await dialog.getByLabel(/address of its own/).check();
+    await dialog.getByLabel("Address", { exact: true }).fill(lab.host("alpha").addresses.public);
+    await expect(dialog.getByText(/is taken/)).toBeVisible({ timeout: 15_000 });
+    await expect(dialog.getByRole("button", { name: "Next" })).toBeDisabled();
+    await dialog.getByLabel(/address of its own/).uncheck();
+  });
+  await next(page);
+
+  await test.step("a server that dies during the creation leaves the other as it was", async () => {
+    await expect(dialog.getByRole("button", { name: "Create", exact: true })).toBeEnabled();
+    await dialog.getByRole("button", { name: "Create", exact: true }).click();
+    await expect(dialog.getByText(/Start Corosync and Pacemaker on delta/)).toBeVisible({ timeout: 30_000 });
+    await lab.host("delta").crash();
+    await expect(dialog.getByRole("button", { name: "Undo" })).toBeVisible({ timeout: 150_000 });
+    expect((await lab.host("charlie").exec(["test", "-e", "/etc/corosync/corosync.conf"])).code).not.toBe(0);
+    await lab.host("delta").start();
+    await lab.host("delta").booted();
+    await client.waitForState("delta heard again", 30, (state) =>
+      Object.values(state.servers).some(
+        ({ hostname, connection }) => hostname === "delta" && connection === "connected",
+      ),
+    );
+    await dialog.getByRole("button", { name: "Undo" }).click();
+    await client.waitForState("doomed is gone", 90, (state) => {
+      return !Object.values(state.clusters).some(({ name }) => name === "doomed");
+    });
+    expect((await lab.host("delta").exec(["test", "-e", "/etc/corosync/corosync.conf"])).code).not.toBe(0);
+  });
+});

@@ -1,0 +1,44 @@
+import { expect, locate, test } from "@/e2e/stand";
+
+test("drain moves everything away and keeps it away, resume ends it; a group goes offline and online", async ({
+  signedIn: page,
+  stand,
+  webCluster,
+}) => {
+  const owner = (await locate(stand, "alpha", "Web-Server"))[0] ?? "";
+  const other = owner === "alpha" ? "bravo" : "alpha";
+  const dialog = page.getByRole("dialog");
+  const toolbar = page.getByRole("toolbar");
+  const close = () => dialog.getByRole("button", { name: "Close" }).last().click();
+
+  await page.goto(`${stand.console.url}/clusters/${webCluster.id}/nodes/${owner}`);
+  await page.getByRole("menuitem", { name: "Action" }).click();
+  await page.getByRole("menuitem", { name: /Drain/ }).click();
+  await expect(dialog.getByText(/Web-Server moves|Web-Server stops/).first()).toBeVisible({
+    timeout: 15_000,
+  });
+  await dialog.getByRole("button", { name: "Drain node" }).click();
+  await expect(dialog.locator("[data-operation=succeeded]")).toBeVisible({ timeout: 60_000 });
+  await close();
+  expect(await locate(stand, "alpha", "Web-Server")).toEqual([other]);
+  await expect(page.getByRole("row").filter({ hasText: owner }).first()).toContainText(/Paused|Draining/);
+
+  await toolbar.getByRole("button", { name: "Resume" }).click();
+  await expect(dialog.locator("[data-operation=succeeded]")).toBeVisible({ timeout: 60_000 });
+  await close();
+  await expect(page.getByRole("row").filter({ hasText: owner }).first()).toContainText("Up", {
+    timeout: 15_000,
+  });
+  expect(await locate(stand, "alpha", "Web-Server")).toEqual([other]);
+
+  await page.goto(`${stand.console.url}/clusters/${webCluster.id}/groups/Web`);
+  await toolbar.getByRole("button", { name: "Take Offline" }).click();
+  await dialog.getByRole("button", { name: "Take group offline" }).click();
+  await expect(dialog.locator("[data-operation=succeeded]")).toBeVisible({ timeout: 60_000 });
+  await close();
+  expect(await locate(stand, "alpha", "Web-Server")).toEqual([]);
+  await expect(page.getByRole("row").filter({ hasText: "Web" }).first()).toContainText("Offline");
+  await toolbar.getByRole("button", { name: "Bring Online" }).click();
+  await expect(dialog.locator("[data-operation=succeeded]")).toBeVisible({ timeout: 60_000 });
+  expect((await locate(stand, "alpha", "Web-Server")).length).toBe(1);
+});
