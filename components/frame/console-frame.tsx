@@ -1,7 +1,7 @@
 "use client";
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { type ReactNode, useEffect, useMemo, useState } from "react";
-import { Group, Panel, Separator, useDefaultLayout } from "react-resizable-panels";
+import { Group, Panel, Separator } from "react-resizable-panels";
 import { useTranslations } from "use-intl";
 import { openLiveConnection } from "@/components/console/live-connection";
 import { DialogHost } from "@/components/dialogs/dialog-host";
@@ -11,6 +11,7 @@ import { MenuBar } from "@/components/frame/menu-bar";
 import { addressOf, type Place } from "@/components/frame/place";
 import { StatusBar } from "@/components/frame/status-bar";
 import { ToolBar } from "@/components/frame/tool-bar";
+import { useKeptLayout } from "@/components/frame/use-kept-layout";
 import { SelectionContext, usePlace } from "@/components/frame/use-place";
 import { useShortcuts } from "@/components/frame/use-shortcuts";
 import { askToSignIn } from "@/components/session/sign-out";
@@ -36,10 +37,7 @@ export function ConsoleFrame({ children }: { children: ReactNode }) {
   const target = selected ?? place;
   useShortcuts(target);
   const selection = useMemo(() => ({ selected, select }), [selected]);
-  const layout = useDefaultLayout({
-    id: "understudy-frame",
-    storage: typeof localStorage === "undefined" ? nowhere : localStorage,
-  });
+  const layout = useKeptLayout("frame");
   return (
     <QueryClientProvider client={queries}>
       <SelectionContext value={selection}>
@@ -69,5 +67,3 @@ export function ConsoleFrame({ children }: { children: ReactNode }) {
     </QueryClientProvider>
   );
 }
-
-const nowhere = { getItem: () => null, setItem: () => undefined };

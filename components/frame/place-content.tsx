@@ -4,6 +4,7 @@ import { useTranslations } from "use-intl";
 import { useConsole } from "@/components/console/use-console";
 import { ObjectDetails } from "@/components/frame/object-details";
 import type { Place } from "@/components/frame/place";
+import { useKeptLayout } from "@/components/frame/use-kept-layout";
 import { usePlace, useSelection } from "@/components/frame/use-place";
 import { ListPage } from "@/components/list/list-page";
 import type { ListId } from "@/components/list/use-rows";
@@ -51,8 +52,13 @@ export function PlaceContent() {
         ? listIn[place.kind as keyof typeof listIn]
         : (place.kind as ListId);
   const detailed: Place | null = selected ?? ("name" in place || place.kind === "server" ? place : null);
+  return <ListWithDetails list={list} place={place} detailed={detailed} />;
+}
+
+function ListWithDetails({ list, place, detailed }: { list: ListId; place: Place; detailed: Place | null }) {
+  const layout = useKeptLayout("details");
   return (
-    <Group orientation="vertical" className="h-full">
+    <Group {...layout} orientation="vertical" className="h-full">
       <Panel id="list" minSize="20%">
         <ListPage list={list} clusterId={"clusterId" in place ? place.clusterId : null} />
       </Panel>

@@ -9,8 +9,6 @@ export const dashboard = {
   empty: "No server has joined yet",
   emptyText:
     "Run this line as root on the first server. It installs the agent, and the server appears here by itself. Join a second one, then create a cluster of the two.",
-  makeLine: "Show the line",
-  expires: "The line works once, until {time}.",
   recent: "Recent operations",
   noOperations: "No operation has been asked for yet.",
   rail: "Network {network}: {state}",

@@ -11,8 +11,6 @@ export const dashboard: typeof en = {
   empty: "尚无服务器加入",
   emptyText:
     "以 root 身份在第一台服务器上运行此行。它会安装代理，服务器将自动显示在此处。再加入第二台，然后用这两台创建群集。",
-  makeLine: "显示此行",
-  expires: "此行仅可使用一次，有效期至 {time}。",
   recent: "最近的操作",
   noOperations: "尚未请求任何操作。",
   rail: "网络 {network}：{state}",
