@@ -1,5 +1,4 @@
 import { z } from "zod";
-import { taskEnvelopeSchema } from "@/protocol/agent-task";
 import { clusterViewSchema } from "@/protocol/cluster-view";
 import { agentEventSchema } from "@/protocol/event";
 import { hostReportSchema } from "@/protocol/host-report";
@@ -9,7 +8,8 @@ import { stepSchema } from "@/protocol/step";
 
 /**
  * The wire between agent and console: socket.io over mutual TLS, opened by the agent, namespace "/agent".
- * Who the agent is comes from its client certificate (CN = server id), never from a message.
+ * Console → agent there is one message: `task` ({@link taskEnvelopeSchema} in protocol/agent-task.ts), answered with
+ * {@link taskAckSchema}. Who the agent is comes from its client certificate (CN = server id), never from a message.
  */
 
 /** Agent → console. Event name → payload; those with `ack` are answered. */
@@ -32,12 +32,6 @@ export const agentToConsole = {
     z.strictObject({ taskId: idSchema, outcome: z.literal("succeeded"), result: z.unknown() }),
     z.strictObject({ taskId: idSchema, outcome: z.literal("failed"), problem: problemSchema }),
   ]),
-} as const;
-
-/** Console → agent. */
-export const consoleToAgent = {
-  /** Ack {accepted: true}, or {problem}. */
-  task: taskEnvelopeSchema,
 } as const;
 
 export const timeAckSchema = z.strictObject({ now: instantSchema });

@@ -22,4 +22,3 @@ export const stepSchema = z.strictObject({
   problem: problemSchema.nullable().default(null),
 });
 export type Step = z.infer<typeof stepSchema>;
-export type StepInput = z.input<typeof stepSchema>;

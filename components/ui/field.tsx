@@ -48,10 +48,6 @@ export function Input({ className, ...rest }: ComponentProps<"input">) {
   return <input className={classNames(controlClass, className)} {...rest} />;
 }
 
-export function TextArea({ className, ...rest }: ComponentProps<"textarea">) {
-  return <textarea className={classNames(controlClass, "h-auto min-h-16 py-1", className)} {...rest} />;
-}
-
 /** The browser's own select: best on keyboards and phones. */
 export function Select({ className, ...rest }: ComponentProps<"select">) {
   return <select className={classNames(controlClass, className)} {...rest} />;
