@@ -14,7 +14,7 @@ export async function requestOperation(draft: RequestDraft, id = makeId()): Prom
   return callApi("requestOperation", { body: { ...draft, id } as OperationRequestInput });
 }
 
-/** Posts an operation and follows it: `operation` is live from the store, `problem` is why it was refused. */
+/** Posts an operation and follows it: `operation` is live from the store, `problem` is why it was refused; `reset` lets go of both. */
 export function useRequestOperation() {
   const [answer, setAnswer] = useState<Operation | null>(null);
   const [problem, setProblem] = useState<Problem | null>(null);
@@ -34,5 +34,9 @@ export function useRequestOperation() {
       setSending(false);
     }
   }, []);
-  return { request, sending, problem, operation: live ?? answer };
+  const reset = useCallback(() => {
+    setAnswer(null);
+    setProblem(null);
+  }, []);
+  return { request, reset, sending, problem, operation: live ?? answer };
 }

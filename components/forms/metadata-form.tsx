@@ -1,6 +1,6 @@
 "use client";
 import { useLocale, useTranslations } from "use-intl";
-import { formParameters, textIn } from "@/components/forms/metadata-parameters";
+import { formParameters, mustBeEntered, textIn } from "@/components/forms/metadata-parameters";
 import { Field, Input, Select } from "@/components/ui/field";
 import type { AgentMetadata, AgentParameter } from "@/protocol/agent-metadata";
 
@@ -57,7 +57,7 @@ interface FieldProps {
 
 function ParameterField({ parameter, value, error, onChange }: FieldProps) {
   const locale = useLocale();
-  const { name, required, shortDescription, longDescription } = parameter;
+  const { name, shortDescription, longDescription } = parameter;
   const short = textIn(shortDescription, locale);
   const long = textIn(longDescription, locale);
   const hint = (
@@ -72,7 +72,7 @@ function ParameterField({ parameter, value, error, onChange }: FieldProps) {
     </>
   );
   return (
-    <Field label={name} hint={hint} error={error} required={required && parameter.default === null}>
+    <Field label={name} hint={hint} error={error} required={mustBeEntered(parameter)}>
       <Control parameter={parameter} value={value} onChange={onChange} />
     </Field>
   );

@@ -16,6 +16,9 @@ export function formParameters(
 const isBasic = (parameter: AgentParameter) =>
   !parameter.advanced && (parameter.required || parameter.unique || parameter.secret);
 
+/** Whether there is no doing without a value: an empty default, as IPaddr2 gives for its address, is none. */
+export const mustBeEntered = ({ required, default: preset }: AgentParameter) => required && !preset;
+
 /** What is missing or of the wrong type, by parameter: `required`, `integer`. The agent itself checks the rest. */
 export function parameterErrors(
   metadata: AgentMetadata,
@@ -23,10 +26,11 @@ export function parameterErrors(
   leaveOut: readonly string[] = [],
 ): Record<string, "required" | "integer"> {
   const errors: Record<string, "required" | "integer"> = {};
-  for (const { name, required, type, default: preset, deprecated } of metadata.parameters) {
+  for (const parameter of metadata.parameters) {
+    const { name, type, deprecated } = parameter;
     const value = values[name] ?? "";
     if (deprecated || leaveOut.includes(name)) continue;
-    if (required && value === "" && preset === null) errors[name] = "required";
+    if (value === "" && mustBeEntered(parameter)) errors[name] = "required";
     if (type === "integer" && value !== "" && !/^-?\d+$/.test(value)) errors[name] = "integer";
   }
   return errors;

@@ -10,9 +10,10 @@ import { OperationProgress } from "@/components/operation/operation-progress";
 import { ProblemView } from "@/components/operation/problem-view";
 import { Button } from "@/components/ui/button";
 import { Field, Input } from "@/components/ui/field";
-import { type AnalysisOutcome, AnalysisPage } from "@/components/wizard/analysis-page";
+import type { AnalysisOutcome } from "@/components/wizard/analysis-outcome";
+import { AnalysisPage } from "@/components/wizard/analysis-page";
 import { subnetOf } from "@/components/wizard/find-networks";
-import { ServersPage } from "@/components/wizard/servers-page";
+import { ServersPage, whyNotNode } from "@/components/wizard/servers-page";
 import { WizardFrame, type WizardPage } from "@/components/wizard/wizard-frame";
 import type { HostReport } from "@/protocol/host-report";
 
@@ -47,7 +48,7 @@ export function AddNodeWizard({ clusterId }: { clusterId: string }) {
     page(
       "server",
       <ServersPage single chosen={serverIds} onChange={setServers} />,
-      server ? null : t("blocked.server"),
+      !server ? t("blocked.server") : whyNotNode(server) ? t("blocked.unfit") : null,
     ),
     page(
       "analysis",

@@ -7,9 +7,7 @@ import { ProblemView } from "@/components/operation/problem-view";
 import { StepList } from "@/components/operation/step-list";
 import { Button } from "@/components/ui/button";
 import { Spinner } from "@/components/ui/spinner";
-import type { Step } from "@/protocol/step";
-
-export type AnalysisOutcome = "running" | "failed" | "good";
+import { type AnalysisOutcome, analysisOutcome } from "@/components/wizard/analysis-outcome";
 
 interface Props {
   clusterName: string;
@@ -36,7 +34,7 @@ export function AnalysisPage({ clusterName, serverIds, clusterId, onOutcome }: P
     void request({ type: "configuration.analyse", clusterName, serverIds, clusterId });
   }, [request, clusterName, serverIds, clusterId]);
 
-  const outcome = outcomeOf(analysis.operation?.steps ?? [], hasEnded(analysis.operation));
+  const outcome = analysisOutcome(analysis.operation, analysis.problem !== null);
   useEffect(() => onOutcome(outcome), [outcome, onOutcome]);
 
   const installing = install.operation !== null && !hasEnded(install.operation);
@@ -76,10 +74,4 @@ export function AnalysisPage({ clusterName, serverIds, clusterId, onOutcome }: P
       {analysis.operation ? <StepList steps={analysis.operation.steps} /> : null}
     </>
   );
-}
-
-/** Failed checks stand in the way, warnings do not; packages that are missing are installed on creation. */
-function outcomeOf(steps: Step[], ended: boolean): AnalysisOutcome {
-  if (!ended) return "running";
-  return steps.some(({ state }) => state === "failed") ? "failed" : "good";
 }

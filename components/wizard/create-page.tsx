@@ -1,5 +1,6 @@
 "use client";
 import { useRouter } from "next/navigation";
+import { useEffect } from "react";
 import { useTranslations } from "use-intl";
 import { useConsole } from "@/components/console/use-console";
 import { useRequestOperation } from "@/components/console/use-request-operation";
@@ -10,8 +11,16 @@ import { ProblemView } from "@/components/operation/problem-view";
 import { Button } from "@/components/ui/button";
 import type { Operation } from "@/protocol/operation";
 
+interface Props {
+  operation: Operation;
+  /** The cluster is made: the answers are not needed any more. */
+  onDone: () => void;
+  /** Nothing of it is left on the servers: the answers can be changed. */
+  onBack: () => void;
+}
+
 /** The cluster being made, step by step per server; when it fails: resume, undo, or back to the answers. */
-export function CreatePage({ operation, onDone }: { operation: Operation; onDone: () => void }) {
+export function CreatePage({ operation, onDone, onBack }: Props) {
   const t = useTranslations("wizard");
   const router = useRouter();
   const again = useRequestOperation();
@@ -19,20 +28,32 @@ export function CreatePage({ operation, onDone }: { operation: Operation; onDone
   const cluster = useConsole((state) => (clusterId ? (state.clusters[clusterId] ?? null) : null));
   const shown = again.operation ?? operation;
   const open = () => {
-    onDone();
     closeDialog();
     if (clusterId) router.push(addressOf({ kind: "cluster", clusterId }));
   };
+  const undone = again.operation?.type === "cluster.undo-create";
+  const made = shown.state === "succeeded" && !undone;
+  useEffect(() => {
+    if (made) onDone();
+  }, [made, onDone]);
   const unfinished = hasEnded(shown) && shown.state !== "succeeded" && cluster?.creation && clusterId;
+  const nothingLeft = hasEnded(shown) && !made && !cluster;
   return (
     <>
       <OperationProgress operation={shown} />
       {again.problem ? <ProblemView problem={again.problem} /> : null}
-      {shown.state === "succeeded" && cluster ? (
+      {made && cluster ? (
         <div>
           <p className="mb-2">{t("create.done", { name: cluster.name })}</p>
           <Button look="primary" onClick={open}>
             {t("create.open", { name: cluster.name })}
+          </Button>
+        </div>
+      ) : null}
+      {nothingLeft ? (
+        <div>
+          <Button look="primary" onClick={onBack}>
+            {t("create.back")}
           </Button>
         </div>
       ) : null}

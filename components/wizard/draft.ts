@@ -48,9 +48,9 @@ export const emptyDraft: Draft = {
 /** Choosing other servers starts what hangs on them anew: networks, plugs and the address. */
 export function withServers(draft: Draft, servers: ServerState[]): Draft {
   const found = findNetworks(servers);
-  const kept = draft.networks.map(({ subnet }) => subnet).join();
   const ordered = [...found].sort((a, b) => Number(b.role === "private") - Number(a.role === "private"));
-  const same = kept === ordered.map(({ subnet }) => subnet).join();
+  // The same networks, in whatever priority: what was entered about them stands.
+  const same = subnetsOf(draft.networks) === subnetsOf(ordered);
   return {
     ...draft,
     serverIds: servers.map(({ id }) => id),
@@ -69,6 +69,12 @@ export function withServers(draft: Draft, servers: ServerState[]): Draft {
     address: same ? draft.address : { network: "", address: "" },
   };
 }
+
+const subnetsOf = (networks: readonly { subnet: string }[]) =>
+  networks
+    .map(({ subnet }) => subnet)
+    .sort()
+    .join();
 
 /** One network a place up or down in priority. */
 export function moveNetwork(draft: Draft, index: number, by: -1 | 1): Draft {

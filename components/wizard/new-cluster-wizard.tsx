@@ -1,5 +1,5 @@
 "use client";
-import { useCallback, useState } from "react";
+import { useCallback, useEffect, useState } from "react";
 import { useTranslations } from "use-intl";
 import { useConsole } from "@/components/console/use-console";
 import { useRequestOperation } from "@/components/console/use-request-operation";
@@ -10,7 +10,8 @@ import { ProblemView } from "@/components/operation/problem-view";
 import { Button } from "@/components/ui/button";
 import { Field, Input } from "@/components/ui/field";
 import { AddressPage, useAddressCheck } from "@/components/wizard/address-page";
-import { type AnalysisOutcome, AnalysisPage } from "@/components/wizard/analysis-page";
+import type { AnalysisOutcome } from "@/components/wizard/analysis-outcome";
+import { AnalysisPage } from "@/components/wizard/analysis-page";
 import { CreatePage } from "@/components/wizard/create-page";
 import {
   heartbeatNetworks,
@@ -22,7 +23,7 @@ import {
 import { FencingPage, fencingIsComplete, useFenceType } from "@/components/wizard/fencing-page";
 import { NetworksPage, PriorityPage } from "@/components/wizard/networks-page";
 import { ReviewPage, useCompiled } from "@/components/wizard/review-page";
-import { ServersPage } from "@/components/wizard/servers-page";
+import { ServersPage, whyNotNode } from "@/components/wizard/servers-page";
 import { useDraft } from "@/components/wizard/use-draft";
 import { WizardFrame, type WizardPage } from "@/components/wizard/wizard-frame";
 import { objectNameSchema } from "@/protocol/names";
@@ -31,11 +32,11 @@ import { objectNameSchema } from "@/protocol/names";
 export function NewClusterWizard() {
   const t = useTranslations("wizard");
   const nameError = useNameError();
-  const { draft, change, discard } = useDraft();
+  const { draft, change, forget } = useDraft();
   const [at, go] = useState(0);
   const [secrets, setSecrets] = useState<Record<string, string>>({});
   const [outcome, setOutcome] = useState<AnalysisOutcome>("running");
-  const { request, operation, problem, sending } = useRequestOperation();
+  const { request, reset, operation, problem, sending } = useRequestOperation();
   const all = useConsole((state) => state.servers);
   const clusters = useConsole((state) => state.clusters);
   const servers = draft.serverIds.flatMap((id) => all?.[id] ?? []);
@@ -54,6 +55,12 @@ export function NewClusterWizard() {
       ),
     [change, draft, all],
   );
+  // A resumed draft may name servers that were forgotten meanwhile; they are not on the list to be unticked.
+  const forgotten = all !== null && operation === null && servers.length < draft.serverIds.length;
+  useEffect(() => {
+    if (forgotten) chooseServers(draft.serverIds);
+  }, [forgotten, chooseServers, draft.serverIds]);
+  const unfit = servers.some((server) => whyNotNode(server) !== null);
   const namesDiffer = new Set(draft.networks.map(({ name }) => name)).size === draft.networks.length;
   const namesGood = draft.networks.every(({ name }) => objectNameSchema.safeParse(name).success);
   const addressWanted = draft.address.network !== "";
@@ -81,7 +88,7 @@ export function NewClusterWizard() {
     page(
       "servers",
       <ServersPage chosen={draft.serverIds} onChange={chooseServers} />,
-      servers.length < 2 ? t("blocked.servers") : null,
+      unfit ? t("blocked.unfit") : servers.length < 2 ? t("blocked.servers") : null,
     ),
     page(
       "analysis",
@@ -116,7 +123,7 @@ export function NewClusterWizard() {
     page(
       "review",
       operation ? (
-        <CreatePage operation={operation} onDone={discard} />
+        <CreatePage operation={operation} onDone={forget} onBack={reset} />
       ) : (
         <>
           {problem ? <ProblemView problem={problem} /> : null}

@@ -38,7 +38,8 @@ export function ServersPage({ single, chosen, onChange }: Props) {
                 name="server"
                 aria-label={server.hostname}
                 checked={chosen.includes(server.id)}
-                disabled={whyNot(server) !== null}
+                // One that was chosen and has become unfit can still be unticked.
+                disabled={whyNotNode(server) !== null && !chosen.includes(server.id)}
                 onChange={() => toggle(server.id)}
               />
               <span className="w-28 truncate font-medium">{server.hostname}</span>
@@ -59,12 +60,12 @@ export function ServersPage({ single, chosen, onChange }: Props) {
 
 function Why({ server }: { server: ServerState }) {
   const t = useTranslations("wizard");
-  const why = whyNot(server);
+  const why = whyNotNode(server);
   return why ? <span className="text-warn text-xs">{t(`servers.${why}`)}</span> : null;
 }
 
 /** Why a server cannot be a node now; null: it can. */
-function whyNot(server: ServerState): "inCluster" | "silent" | null {
+export function whyNotNode(server: ServerState): "inCluster" | "silent" | null {
   if (server.clusterId) return "inCluster";
   return server.connection === "connected" && server.report ? null : "silent";
 }

@@ -51,6 +51,7 @@ export const wizard = {
     name: "Enter a name.",
     servers: "Choose at least two servers.",
     server: "Choose a server.",
+    unfit: "A chosen server cannot become a node now: untick it, or wait for its agent.",
     analysis: {
       running: "The analysis is not done yet.",
       failed: "A check failed: mend it, then analyse again.",
@@ -122,6 +123,7 @@ export const wizard = {
     unfinished: "The creation is not complete. Resume it when the cause is mended, or undo it.",
     resume: "Resume",
     undo: "Undo",
+    back: "Back to the answers",
   },
   add: {
     action: "Add",

@@ -34,6 +34,7 @@ export const wizard: typeof en = {
     name: "请输入名称。",
     servers: "请至少选择两台服务器。",
     server: "请选择一台服务器。",
+    unfit: "所选的某台服务器现在不能成为节点：请取消勾选，或等待其代理响应。",
     analysis: { running: "分析尚未完成。", failed: "有检查失败：请解决后重新分析。", good: "" },
     networks: "至少要有一个启用的网络承载心跳（混合或专用）。",
     networkNames: "每个网络须有各自的名称：以字母开头，其后为字母、数字、- 和 _。",
@@ -96,6 +97,7 @@ export const wizard: typeof en = {
     unfinished: "创建尚未完成。解决原因后可以继续，或者撤销。",
     resume: "继续",
     undo: "撤销",
+    back: "返回修改",
   },
   add: { action: "添加", noAddress: "没有该网络的地址", plug: "{device}（{type}）对 {node} 的称呼" },
 };
