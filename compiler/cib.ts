@@ -1,6 +1,7 @@
 import { effectiveGroups } from "@/compiler/cluster-group";
 import { fenceDevice } from "@/compiler/fence-device";
 import { inStartOrder } from "@/compiler/member-order";
+import { isCarriedWhole } from "@/compiler/pacemaker-text";
 import { element, nameValueSet } from "@/compiler/xml";
 import type { Definition, GroupDefinition, ResourceDefinition, Secrets } from "@/protocol/definition";
 
@@ -75,7 +76,7 @@ function clusterProperties(definition: Definition): string {
 }
 
 function group(definition: GroupDefinition): string {
-  return element("group", { id: definition.name, description: definition.description }, [
+  return element("group", { id: definition.name, description: described(definition.description) }, [
     ...(definition.online ? [] : stopped(definition.name)),
     ...inStartOrder(definition.resources).map(primitive),
   ]);
@@ -90,7 +91,7 @@ function primitive(resource: ResourceDefinition): string {
     element("op", { id: `${resource.name}.${name}`, name, interval, timeout });
   return element(
     "primitive",
-    { id: resource.name, description: resource.description, class: standard, provider, type },
+    { id: resource.name, description: described(resource.description), class: standard, provider, type },
     [
       ...nameValueSet("instance_attributes", `${resource.name}.attributes`, resource.parameters),
       ...(resource.online ? [] : stopped(resource.name)),
@@ -102,6 +103,9 @@ function primitive(resource: ResourceDefinition): string {
     ],
   );
 }
+
+/** The definition keeps every description; the CIB gets those that Pacemaker carries whole. */
+const described = (text: string) => (isCarriedWhole(text) ? text : "");
 
 const stopped = (name: string) =>
   nameValueSet("meta_attributes", `${name}.meta`, { "target-role": "Stopped" });

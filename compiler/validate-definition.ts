@@ -1,5 +1,6 @@
 import { heartbeatNetworks } from "@/compiler/corosync-conf";
 import { hasCycle } from "@/compiler/member-order";
+import { isCarriedWhole } from "@/compiler/pacemaker-text";
 import { isInSubnet } from "@/compiler/subnet";
 import { CLUSTER_ADDRESS_RESOURCE, CLUSTER_GROUP, type Definition } from "@/protocol/definition";
 import { ProblemError } from "@/protocol/problem";
@@ -166,6 +167,10 @@ function checkGroups({ groups, fencing, nodes }: Definition, report: Report) {
         report(`groups.${i}.preferredOwners.${j}`, "node.unknown");
     }
     for (const [j, resource] of group.resources.entries()) {
+      for (const [parameter, value] of Object.entries(resource.parameters)) {
+        const path = `groups.${i}.resources.${j}.parameters.${parameter}`;
+        if (!isCarriedWhole(value)) report(path, "text.not-carried");
+      }
       for (const [k, other] of resource.dependsOn.entries()) {
         const known = group.resources.some(({ name }) => name === other);
         if (!known) report(`groups.${i}.resources.${j}.dependsOn.${k}`, "resource.not-in-group");

@@ -1,5 +1,6 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
+import { useEffect, useState } from "react";
 import { useTranslations } from "use-intl";
 import { callApi } from "@/components/console/api-client";
 import { ProblemView } from "@/components/operation/problem-view";
@@ -50,6 +51,13 @@ export function AddressPage({ draft, onChange, servers }: Props) {
   const set = (change: Partial<Draft["address"]>) =>
     onChange({ ...draft, address: { ...draft.address, ...change } });
   const wanted = network !== "";
+  // What was proposed and turns out to be taken gives way to the next; what a person typed stays and is explained.
+  const [proposed, propose] = useState(false);
+  const next = candidates[candidates.indexOf(address) + 1] ?? candidates[0] ?? "";
+  const taken = check.data?.taken === true;
+  useEffect(() => {
+    if (proposed && taken) onChange({ ...draft, address: { ...draft.address, address: next } });
+  }, [proposed, taken, next, draft, onChange]);
   const error =
     wanted && address && !ipAddressSchema.safeParse(address).success
       ? t("address.invalid")
@@ -59,6 +67,7 @@ export function AddressPage({ draft, onChange, servers }: Props) {
   const want = (on: boolean) => {
     const first = choices[0];
     if (!on || !first) return set({ network: "", address: "" });
+    propose(true);
     set({ network: first.name, address: candidateAddresses(first.subnet, used)[0] ?? "" });
   };
   return (
@@ -82,15 +91,19 @@ export function AddressPage({ draft, onChange, servers }: Props) {
           <Field label={t("address.address")} error={error}>
             <Input
               value={address}
-              onChange={(event) => set({ address: event.target.value.trim() })}
+              onChange={(event) => {
+                propose(false);
+                set({ address: event.target.value.trim() });
+              }}
               autoComplete="off"
             />
           </Field>
           <Button
             className="mt-6"
-            onClick={() =>
-              set({ address: candidates[candidates.indexOf(address) + 1] ?? candidates[0] ?? "" })
-            }
+            onClick={() => {
+              propose(true);
+              set({ address: next });
+            }}
           >
             {t("address.another")}
           </Button>
