@@ -36,7 +36,7 @@ test.describe("what nobody reports is unknown within 3 seconds, and true again a
       return state.clusters[webCluster.id]?.groups.Web?.owner;
     });
     const pid = Number(
-      (await readFile(`${stand.console.dataDir}/postgres/postmaster.pid`, "utf8")).split("\n")[0],
+      (await readFile(`${stand.console.dataDir}/postgres/db/postmaster.pid`, "utf8")).split("\n")[0],
     );
     process.kill(pid, "SIGKILL");
     await expect(page.getByText(/database does not answer/)).toBeVisible({ timeout: 3500 });

@@ -1,5 +1,5 @@
 "use client";
-import { type FormEvent, useState } from "react";
+import { type FormEvent, useState, useSyncExternalStore } from "react";
 import { useTranslations } from "use-intl";
 import { returnAddress } from "@/components/session/sign-out";
 import { Button } from "@/components/ui/button";
@@ -9,6 +9,12 @@ export function SignInForm() {
   const t = useTranslations("session");
   const [error, setError] = useState<string | null>(null);
   const [sending, setSending] = useState(false);
+  // Until the page's script runs, the browser itself would send the form, with the password in the address.
+  const ready = useSyncExternalStore(
+    noChanges,
+    () => true,
+    () => false,
+  );
   const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
@@ -35,6 +41,7 @@ export function SignInForm() {
   return (
     <main className="grid h-full place-items-center">
       <form
+        method="post"
         onSubmit={submit}
         className="flex w-80 flex-col gap-3 rounded-md border border-line-strong bg-surface p-6 shadow-lg"
       >
@@ -50,7 +57,7 @@ export function SignInForm() {
             {error}
           </p>
         ) : null}
-        <Button type="submit" look="primary" disabled={sending}>
+        <Button type="submit" look="primary" disabled={sending || !ready}>
           {sending ? t("submitting") : t("submit")}
         </Button>
         <p className="text-ink-soft text-xs">{t("hint")}</p>
@@ -58,3 +65,5 @@ export function SignInForm() {
     </main>
   );
 }
+
+const noChanges = () => () => undefined;

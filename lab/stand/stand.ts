@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from "node:fs/promises";
+import { chmod, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Lab, type LabOptions, openLab } from "@/lab/lab";
@@ -24,6 +24,7 @@ export interface Stand {
 export async function openStand(options: LabOptions): Promise<Stand> {
   const lab = await openLab(options);
   const dataDir = await mkdtemp(join(tmpdir(), "understudy-stand-"));
+  await chmod(dataDir, 0o755); // Postgres runs as a user of its own and has to pass through
   let server: ConsoleProcess | null = null;
   const close = async () => {
     await server?.stop();

@@ -45,6 +45,9 @@ export async function preparePostgresPlace(dataDir: string, log: Log): Promise<P
   if (!(await open(dataDir))) {
     home = join(SYSTEM_HOME, `database-${createHash("sha256").update(dataDir).digest("hex").slice(0, 12)}`);
     log.warn({ home }, "the data directory lies below a closed directory: the database is kept elsewhere");
+    // Open, unlike what is in it: Postgres' user has to pass through. A mode set at its making may be cut by the umask.
+    await mkdir(SYSTEM_HOME, { recursive: true });
+    await chmod(SYSTEM_HOME, 0o755);
   }
   await mkdir(home, { recursive: true, mode: 0o700 });
   await chown(home, identity.uid, identity.gid);
