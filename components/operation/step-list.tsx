@@ -38,7 +38,7 @@ export function StepList({ steps }: { steps: Step[] }) {
 }
 
 function Section({ section }: { section: StepSection }) {
-  const text = usePhrase();
+  const t = useTranslations("operation");
   const list = (
     <ul className="flex flex-col">
       {section.steps.map((step) => (
@@ -47,10 +47,12 @@ function Section({ section }: { section: StepSection }) {
     </ul>
   );
   if (!section.code) return list;
+  // On the wire a section is a code alone: one that this program has no words for is shown as it came.
+  const key = section.code as "section.system";
   return (
     <section>
       <h3 className="font-semibold text-ink-soft text-xs uppercase tracking-wide">
-        {text({ code: section.code, params: {}, fallback: section.code })}
+        {t.has(key) ? t(key) : section.code}
       </h3>
       {list}
     </section>

@@ -34,10 +34,11 @@ export function AnalysisPage({ clusterName, serverIds, clusterId, onOutcome }: P
     void request({ type: "configuration.analyse", clusterName, serverIds, clusterId });
   }, [request, clusterName, serverIds, clusterId]);
 
-  const outcome = analysisOutcome(analysis.operation, analysis.problem !== null);
+  const installing = install.operation !== null && !hasEnded(install.operation);
+  // What is being installed is looked at again afterwards: until then nothing is settled.
+  const outcome = installing ? "running" : analysisOutcome(analysis.operation, analysis.problem !== null);
   useEffect(() => onOutcome(outcome), [outcome, onOutcome]);
 
-  const installing = install.operation !== null && !hasEnded(install.operation);
   const missing = (analysis.operation?.steps ?? []).filter(
     (step) => step.finding?.code === "check.packages.missing",
   );
@@ -52,10 +53,10 @@ export function AnalysisPage({ clusterName, serverIds, clusterId, onOutcome }: P
   return (
     <>
       <div className="flex items-center gap-2">
-        <Button onClick={analyse} disabled={outcome === "running" || installing}>
+        <Button onClick={analyse} disabled={outcome === "running"}>
           {t("analysis.again")}
         </Button>
-        {missing.length > 0 && outcome !== "running" ? (
+        {missing.length > 0 && (installing || outcome !== "running") ? (
           <Button
             look="primary"
             disabled={installing}

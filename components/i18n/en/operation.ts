@@ -10,6 +10,14 @@ export const operation = {
   details: "Details",
   node: "Node",
   exitCode: "exit code",
+  section: {
+    system: "System",
+    network: "Network",
+    packages: "Packages",
+    cluster: "Cluster",
+    fencing: "Fencing",
+    undo: "Putting back",
+  },
   step: {
     waiting: "waiting",
     running: "running",

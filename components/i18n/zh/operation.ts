@@ -12,6 +12,14 @@ export const operation: typeof en = {
   details: "详细信息",
   node: "节点",
   exitCode: "退出代码",
+  section: {
+    system: "系统",
+    network: "网络",
+    packages: "软件包",
+    cluster: "群集",
+    fencing: "隔离",
+    undo: "还原",
+  },
   step: {
     waiting: "等待中",
     running: "进行中",
