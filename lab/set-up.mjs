@@ -23,13 +23,14 @@ const stale =
   statSync(installed).mtimeMs < statSync(join(project, "package-lock.json")).mtimeMs;
 if (stale) {
   console.log("npm: installing the project's packages");
-  const result = spawnSync("npm", ["ci", "--no-audit", "--no-fund"], {
+  // Not `npm ci`: it refuses a lock file that lacks optional packages of platforms the registry at hand did not have.
+  const result = spawnSync("npm", ["install", "--no-save", "--no-audit", "--no-fund"], {
     cwd: project,
     stdio: ["ignore", "inherit", "inherit"],
   });
   if (result.status !== 0) {
     console.error(
-      "npm ci failed (its words are above). Check that the npm registry can be reached and run it again.",
+      "npm install failed (its words are above). Check that the npm registry can be reached and run it again.",
     );
     process.exit(1);
   }

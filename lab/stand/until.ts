@@ -5,7 +5,7 @@ import { setTimeout as pause } from "node:timers/promises";
  * at most `seconds`. An exception counts as "not yet"; the last one is the cause when time runs out.
  */
 export async function until<T>(
-  what: string,
+  what: string | (() => string),
   seconds: number,
   look: () => Promise<T | undefined | null | false>,
 ): Promise<T> {
@@ -20,7 +20,8 @@ export async function until<T>(
       last = thrown;
     }
     if (performance.now() > deadline) {
-      throw new Error(`${what}: not within ${seconds} s${last ? ` (${String(last)})` : ""}`, { cause: last });
+      const said = typeof what === "string" ? what : what();
+      throw new Error(`${said}: not within ${seconds} s${last ? ` (${String(last)})` : ""}`, { cause: last });
     }
     await pause(100);
   }
