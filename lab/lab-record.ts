@@ -1,18 +1,18 @@
 import { mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
+import { processIdentitySchema } from "@/lab/process-identity";
 
 /** Where every lab of this machine keeps what it is made of. /run: gone with the machine's own restart. */
 export const labsFolder = "/run/understudy-lab";
 
-const processSchema = z.object({ pid: z.number(), startTime: z.string() });
 const recordSchema = z.object({
   name: z.string(),
   index: z.number(),
   password: z.string(),
   /** Who opened it; when that process is gone the lab is orphaned. null: made to stay (`lab up`). */
-  owner: processSchema.nullable(),
-  powerSwitch: processSchema.nullable(),
+  owner: processIdentitySchema.nullable(),
+  powerSwitch: processIdentitySchema.nullable(),
   /** The Debian roots its hosts run on, whatever the recipe says by now. */
   cache: z.object({ base: z.string(), cluster: z.string(), packages: z.string() }).optional(),
   hosts: z.array(z.object({ name: z.string(), clusterPackages: z.boolean() })),
@@ -20,7 +20,6 @@ const recordSchema = z.object({
   sharedDisks: z.array(z.object({ device: z.string(), number: z.string() })),
 });
 export type LabRecord = z.infer<typeof recordSchema>;
-export type ProcessIdentity = z.infer<typeof processSchema>;
 
 export const labNamePattern = /^[a-z0-9][a-z0-9-]{0,30}$/;
 export const folderOf = (name: string) => join(labsFolder, name);
@@ -65,15 +64,4 @@ export async function claimIndex(name: string): Promise<number> {
 
 export async function releaseIndex(index: number): Promise<void> {
   await rm(join(labsFolder, ".indexes", String(index)), { recursive: true, force: true });
-}
-
-/** A process named for ever: pid and start time (field 22 of /proc/PID/stat); pids are used again. */
-export async function processIdentity(pid: number): Promise<ProcessIdentity | null> {
-  const stat = await readFile(`/proc/${pid}/stat`, "utf8").catch(() => "");
-  const startTime = stat.slice(stat.lastIndexOf(")") + 2).split(" ")[19];
-  return startTime ? { pid, startTime } : null;
-}
-
-export async function isAlive(identity: ProcessIdentity | null): Promise<boolean> {
-  return identity !== null && (await processIdentity(identity.pid))?.startTime === identity.startTime;
 }

@@ -9,17 +9,16 @@ import { LabHost } from "@/lab/host";
 import {
   claimIndex,
   folderOf,
-  isAlive,
   type LabRecord,
   labNamePattern,
   listRecords,
-  processIdentity,
   readRecord,
   releaseIndex,
   writeRecord,
 } from "@/lab/lab-record";
 import { controlGroupOf, gatewayOf, hostNames, POWER_SWITCH_PORT } from "@/lab/layout";
 import { heal, makeNetworks, partition, removeNetworks, unwireHost } from "@/lab/network";
+import { isAlive, processIdentity } from "@/lab/process-identity";
 import { tryCommand } from "@/lab/run-command";
 import { makeSharedDisks, removeSharedDisks } from "@/lab/shared-disks";
 

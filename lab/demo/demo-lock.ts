@@ -1,12 +1,12 @@
 import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
+import { isAlive, type ProcessIdentity, processIdentity } from "@/lab/process-identity";
 import { until } from "@/lab/stand/until";
 
 /** What a running demo leaves in its lock file, so that the next one can tell it from the remains of a crash. */
 interface DemoRecord {
-  pid: number;
-  startTime: string;
-  console?: { pid: number; startTime: string };
+  demo: ProcessIdentity | null;
+  console?: ProcessIdentity | null;
 }
 
 export interface DemoLock {
@@ -21,16 +21,17 @@ export interface DemoLock {
  */
 export async function takeDemoLock(file: string, say: (line: string) => void): Promise<DemoLock> {
   const old = await readRecord(file);
-  if (old && (await startTimeOf(old.pid)) === old.startTime) {
+  if (old?.demo && (await isAlive(old.demo))) {
+    const { pid } = old.demo;
     throw new Error(
-      `the demo runs already (process ${old.pid}). Open http://localhost:3000, or end it with Ctrl-C in its terminal (or: kill ${old.pid}) and start again.`,
+      `the demo runs already (process ${pid}). Open http://localhost:3000, or end it with Ctrl-C in its terminal (or: kill ${pid}) and start again.`,
     );
   }
   if (old) {
     say("the last demo ended without cleaning up: taking its remains down first");
     await endProcess(old.console);
   }
-  const record: DemoRecord = { pid: process.pid, startTime: (await startTimeOf(process.pid)) ?? "" };
+  const record: DemoRecord = { demo: await processIdentity(process.pid) };
   const write = async () => {
     await mkdir(dirname(file), { recursive: true });
     await writeFile(file, JSON.stringify(record), { mode: 0o600 });
@@ -38,7 +39,7 @@ export async function takeDemoLock(file: string, say: (line: string) => void): P
   await write();
   return {
     async rememberConsole(pid) {
-      record.console = { pid, startTime: (await startTimeOf(pid)) ?? "" };
+      record.console = await processIdentity(pid);
       await write();
     },
     release: () => rm(file, { force: true }),
@@ -53,21 +54,10 @@ async function readRecord(file: string): Promise<DemoRecord | null> {
   }
 }
 
-/** Field 22 of /proc/PID/stat: with the pid it names one process for ever, also when the pid is used again. */
-async function startTimeOf(pid: number): Promise<string | null> {
-  try {
-    const stat = await readFile(`/proc/${pid}/stat`, "utf8");
-    return stat.slice(stat.lastIndexOf(")") + 2).split(" ")[19] ?? null;
-  } catch {
-    return null;
-  }
-}
-
-async function endProcess(record: DemoRecord["console"]): Promise<void> {
-  const alive = async () => record && (await startTimeOf(record.pid)) === record.startTime;
-  if (!record || !(await alive())) return;
-  process.kill(record.pid, "SIGTERM");
-  await until("the old console's end", 15, async () => !(await alive())).catch(() =>
-    process.kill(record.pid, "SIGKILL"),
+async function endProcess(identity: ProcessIdentity | null | undefined): Promise<void> {
+  if (!identity || !(await isAlive(identity))) return;
+  process.kill(identity.pid, "SIGTERM");
+  await until("the old console's end", 15, async () => !(await isAlive(identity))).catch(() =>
+    process.kill(identity.pid, "SIGKILL"),
   );
 }

@@ -64,9 +64,11 @@ async function demo(): Promise<void> {
 
 async function startConsole(lock: DemoLock, address: string): Promise<ConsoleProcess> {
   say("console: starting, with its embedded Postgres");
-  const server = await ConsoleProcess.start({ dataDir, address, port, agentPort });
+  const server = await ConsoleProcess.start({
+    ...{ dataDir, address, port, agentPort },
+    onSpawn: (pid) => lock.rememberConsole(pid),
+  });
   remains.push({ what: "the console", remove: () => server.stop() });
-  if (server.pid) await lock.rememberConsole(server.pid);
   return server;
 }
 

@@ -14,6 +14,8 @@ export interface ConsoleOptions {
   address: string;
   port?: number;
   agentPort?: number;
+  /** Told at each start, before it answers: so that one that outlives its maker can be found. */
+  onSpawn?: (pid: number) => Promise<void>;
 }
 
 /** The built console (`dist/server.mjs`) as a child process: started, killed and started again at will. */
@@ -38,11 +40,17 @@ export class ConsoleProcess {
         ...options,
         port: options.port ?? (await freePort()),
         agentPort: options.agentPort ?? (await freePort()),
+        onSpawn: options.onSpawn ?? (async () => {}),
       },
       password,
     );
-    await process.start();
-    return process;
+    try {
+      await process.start();
+      return process;
+    } catch (thrown) {
+      await process.stop("SIGKILL");
+      throw thrown;
+    }
   }
 
   get url(): string {
@@ -57,12 +65,10 @@ export class ConsoleProcess {
     return join(this.options.dataDir, "console.log");
   }
 
-  get pid(): number | undefined {
-    return this.#child?.pid;
-  }
-
   /** Starts it (again) on the same data and ports and waits until it answers. */
   async start(): Promise<void> {
+    await requireFree(this.options.port);
+    await requireFree(this.options.agentPort);
     const log = createWriteStream(this.logFile, { flags: "a", mode: 0o600 });
     const child = spawn(process.execPath, ["dist/server.mjs"], {
       env: {
@@ -85,6 +91,7 @@ export class ConsoleProcess {
     child.stdout.pipe(log, { end: false });
     child.stderr.pipe(log, { end: false });
     this.#child = child;
+    if (child.pid) await this.options.onSpawn(child.pid);
     await until(`the console at ${this.url}`, 60, async () => {
       if (child.exitCode !== null) return { exited: child.exitCode };
       return (await fetch(`${this.url}/healthz`, { signal: AbortSignal.timeout(2000) })).ok;
@@ -111,6 +118,19 @@ export class ConsoleProcess {
     await ended;
     clearTimeout(killer);
   }
+}
+
+/** Throws, saying what to do, when something listens on a port already: it would answer in the console's place. */
+function requireFree(port: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.once("error", () =>
+      reject(
+        new Error(`port ${port} is in use by another program: end it first (ss -ltnp shows which it is)`),
+      ),
+    );
+    server.listen(port, () => server.close(() => resolve()));
+  });
 }
 
 /** A TCP port that was free a moment ago, on any address. */
