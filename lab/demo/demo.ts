@@ -1,6 +1,6 @@
 import { mkdir, rm } from "node:fs/promises";
 import { resolve } from "node:path";
-import { type DemoLock, takeDemoLock } from "@/lab/demo/demo-lock";
+import { takeDemoLock } from "@/lab/demo/demo-lock";
 import { type Lab, missingForLab, openLab } from "@/lab/lab";
 import { build } from "@/lab/stand/build";
 import { ConsoleProcess } from "@/lab/stand/console-process";
@@ -33,8 +33,8 @@ function end(code: number): Promise<void> {
 }
 
 async function demo(): Promise<void> {
-  const lock = await takeDemoLock("data/demo.lock", say);
-  remains.push({ what: "the demo's lock", remove: () => lock.release() });
+  const release = await takeDemoLock("data/demo.lock", say);
+  remains.push({ what: "the demo's lock", remove: release });
 
   await installSystemPackages("lab", say);
   const missing = await missingForLab();
@@ -43,12 +43,12 @@ async function demo(): Promise<void> {
   await mkdir(dataDir, { recursive: true, mode: 0o755 });
   remains.push({ what: "its data", remove: () => rm(dataDir, { recursive: true, force: true }) });
 
-  if (missing.length > 0) return consoleAlone(lock, missing);
+  if (missing.length > 0) return consoleAlone(missing);
 
   const lab = await openLab({ name: "demo", servers: 3, onProgress: say });
   remains.push({ what: "the lab", remove: () => lab.down() });
   say(`lab: ${lab.hosts.map((host) => host.name).join(", ")} run`);
-  const server = await startConsole(lock, lab.gateway);
+  const server = await startConsole(lab.gateway);
   say(
     "servers: joining with the line from the screen; alpha and bravo become a cluster as the wizard makes it",
   );
@@ -62,12 +62,9 @@ async function demo(): Promise<void> {
   tellReady(server, cluster.address, lab);
 }
 
-async function startConsole(lock: DemoLock, address: string): Promise<ConsoleProcess> {
+async function startConsole(address: string): Promise<ConsoleProcess> {
   say("console: starting, with its embedded Postgres");
-  const server = await ConsoleProcess.start({
-    ...{ dataDir, address, port, agentPort },
-    onSpawn: (pid) => lock.rememberConsole(pid),
-  });
+  const server = await ConsoleProcess.start({ dataDir, address, port, agentPort });
   remains.push({ what: "the console", remove: () => server.stop() });
   return server;
 }
@@ -88,11 +85,11 @@ Console ready: ${server.url}
 }
 
 /** On a machine that cannot carry the lab: the console alone, and how real servers join. */
-async function consoleAlone(lock: DemoLock, missing: string[]): Promise<void> {
+async function consoleAlone(missing: string[]): Promise<void> {
   console.log(
     `\nThis machine cannot carry the lab of three servers:\n${missing.map((line) => `  - ${line}`).join("\n")}\n`,
   );
-  const server = await startConsole(lock, "localhost");
+  const server = await startConsole("localhost");
   console.log(`
 Console ready: ${server.url}
   Sign in as admin with the password ${server.password}

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
-import { createWriteStream } from "node:fs";
+import { createWriteStream, existsSync } from "node:fs";
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import { join } from "node:path";
@@ -14,8 +14,6 @@ export interface ConsoleOptions {
   address: string;
   port?: number;
   agentPort?: number;
-  /** Told at each start, before it answers: so that one that outlives its maker can be found. */
-  onSpawn?: (pid: number) => Promise<void>;
 }
 
 /** The built console (`dist/server.mjs`) as a child process: started, killed and started again at will. */
@@ -40,7 +38,6 @@ export class ConsoleProcess {
         ...options,
         port: options.port ?? (await freePort()),
         agentPort: options.agentPort ?? (await freePort()),
-        onSpawn: options.onSpawn ?? (async () => {}),
       },
       password,
     );
@@ -67,10 +64,15 @@ export class ConsoleProcess {
 
   /** Starts it (again) on the same data and ports and waits until it answers. */
   async start(): Promise<void> {
-    await requireFree(this.options.port);
-    await requireFree(this.options.agentPort);
+    // One that was started by a program that was killed may still be ending.
+    for (const port of [this.options.port, this.options.agentPort]) {
+      await until(`port ${port} is in use by another program (ss -ltnp shows which): free`, 15, () =>
+        isFree(port),
+      );
+    }
     const log = createWriteStream(this.logFile, { flags: "a", mode: 0o600 });
-    const child = spawn(process.execPath, ["dist/server.mjs"], {
+    const [program = "", ...args] = [...endsWithMaker, process.execPath, "dist/server.mjs"];
+    const child = spawn(program, args, {
       env: {
         PATH: process.env.PATH ?? "/usr/sbin:/usr/bin:/sbin:/bin",
         HOME: process.env.HOME ?? "/root",
@@ -91,7 +93,6 @@ export class ConsoleProcess {
     child.stdout.pipe(log, { end: false });
     child.stderr.pipe(log, { end: false });
     this.#child = child;
-    if (child.pid) await this.options.onSpawn(child.pid);
     await until(`the console at ${this.url}`, 60, async () => {
       if (child.exitCode !== null) return { exited: child.exitCode };
       return (await fetch(`${this.url}/healthz`, { signal: AbortSignal.timeout(2000) })).ok;
@@ -120,18 +121,17 @@ export class ConsoleProcess {
   }
 }
 
-/** Throws, saying what to do, when something listens on a port already: it would answer in the console's place. */
-function requireFree(port: number): Promise<void> {
-  return new Promise((resolve, reject) => {
+/** Whether nothing listens on a port of this machine: something else would answer in the console's place. */
+function isFree(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
     const server = createServer();
-    server.once("error", () =>
-      reject(
-        new Error(`port ${port} is in use by another program: end it first (ss -ltnp shows which it is)`),
-      ),
-    );
-    server.listen(port, () => server.close(() => resolve()));
+    server.once("error", () => resolve(false));
+    server.listen(port, "127.0.0.1", () => server.close(() => resolve(true)));
   });
 }
+
+/** The console ends when its maker does, however that ends (Linux; elsewhere it only ends when asked). */
+const endsWithMaker = existsSync("/usr/bin/setpriv") ? ["/usr/bin/setpriv", "--pdeathsig", "TERM"] : [];
 
 /** A TCP port that was free a moment ago, on any address. */
 function freePort(): Promise<number> {
