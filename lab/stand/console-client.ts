@@ -11,6 +11,11 @@ export class ConsoleClient {
 
   constructor(readonly url: string) {}
 
+  /** The session's cookie, for the live connection. */
+  get cookie(): string {
+    return this.#cookie;
+  }
+
   /** Signs in with a user name and password. Throws the console's own words when it refuses. */
   async signIn(username: string, password: string): Promise<void> {
     const answer = await fetch(new URL("/api/auth/sign-in/username", this.url), {
