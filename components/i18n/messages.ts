@@ -1,6 +1,7 @@
 import { common } from "@/components/i18n/en/common";
 import { dashboard } from "@/components/i18n/en/dashboard";
 import { dialogs } from "@/components/i18n/en/dialogs";
+import { events } from "@/components/i18n/en/events";
 import { forms } from "@/components/i18n/en/forms";
 import { frame } from "@/components/i18n/en/frame";
 import { lists } from "@/components/i18n/en/lists";
@@ -14,6 +15,7 @@ import type { Language } from "@/components/i18n/language";
 import { common as commonZh } from "@/components/i18n/zh/common";
 import { dashboard as dashboardZh } from "@/components/i18n/zh/dashboard";
 import { dialogs as dialogsZh } from "@/components/i18n/zh/dialogs";
+import { events as eventsZh } from "@/components/i18n/zh/events";
 import { forms as formsZh } from "@/components/i18n/zh/forms";
 import { frame as frameZh } from "@/components/i18n/zh/frame";
 import { lists as listsZh } from "@/components/i18n/zh/lists";
@@ -32,6 +34,7 @@ const en = {
   wizard,
   common,
   dashboard,
+  events,
   frame,
   lists,
   phrases: byKey(phrases),
@@ -47,6 +50,7 @@ const zh: Messages = {
   dialogs: dialogsZh,
   common: commonZh,
   dashboard: dashboardZh,
+  events: eventsZh,
   frame: frameZh,
   lists: listsZh,
   phrases: byKey(phrasesZh),

@@ -1,2 +1,348 @@
-/** Sentences the console and the agents send as codes, by code. */
-export const phrases: Record<string, string> = {};
+// Longer than other files: one table, so that every code is found in one place.
+
+/**
+ * Sentences the console and the agents send as codes, by code. `{params}` are those every sender of the code gives;
+ * a test compares them. `field.` goes before the codes that name what is wrong with one field.
+ */
+export const phrases = {
+  "step.check-definition": "Check that the configuration holds together",
+  "step.check-server": "Check that {node} is reachable and in no other cluster",
+  "step.check-address": "Check that {address} is free on the network {network}",
+  "step.install-packages": "Install what is missing on {node}",
+  "step.write-configuration": "Write the configuration on {node}",
+  "step.start-engine": "Start Corosync and Pacemaker on {node}",
+  "step.wait-online": "Wait until all nodes are online",
+  "step.apply-configuration": "Apply the resources and rules",
+  "step.wait-resources": "Wait until {resources} are online",
+  "step.wait-stopped": "Wait until {resources} are offline",
+  "step.store": "Record the new revision",
+  "step.remove-configuration": "Put {node} back as it was",
+  "remove.unreachable": "{node} is not connected: it still has this cluster's configuration",
+  "remove.unreachable.why":
+    "The cluster starts there again when the server comes back, without its other nodes.",
+  "remove.unreachable.remedy":
+    "When {node} is back, remove the cluster's configuration there before using it.",
+  "step.stop-engine": "Stop Corosync and Pacemaker on {node}",
+  "step.reload": "Have every node take the new membership",
+  "step.forget-node": "Remove {node} from the cluster's memory",
+  "step.validate-resource": "Have the resource agent check the parameters on {node}",
+  "step.move": "Move {group} to {node}",
+  "step.measure-outage": "Read from the nodes' records how long {group} was away",
+  "step.drain": "Move everything away from {node}",
+  "step.resume": "Let groups come back to {node}",
+  "step.clean": "Forget the failures of {resource}",
+  "step.fence-check": "Ask {device} from {node} for the power of {plug}",
+  "check.agent": "Agent of {node}",
+  "check.agent.connected": "connected, version {version}",
+  "check.os": "Same operating system everywhere",
+  "check.os.same": "{os}",
+  "check.os.differs": "{found}",
+  "check.os.why":
+    "Nodes with different releases run different versions of the engine and may refuse each other's changes.",
+  "check.os.remedy": "Bring all servers to the same release before they serve anything.",
+  "check.architecture": "Same processor architecture everywhere",
+  "check.packages": "Cluster packages on {node}",
+  "check.packages.installed": "installed: Corosync {corosync}, Pacemaker {pacemaker}",
+  "check.packages.missing": "missing: {packages}",
+  "check.packages.why": "Without them the server cannot be a node.",
+  "check.packages.remedy": "Install them from here, or with the server's own package manager.",
+  "check.versions": "Same Corosync and Pacemaker versions everywhere",
+  "check.versions.same": "Corosync {corosync}, Pacemaker {pacemaker}",
+  "check.versions.differs": "{found}",
+  "check.versions.why": "Mixed versions are meant for the hours of an upgrade only.",
+  "check.versions.remedy": "Upgrade the older ones.",
+  "check.names": "{node} resolves the names of all servers",
+  "check.names.good": "names and addresses agree both ways",
+  "check.names.bad": "{found}",
+  "check.names.why":
+    "Tools and log entries use names; a name that leads elsewhere sends administrators to the wrong server.",
+  "check.names.remedy": "Enter the servers in /etc/hosts of each, or in your name service.",
+  "check.clock": "Clocks agree",
+  "check.clock.good": "at most {milliseconds} ms apart",
+  "check.clock.apart": "{node} is {seconds} s away from the console's clock",
+  "check.clock.unknown": "not measured yet on {node}",
+  "check.clock.why":
+    "With clocks apart, logs of a failover cannot be read together and certificates may fail.",
+  "check.clock.remedy": "Run a time service (chrony or systemd-timesyncd) on every server.",
+  "check.networks": "Two separate networks",
+  "check.networks.good": "{count} networks: {networks}",
+  "check.networks.one": "only one network is shared by all servers: {networks}",
+  "check.networks.none": "no network is shared by all servers",
+  "check.networks.why":
+    "With a single network, one cable or switch separates the servers, and one of them will be fenced.",
+  "check.networks.remedy": "Add a second network, at best a direct cable between the servers.",
+  "check.ports": "{node} hears {peer} on {network}",
+  "check.ports.good": "UDP 5405 answered after {milliseconds} ms",
+  "check.ports.bad": "no answer on UDP 5405 from {address}",
+  "check.ports.engine": "Corosync runs there and has the link up",
+  "check.ports.why": "The heartbeat cannot pass, so the nodes would not see each other on this network.",
+  "check.ports.remedy": "Open UDP 5405 between these addresses in every firewall on the way.",
+  "check.disk": "Free disk space on {node}",
+  "check.disk.good": "{free} MB free",
+  "check.disk.low": "{mount}: only {free} MB free",
+  "check.disk.why": "A full disk stops the engine from writing its state; the node is then fenced.",
+  "check.disk.remedy": "Make room on {mount}.",
+  "check.cluster": "No cluster on {node} yet",
+  "check.cluster.none": "none found",
+  "check.cluster.found": "a cluster{name} is configured here already",
+  "check.cluster.why": "Making another one would destroy it.",
+  "check.cluster.remedy": "Destroy that cluster first, or choose another server.",
+  "section.system": "System",
+  "section.network": "Network",
+  "section.packages": "Packages",
+  "section.cluster": "Cluster",
+  "section.fencing": "Fencing",
+  "section.undo": "Undo",
+
+  "reason.agent-silent": "The agent on {node} is not heard, and nobody else can tell.",
+  "reason.agent-silent-seen-online": "The agent on {node} is not heard. {by} still sees the node online.",
+  "reason.agent-silent-not-seen": "The agent on {node} is not heard, and {by} does not know the node.",
+  "reason.seen-offline": "{by} sees the node offline.",
+  "reason.being-fenced": "{by} does not trust the node's state: it is being fenced.",
+  "reason.unclean": "{by} does not know what the node runs, and it cannot be fenced now.",
+  "reason.no-cluster-here": "No cluster is configured on this server.",
+  "reason.other-cluster": "This server is configured for another cluster: {name}.",
+  "reason.service-stopped": "The cluster service is stopped.",
+  "reason.service-starting": "The cluster service is starting.",
+  "reason.not-member-yet": "The cluster service runs, but {by} does not see the node as a member.",
+  "reason.cut-off": "The node runs, but it and {by} do not see each other.",
+  "reason.shutting-down": "The cluster service is stopping.",
+  "reason.draining": "Its groups are moving away.",
+  "reason.drained": "Drained: nothing runs here until it is resumed.",
+  "reason.paused": "Paused: no group may come here.",
+  "reason.no-quorum": "The nodes that are heard have no quorum: nothing may run.",
+  "reason.nobody-reports": "No agent of this cluster reports its state.",
+  "reason.owner-not-vouched": "It was on {node}, whose state is not known.",
+  "reason.not-configured": "The cluster does not have it yet.",
+  "reason.taken-offline": "Taken offline by an administrator.",
+  "reason.waits-for": "It needs {resource}, which is not online.",
+  "reason.failed-on": "It failed on {node}: {text}",
+  "reason.failed": "Its last action failed.",
+  "reason.blocked": "It could not be stopped, so nothing may touch it until that is mended.",
+  "reason.unmanaged": "The cluster leaves it alone (unmanaged).",
+  "reason.not-started": "The cluster has not started it.",
+  "reason.empty-group": "The group holds no resources.",
+  "reason.member": "Because of {resource}.",
+  "reason.no-adapter": "The server has no adapter {adapter}.",
+  "reason.adapter-down": "The adapter {adapter} is switched off.",
+  "reason.no-carrier": "The adapter {adapter} has no link: no cable, or nothing at its other end.",
+  "reason.address-missing": "The adapter {adapter} does not have the address {address}.",
+  "reason.reaches-nobody": "It reaches no other node on this network.",
+  "reason.cannot-reach": "It cannot reach {nodes} on this network.",
+  "reason.node-down": "Its node is down.",
+  "reason.interfaces": "Not well: {nodes}.",
+  "reason.partitioned": "The nodes do not see each other. One side: {one}; the other: {other}.",
+  "reason.all-stopped": "The cluster service is stopped on every node.",
+  "reason.node-not-up": "The node {node} is not up.",
+  "reason.network-not-up": "The network {network} does not work on all nodes.",
+  "reason.group-not-online": "The group {group} is not wholly online.",
+  "reason.fence-device-not-online":
+    "The fence device {device} is not online: the cluster cannot fence with it.",
+  "reason.fencing-disabled": "Fencing is off: two servers may come to own the same data.",
+  "reason.creating": "The creation of this cluster has not been completed.",
+
+  "task.group.move.check": "Checking that {group} can go to {node}",
+  "task.group.move.move": "Moving {group} to {node}",
+  "task.group.move.stay": "Checking that {group} stays on {node}",
+  "task.group.move.clear": "Removing the move's constraint",
+  "task.cluster.remove.pacemaker": "Stopping Pacemaker; what runs here stops or moves first",
+  "task.cluster.remove.corosync": "Stopping Corosync",
+  "task.cluster.remove.remove": "Removing the cluster's configuration from this server",
+  "task.cluster.start.corosync": "Starting Corosync",
+  "task.cluster.start.pacemaker": "Starting Pacemaker",
+  "task.cluster.start.answer": "Waiting until both answer",
+  "task.cluster.stop.pacemaker": "Stopping Pacemaker; what runs here stops or moves first",
+  "task.cluster.stop.corosync": "Stopping Corosync",
+  "task.node.standby.set": "Telling the cluster whether {node} takes groups",
+  "task.packages.install.update": "Reading the package lists",
+  "task.packages.install.install": "Installing {packages}",
+  "task.packages.install.disable": "Leaving Corosync and Pacemaker stopped",
+
+  "internal.unexpected":
+    "Something unforeseen went wrong here. Nothing more was changed; the log of this part says where.",
+  "input.invalid":
+    "The request holds something this part cannot take. Nothing was changed. The details say what.",
+  "input.too-large":
+    "The request is longer than the {max} bytes the console takes, or does not say how long it is. Nothing was changed.",
+  "endpoint.unknown": "The console has no such address.",
+  "origin.refused": "Another site's page sent this request. Nothing was changed. Use the console's own page.",
+  "sign-in.needed": "Nobody is signed in here, or the session has ended. Sign in and try again.",
+  "sign-in.too-many": "Too many failed sign-ins from this address. Wait {seconds} seconds and try again.",
+  "database.down":
+    "The console's database does not answer, so this cannot be done now. The clusters run on without it. Try again in a moment.",
+
+  "join-token.unknown": "There is no such join token. It may have been withdrawn already.",
+  "join.token-unknown":
+    "The console does not know this join line, or it was withdrawn. Copy a new line from the console.",
+  "join.token-used":
+    "This join line was used already, by {hostname}. Each line joins one server: copy a new one from the console.",
+  "join.token-expired": "This join line has expired. Copy a new one from the console.",
+  "join.token-malformed": "The token is not whole. Copy the line from the console's screen again, all of it.",
+  "join.name-taken":
+    "A server named {hostname} has joined already and is being heard right now. If this is another server, give it another host name; if it is the same one, stop its agent first.",
+  "join.request-invalid":
+    "The certificate request could not be signed. The join line is used up: copy a new one.",
+  "join.already-joined":
+    "This server has joined the console at {console} already. Nothing was changed. To join anew, run the line with UNDERSTUDY_AGAIN=1 before `sh`.",
+  "join.address":
+    "{address} is not the address of a console; it looks like 10.0.0.1:3443. Copy the line from the console's screen again.",
+  "join.refused": "The console refused this server without saying why. Its log says more.",
+  "join.impostor":
+    "What answers at {console} is not the console this token was made by. The token's secret was not sent, and nothing was changed. See that the address is right, and that nobody stands between.",
+  "join.unreachable":
+    "The console at {console} does not answer as one. See that it runs and that this server reaches it, then run the line again. Nothing was changed.",
+
+  "server.unknown": "The console does not know this server. It may have been forgotten meanwhile.",
+  "server.in-cluster":
+    "This server is a node of the cluster {cluster}. Evict it, or destroy the cluster, before forgetting it.",
+  "server.renamed":
+    "The server chosen as {node} calls itself {hostname} now. Nothing was changed. Start again with its present name.",
+  "agent.not-connected":
+    "The agent on {server} is not connected to the console, so nothing can be done there now. See that the server runs and reaches the console.",
+  "agent.not-built":
+    "This console has no agent package to hand out. Run `npm run build` where the console is installed.",
+  "agent.lost":
+    "The connection to the server's agent was lost while it worked. Whether it was done is not known: look at the cluster before trying again.",
+  "agent.busy": "The agent has too much to do already. Nothing was started; repeat it in a while.",
+  "agent.identity-damaged":
+    "The agent's identity cannot be read, so it does not know its console. Join again with a new line from the console.",
+  "task.timeout":
+    "The server's agent did not finish {task} within {seconds} seconds. It may still be done there: look at the cluster before trying again.",
+  "task.malformed-result":
+    "The server's agent answered {task} in a form this console does not know. Its version is probably another: update the agent.",
+  "task.deadline": "The task's time was up before it was done.",
+  "command.missing": "The program {program} is not installed on this server.",
+  "command.failed": "{program} failed. The details show the whole command and what it said.",
+  "command.timeout":
+    "{program} did not end in time and was stopped. The server may be overloaded, or what it asks may hang.",
+  "probe.cannot-bind":
+    "UDP port {port} at {address} cannot be used ({reason}), so reachability there cannot be tried. Something else may use it.",
+  "xml.malformed":
+    "A program on this server answered something that is not the XML expected of it. Its version may be too old or new.",
+
+  "operation.unknown": "There is no such operation.",
+  "operation.busy":
+    "Another change of {subject} runs there now, requested by {user}. Wait for its end, then do this again.",
+  "operation.interrupted":
+    "The console was stopped while this ran. It may or may not have been done; look at the cluster's state, and do it again if need be.",
+
+  "definition.changed":
+    "The cluster's configuration was changed meanwhile, so this change was not made. Look at it again, then repeat the change.",
+  "definition.invalid":
+    "The configuration does not hold together, so nothing was changed. Correct the fields named.",
+  "cluster.unknown": "The console does not know this cluster. It may have been destroyed meanwhile.",
+  "cluster.name-taken": "There is a cluster named {cluster} already. Choose another name.",
+  "cluster.unreachable":
+    "No agent of the cluster {cluster} is connected, so nothing can be asked or changed there. See that its servers run and reach the console.",
+  "cluster.no-quorum":
+    "No reachable part of the cluster {cluster} has quorum, so it would not carry this out. Nothing was changed. Bring the missing nodes back first.",
+  "cluster.exists":
+    "A server has the configuration of another cluster already, which this would destroy. Nothing was changed. Destroy that cluster first, or leave this server out.",
+  "cluster.not-being-created":
+    "The creation of {cluster} is complete; there is nothing to resume or undo. To remove it, destroy the cluster.",
+  "cluster.not-removed":
+    "{nodes} could not be put back and may still have the configuration of {cluster}. Bring the server back, see that its agent is connected, and undo again.",
+  "cluster.wrong-name":
+    "The configuration to be written is not of the cluster {cluster}. Nothing was changed.",
+  "cluster.no-authkey":
+    "This server has no key of the cluster (/etc/corosync/authkey), and none was sent. Nothing was changed.",
+  "cluster.not-answering":
+    "Corosync and Pacemaker were started but Pacemaker does not answer after {seconds} s. `journalctl -u corosync -u pacemaker` on this server says why.",
+  "cluster.not-online":
+    "After {seconds} s the cluster is not whole or has no quorum. Nodes still missing: {nodes}. See that Corosync runs there and that the networks carry UDP between all servers.",
+  "name.not-confirmed": "The name typed as confirmation is not {name}. Nothing was changed.",
+  "name.taken":
+    "{name} is the name of another group, resource or fence device of {cluster}. Choose another name.",
+  "address.in-use":
+    "{address} already answers, seen from {node}. Nothing was changed. Free the address or choose another.",
+
+  "node.unknown": "There is no node {node} in the cluster. It may have been evicted meanwhile.",
+  "node.paused":
+    "{node} is paused and takes no group in. Nothing was changed. Resume it, or choose another node.",
+  "node.last":
+    "{node} is the last node, or not in this cluster. A cluster cannot lose its last node; destroy the cluster instead.",
+  "node.not-known-down":
+    "The agent on {node} is not connected, and nobody can tell that the node is down: it may still run what others would take over. Nothing was changed. Bring its agent back, or stop the server first.",
+  "node.still-online":
+    "{node} is still online in the cluster, so it cannot be forgotten. Stop the cluster service there first.",
+  "node.not-drained":
+    "After {seconds} s {node} is not as it should be; still running there: {resources}. Pacemaker goes on with it; the node stays drained.",
+
+  "group.unknown": "There is no group {group} in the cluster. It may have been deleted meanwhile.",
+  "group.not-empty": "{group} still holds {resources}. Delete its resources first.",
+  "group.empty": "{group} has no resources, so it runs nowhere and cannot be moved. Add a resource first.",
+  "group.cannot-move":
+    "Pacemaker would not bring {group} online on {node}. Constraints, failures there or a missing resource agent may keep it away. Nothing was changed.",
+  "group.would-move-back":
+    "{group} ran on {node}, but its preferred owners draw it back from there. Change them, or give the group stickiness.",
+  "group.constraint-left":
+    "{group} is on {node}, but the move's constraint is still there. Remove it there with `crm_resource --clear --resource {group}`.",
+  "group.move-timeout":
+    "{group} was not wholly online on {node} after {seconds} s. The details say where it runs now, where that is known.",
+  "group.target-offline": "{node} is not online. Nothing was changed.",
+  "group.target-standby":
+    "{node} is drained or in maintenance and takes no groups. Resume it first. Nothing was changed.",
+  "group.unmanaged":
+    "Pacemaker does not act on {group} now: it is unmanaged or blocked by a failure. Nothing was changed.",
+  "group.has-constraint":
+    "{group} has a constraint of an earlier move or ban made by hand. Remove it with `crm_resource --clear --resource {group}`. Nothing was changed.",
+
+  "resource.unknown": "There is no resource {resource}. It may have been deleted meanwhile.",
+  "resource.needed":
+    "{dependent} depends on {resource}. Nothing was changed. Delete {dependent} first, or change its dependencies.",
+  "resource.invalid":
+    "The resource agent on {node} refuses the parameters of {resource}. Nothing was changed. Its own words are in the details.",
+  "resource.failed":
+    "{resource} failed to {operation} on {node}: {reason}. Mend the cause, then clean the failure.",
+  "resources.not-settled":
+    "After {seconds} s not everything is where the cluster was told to have it: {resources}. The cluster goes on trying; its failures say why it cannot.",
+
+  "fencing.check-failed":
+    "{failed} of {asked} questions to the fence devices got no good answer; the steps say which. Fencing would fail just so. Correct the parameters and test again.",
+  "fencing.power-unknown": "{device} does not say whether {plug} is on or off. Check the plug's name.",
+  "fencing.not-confirmed":
+    "Without fencing two servers may own the same data at once. To go without it, type the cluster's name ({cluster}) as confirmation.",
+  "fence-device.failed":
+    "The fence device ({type}) did not say whether {plug} is on. Look at its address, its credentials and what it calls this server.",
+
+  "cib.not-a-configuration":
+    "What was to be applied is not the configuration section of a CIB. Nothing was changed.",
+  "cib.foreign-section":
+    "The section {section} of the CIB is not the console's to write. Nothing was changed.",
+  "cib.not-a-cib": "The live CIB has no configuration section.",
+  "cib.changed":
+    "The cluster's configuration was changed meanwhile (it is at {live}, the change was made for {guard}). Nothing was changed now; look at it again and repeat.",
+  "cib.invalid":
+    "Pacemaker finds mistakes in the configuration, so it was not applied. The details say which.",
+
+  "field.name.invalid": "must begin with a letter; then letters, digits, - and _; at most 63 characters",
+  "field.name.taken": "this name is taken already",
+  "field.name.reserved": "this name is one the cluster itself uses",
+  "field.node-name.invalid": "must be a host name: letters, digits, hyphens and dots; at most 63 characters",
+  "field.node-id.taken": "another node has this number",
+  "field.node.taken": "this node is named twice",
+  "field.node.unknown": "the cluster has no such node",
+  "field.server.taken": "this server is a node already",
+  "field.address.invalid": "not an IP address",
+  "field.address.taken": "this address is used elsewhere in the cluster",
+  "field.address.not-in-subnet": "this address is not within the network's subnet",
+  "field.subnet.invalid": "not a subnet, such as 10.0.0.0/24",
+  "field.priority.taken": "another network has this priority",
+  "field.network.unknown": "the cluster has no such network",
+  "field.network.no-heartbeat": "at least one enabled network must carry the heartbeat (private or mixed)",
+  "field.network.too-many": "at most eight networks can carry the heartbeat",
+  "field.network.interface-missing": "every node needs an interface on a network that carries the heartbeat",
+  "field.network.not-for-clients":
+    "the cluster's address needs an enabled network for clients (public or mixed)",
+  "field.fencing.no-device": "fencing needs a device",
+  "field.fencing.no-plug": "the device needs a plug for at least one node",
+  "field.fencing.node-without-plug": "a node has no plug on any fence device",
+  "field.plug.invalid": "no blanks and none of ; : , = and the backslash",
+  "field.resource.not-in-group": "the group has no such resource",
+  "field.dependency.circle": "the dependencies go round in a circle",
+  "field.resource-type.invalid": "not a resource type, such as ocf:heartbeat:IPaddr2",
+  "field.fence-type.invalid": "not a fence agent, such as fence_ipmilan",
+  "field.text.control-characters": "holds control characters",
+  "field.text.not-carried":
+    "holds both signs beyond ASCII and angle brackets, ampersands or quotes, which Pacemaker does not take together",
+} as const satisfies Record<string, string>;

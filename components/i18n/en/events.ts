@@ -1,0 +1,27 @@
+import type { EventKind } from "@/protocol/event";
+
+/** What an event tells, by its kind. */
+export const events = {
+  kind: {
+    "node-up": "Node joined",
+    "node-lost": "Node lost",
+    fenced: "Node fenced",
+    "fencing-failed": "Fencing failed",
+    "resource-started": "Resource started",
+    "resource-stopped": "Resource stopped",
+    "resource-failed": "Resource failed",
+    "resource-promoted": "Resource promoted",
+    "resource-demoted": "Resource demoted",
+    "attribute-changed": "Node attribute changed",
+    "link-up": "Heartbeat link up",
+    "link-down": "Heartbeat link down",
+    "carrier-lost": "Adapter lost its link",
+    "carrier-back": "Adapter has its link again",
+    "quorum-gained": "Quorum gained",
+    "quorum-lost": "Quorum lost",
+    "engine-started": "Cluster service started",
+    "engine-stopped": "Cluster service stopped",
+    "agent-started": "Agent started",
+    other: "Other",
+  } satisfies Record<EventKind, string>,
+};
