@@ -8,6 +8,7 @@ import type { Place } from "@/components/frame/place";
 import { useInstant } from "@/components/i18n/use-instant";
 import { usePhrase } from "@/components/i18n/use-phrase";
 import type { Cell, ColumnId, ObjectRow } from "@/components/list/object-list";
+import { operationType } from "@/components/operation/operation-type";
 import { StateBadge } from "@/components/state/state-badge";
 import type { StateKind, StateOf } from "@/components/state/state-looks";
 import type { ClusterState } from "@/protocol/console-state";
@@ -33,6 +34,8 @@ export function useRows(list: ListId, clusterId: string | null): ObjectRow[] {
   const state = useConsole((all) => all);
   const words = useTranslations("states");
   const roles = useTranslations("lists");
+  const kinds = useTranslations("events");
+  const operations = useTranslations("operation");
   const phrase = usePhrase();
   const instant = useInstant();
   const newest = state?.newestEventId;
@@ -152,7 +155,7 @@ export function useRows(list: ListId, clusterId: string | null): ObjectRow[] {
           key: each.id,
           place: { kind: "operation", id: each.id },
           cells: {
-            operation: text(each.type),
+            operation: text(operations(operationType(each.type))),
             subject: text(each.target ? `${each.subject} → ${each.target}` : each.subject),
             state: stated("operation", { state: each.state, since: each.requestedAt }),
             time: { value: each.requestedAt, show: instant(each.requestedAt) },
@@ -165,7 +168,7 @@ export function useRows(list: ListId, clusterId: string | null): ObjectRow[] {
         place: null,
         cells: {
           time: { value: event.at, show: instant(event.at) },
-          event: text(event.kind),
+          event: text(kinds(`kind.${event.kind}`)),
           node: text(event.node ?? event.reporter),
           text: text([event.resource, event.text].filter(Boolean).join(" ")),
         },

@@ -5,6 +5,8 @@ import { Age } from "@/components/console/age";
 import { useDuration } from "@/components/console/use-age";
 import { useOperation } from "@/components/console/use-console";
 import { usePhrase } from "@/components/i18n/use-phrase";
+import { operationType } from "@/components/operation/operation-type";
+import { ProblemView } from "@/components/operation/problem-view";
 import { StateBadge } from "@/components/state/state-badge";
 
 const stepLooks = {
@@ -21,6 +23,7 @@ const stepLooks = {
 export function OperationView({ id }: { id: string }) {
   const t = useTranslations("frame");
   const d = useTranslations("dashboard");
+  const o = useTranslations("operation");
   const phrase = usePhrase();
   const duration = useDuration();
   const operation = useOperation(id);
@@ -29,7 +32,7 @@ export function OperationView({ id }: { id: string }) {
     <article>
       <h2 className="mb-2 flex items-center gap-2 font-semibold">
         <span>
-          {operation.type} · {operation.subject}
+          {o(operationType(operation.type))} · {operation.subject}
           {operation.target ? ` → ${operation.target}` : ""}
         </span>
         <StateBadge kind="operation" state={operation.state} since={operation.requestedAt} />
@@ -38,9 +41,9 @@ export function OperationView({ id }: { id: string }) {
         </span>
       </h2>
       {"problem" in operation && operation.problem ? (
-        <p role="alert" className="mb-2 rounded bg-bad-soft p-2 text-bad">
-          {phrase(operation.problem)}
-        </p>
+        <div className="mb-2">
+          <ProblemView problem={operation.problem} />
+        </div>
       ) : null}
       {operation.state === "succeeded" && typeof operation.outageMs === "number" ? (
         <p className="mb-2 text-good">{d("served", { outage: duration(operation.outageMs) })}</p>
@@ -50,7 +53,12 @@ export function OperationView({ id }: { id: string }) {
           const [Icon, colour] = stepLooks[step.state];
           return (
             <li key={step.id} data-step={step.state} className="flex items-start gap-2">
-              <Icon size={14} className={`mt-0.5 shrink-0 ${colour}`} aria-label={step.state} />
+              <Icon
+                size={14}
+                className={`mt-0.5 shrink-0 ${colour}`}
+                aria-label={o(`step.${step.state}`)}
+                role="img"
+              />
               <span className="flex-1">
                 {step.node ? <strong>{step.node}: </strong> : null}
                 {phrase(step.title)}
