@@ -8,13 +8,28 @@ import {
 } from "@/agent/pacemaker/cib";
 import { parseXml } from "@/agent/pacemaker/xml";
 import type { Executor } from "@/agent/tasks/task-context";
+import { ProblemError } from "@/protocol/problem";
+
+/**
+ * Pacemaker itself changes the CIB all the time (results of monitors, nodes that join). While the guard still holds,
+ * or there is none, such a change is no reason to give up.
+ */
+const ATTEMPTS = 5;
 
 export const applyConfiguration: Executor<"cib.apply"> = async ({ configuration, guard }) => {
-  const live = await readParsedCib();
-  checkGuard(live, guard);
-  // The live epoch stays in it, so Pacemaker itself refuses it when someone is quicker.
-  await applyCib(replaceSections(live, parseXml(configuration)));
-  return { epoch: epochOf(await readParsedCib()) };
+  const wanted = parseXml(configuration);
+  for (let attempt = 1; ; attempt++) {
+    const live = await readParsedCib();
+    checkGuard(live, guard);
+    try {
+      // The live epoch stays in it, so Pacemaker itself refuses it when someone is quicker.
+      await applyCib(replaceSections(live, wanted));
+      return { epoch: epochOf(await readParsedCib()) };
+    } catch (thrown) {
+      const quicker = thrown instanceof ProblemError && thrown.problem.code === "cib.changed";
+      if (!quicker || attempt === ATTEMPTS) throw thrown;
+    }
+  }
 };
 
 export const readConfiguration: Executor<"cib.read"> = async () => {
