@@ -4,7 +4,9 @@ test("a server joins with the line from the screen, and a line works once, in ti
   signedIn: page,
   stand,
 }) => {
-  const delta = stand.lab.host("delta");
+  // Servers of its own: the others may have joined in another test.
+  const server = await stand.lab.addHost();
+  const other = await stand.lab.addHost();
   await page.goto(`${stand.console.url}/servers`);
   await page.getByRole("menuitem", { name: "File" }).click();
   await page.getByRole("menuitem", { name: /Join Server/ }).click();
@@ -14,34 +16,33 @@ test("a server joins with the line from the screen, and a line works once, in ti
 
   await test.step("against an impostor nothing is installed", async () => {
     const impostor = line.replace(/sha256\/\/[A-Za-z0-9+/=]+/, `sha256//${"A".repeat(43)}=`);
-    const result = await delta.exec(["sh", "-c", impostor], { timeoutMs: 60_000 });
+    const result = await server.exec(["sh", "-c", impostor], { timeoutMs: 60_000 });
     expect(result.code).not.toBe(0);
     expect(result.stderr).toMatch(/not the one this line was made for/);
-    expect((await delta.exec(["test", "-e", "/etc/understudy/identity.json"])).code).not.toBe(0);
+    expect((await server.exec(["test", "-e", "/etc/understudy/identity.json"])).code).not.toBe(0);
   });
 
   await test.step("a forged CA is noticed before the secret is sent", async () => {
     const forged = line.replace(/usj1\.[0-9a-f]{64}/, `usj1.${"0".repeat(64)}`);
-    const result = await delta.exec(["sh", "-c", forged], { timeoutMs: 120_000 });
+    const result = await server.exec(["sh", "-c", forged], { timeoutMs: 120_000 });
     expect(result.code).not.toBe(0);
     expect(`${result.stdout}${result.stderr}`).toMatch(/console/i);
-    expect((await delta.exec(["test", "-e", "/etc/understudy/identity.json"])).code).not.toBe(0);
+    expect((await server.exec(["test", "-e", "/etc/understudy/identity.json"])).code).not.toBe(0);
   });
 
   await test.step("the line joins the server, which appears by itself", async () => {
-    await delta.run(["sh", "-c", line], { timeoutMs: 120_000 });
-    await expect(dialog.getByText(/Joined: delta/)).toBeVisible({ timeout: 20_000 });
+    await server.run(["sh", "-c", line], { timeoutMs: 120_000 });
+    await expect(dialog.getByText(`Joined: ${server.name}`)).toBeVisible({ timeout: 20_000 });
     await dialog.getByRole("button", { name: "Close" }).last().click();
-    await expect(page.getByRole("row").filter({ hasText: "delta" })).toContainText("Connected");
-    const unit = await delta.run(["systemctl", "is-active", "understudy-agent"]);
+    await expect(page.getByRole("row").filter({ hasText: server.name })).toContainText("Connected");
+    const unit = await server.run(["systemctl", "is-active", "understudy-agent"]);
     expect(unit.trim()).toBe("active");
   });
 
   await test.step("used a second time it is refused, and the first joining stays", async () => {
-    const charlie = stand.lab.host("charlie");
-    const result = await charlie.exec(["sh", "-c", line], { timeoutMs: 120_000 });
+    const result = await other.exec(["sh", "-c", line], { timeoutMs: 120_000 });
     expect(result.code).not.toBe(0);
     expect(`${result.stdout}${result.stderr}`).toMatch(/used/i);
-    expect((await charlie.exec(["test", "-e", "/etc/understudy/identity.json"])).code).not.toBe(0);
+    expect((await other.exec(["test", "-e", "/etc/understudy/identity.json"])).code).not.toBe(0);
   });
 });

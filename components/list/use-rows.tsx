@@ -7,6 +7,7 @@ import { useConsole } from "@/components/console/use-console";
 import type { Place } from "@/components/frame/place";
 import { useInstant } from "@/components/i18n/use-instant";
 import { usePhrase } from "@/components/i18n/use-phrase";
+import { LastFailover } from "@/components/list/last-failover";
 import type { Cell, ColumnId, ObjectRow } from "@/components/list/object-list";
 import { operationType } from "@/components/operation/operation-type";
 import { StateBadge } from "@/components/state/state-badge";
@@ -79,7 +80,10 @@ export function useRows(list: ListId, clusterId: string | null): ObjectRow[] {
           name: text(group.name),
           state: stated("group", group),
           owner: text(group.owner),
-          failover: age(group.lastFailover?.at),
+          failover: {
+            value: group.lastFailover?.at ?? null,
+            show: <LastFailover failover={group.lastFailover} />,
+          },
           since: age(group.since),
           description: text(group.description),
         },

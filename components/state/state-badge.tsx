@@ -20,8 +20,14 @@ export function StateBadge<K extends StateKind>({ kind, state, since, reason }: 
   const age = useAge(passing ? since : null);
   const badge = (
     <span data-state={state} className="inline-flex">
-      <Badge tone={tone} className={state === "fencing" ? "animate-pulse motion-reduce:animate-none" : ""}>
-        <Icon size={12} strokeWidth={2.5} aria-hidden />
+      <Badge tone={tone}>
+        {/* Only the icon pulses: the word keeps its contrast. */}
+        <Icon
+          size={12}
+          strokeWidth={2.5}
+          className={state === "fencing" ? "animate-pulse motion-reduce:animate-none" : ""}
+          aria-hidden
+        />
         {t(`${kind}.${state}` as "node.up")}
         {age ? <span className="font-normal">{age}</span> : null}
       </Badge>
