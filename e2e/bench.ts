@@ -16,14 +16,12 @@ async function crashOutage(
   stand: Stand,
   cluster: WebCluster,
 ): Promise<{ outageMs: number; screenMs: number }> {
-  const owner = await stand.client.waitForState("an owner and two nodes up", 120, (state) => {
-    const seen = state.clusters[cluster.id];
-    const nodes = Object.values(seen?.nodes ?? {});
-    return (
-      nodes.every((node) => node.state === "up") &&
-      seen?.groups.Web?.state === "online" &&
-      seen.groups.Web.owner
-    );
+  // What the console says must be what is served: a crash of the other node would measure nothing.
+  const owner = await until("two nodes up and the page served by the owner", 120, async () => {
+    const seen = (await stand.client.state()).clusters[cluster.id];
+    const settled = Object.values(seen?.nodes ?? {}).every((node) => node.state === "up");
+    const name = seen?.groups.Web?.state === "online" ? seen.groups.Web.owner : null;
+    return settled && name && (await fetchPage(cluster.address)) === `served by ${name}` && name;
   });
   const screen = await firstPatchAbout(stand, cluster.id, owner);
   await stand.lab.host(owner).crash();
