@@ -6,19 +6,21 @@ import type { ClusterParts } from "@/server/operations/change-definition";
 import { addNode, evictNode } from "@/server/operations/change-membership";
 import { createCluster, resumeCreate, undoCreate } from "@/server/operations/create-cluster";
 import {
-  cleanResource,
   createGroup,
-  createResource,
   deleteGroup,
-  deleteResource,
   type MoveParts,
   moveGroup,
   setGroupOnline,
-  setResourceOnline,
 } from "@/server/operations/group-operations";
 import { drainNode, pauseNode, resumeNode, setService } from "@/server/operations/node-operations";
 import type { OperationRun, Participant } from "@/server/operations/operation-run";
 import { destroyCluster } from "@/server/operations/remove-cluster";
+import {
+  cleanResource,
+  createResource,
+  deleteResource,
+  setResourceOnline,
+} from "@/server/operations/resource-operations";
 import { checkFencing, installPackages, type ServerParts } from "@/server/operations/server-operations";
 
 /** Everything executors need besides the run. */

@@ -1,0 +1,103 @@
+import { effectiveGroups } from "@/compiler/cluster-group";
+import type { Definition, GroupDefinition } from "@/protocol/definition";
+import { ProblemError } from "@/protocol/problem";
+import { type ClusterParts, commander } from "@/server/operations/change-definition";
+import type { OperationRun, Participant } from "@/server/operations/operation-run";
+import { phrase } from "@/server/operations/phrases";
+
+/** Steps and checks that operations on groups and on their resources share. */
+const WAIT_SECONDS = 120;
+
+/** The agent's validate-all on one node; agents that cannot validate are believed. */
+export async function validateResource(
+  run: OperationRun,
+  parts: ClusterParts,
+  clusterId: string,
+  resource: GroupDefinition["resources"][number],
+): Promise<void> {
+  const on = commander(run, parts, await parts.definitions.load(clusterId));
+  await run.step(phrase("step.validate-resource", { node: on.name }), { node: on.name }, async () => {
+    const { type, parameters } = resource;
+    const result = await run.task(on, "resource.validate", { type, parameters });
+    if (!result.valid && result.supported) throw invalidResource(resource.name, on.name, result.output);
+  });
+}
+
+export async function waitOnline(run: OperationRun, on: Participant, resources: string[]): Promise<void> {
+  if (resources.length === 0) return;
+  await run.step(phrase("step.wait-resources", { resources: resources.join(", ") }), {}, () =>
+    run.task(
+      on,
+      "resources.wait",
+      { active: resources, inactive: [], seconds: WAIT_SECONDS },
+      WAIT_SECONDS + 10,
+    ),
+  );
+}
+
+export async function waitOffline(run: OperationRun, on: Participant, resources: string[]): Promise<void> {
+  if (resources.length === 0) return;
+  await run.step(phrase("step.wait-stopped", { resources: resources.join(", ") }), {}, () =>
+    run.task(
+      on,
+      "resources.wait",
+      { active: [], inactive: resources, seconds: WAIT_SECONDS },
+      WAIT_SECONDS + 10,
+    ),
+  );
+}
+
+export function requireGroup(definition: Definition, name: string): GroupDefinition {
+  const group = effectiveGroups(definition).find((candidate) => candidate.name === name);
+  if (group) return group;
+  throw new ProblemError({
+    code: "group.unknown",
+    message: `There is no group ${name} in ${definition.name}. It may have been deleted meanwhile.`,
+    params: { group: name, cluster: definition.name },
+  });
+}
+
+/** A node that may take groups in. */
+export function requireNode(definition: Definition, name: string): void {
+  const node = definition.nodes.find((candidate) => candidate.name === name);
+  if (node?.paused) throw nodePaused(name);
+  if (node) return;
+  throw new ProblemError({
+    code: "node.unknown",
+    message: `There is no node ${name} in ${definition.name}. It may have been evicted meanwhile.`,
+    params: { node: name, cluster: definition.name },
+  });
+}
+
+/** Names of groups, resources and fence devices share the CIB's ids. */
+export function requireFreeNames(definition: Definition, names: string[]): void {
+  const taken = new Set([
+    ...effectiveGroups(definition).flatMap((group) => [
+      group.name,
+      ...group.resources.map(({ name }) => name),
+    ]),
+    ...definition.fencing.devices.map(({ name }) => name),
+  ]);
+  const name = names.find((candidate) => taken.has(candidate));
+  if (!name) return;
+  throw new ProblemError({
+    code: "name.taken",
+    message: `${name} is the name of another group, resource or fence device of ${definition.name}. Choose another name.`,
+    params: { name, cluster: definition.name },
+  });
+}
+
+const invalidResource = (resource: string, node: string, output: string) =>
+  new ProblemError({
+    code: "resource.invalid",
+    message: `The resource agent on ${node} refuses the parameters of ${resource}. Nothing was changed. Its own words are in the details.`,
+    params: { resource, node },
+    detail: { node, text: output },
+  });
+
+const nodePaused = (node: string) =>
+  new ProblemError({
+    code: "node.paused",
+    message: `${node} is paused and takes no group in. Nothing was changed. Resume it, or choose another node.`,
+    params: { node },
+  });

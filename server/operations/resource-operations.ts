@@ -1,0 +1,126 @@
+import type { RequestOf } from "@/protocol/operation";
+import { ProblemError } from "@/protocol/problem";
+import { type ClusterParts, changeDefinition, commander } from "@/server/operations/change-definition";
+import {
+  requireFreeNames,
+  requireGroup,
+  validateResource,
+  waitOffline,
+  waitOnline,
+} from "@/server/operations/member-steps";
+import type { OperationRun } from "@/server/operations/operation-run";
+import { phrase } from "@/server/operations/phrases";
+
+/** resource.create: checked by the resource agent on a node first, then started and watched. */
+export async function createResource(
+  run: OperationRun,
+  request: RequestOf<"resource.create">,
+  parts: ClusterParts,
+): Promise<void> {
+  const { resource } = request;
+  const { definition } = await parts.definitions.load(request.clusterId);
+  requireFreeNames(definition, [resource.name]);
+  await validateResource(run, parts, request.clusterId, resource);
+  const { stored, on } = await changeDefinition(
+    run,
+    parts,
+    request.clusterId,
+    `created resource ${resource.name}`,
+    (before) => {
+      requireGroup(before, request.group);
+      return {
+        ...before,
+        groups: before.groups.map((group) =>
+          group.name === request.group ? { ...group, resources: [...group.resources, resource] } : group,
+        ),
+      };
+    },
+  );
+  const group = requireGroup(stored.definition, request.group);
+  await waitOnline(run, on, group.online && resource.online ? [resource.name] : []);
+}
+
+/** resource.delete: stopped first, so that nothing is left running without a definition. */
+export async function deleteResource(
+  run: OperationRun,
+  request: RequestOf<"resource.delete">,
+  parts: ClusterParts,
+): Promise<void> {
+  const { definition } = await parts.definitions.load(request.clusterId);
+  const dependent = definition.groups
+    .flatMap(({ resources }) => resources)
+    .find(({ dependsOn }) => dependsOn.includes(request.resource));
+  if (dependent) throw neededBy(request.resource, dependent.name);
+  const { on } = await setResource(run, parts, request, `stopped ${request.resource}`, false);
+  await waitOffline(run, on, [request.resource]);
+  await changeDefinition(run, parts, request.clusterId, `deleted resource ${request.resource}`, (before) => ({
+    ...before,
+    groups: before.groups.map((group) => ({
+      ...group,
+      resources: group.resources.filter(({ name }) => name !== request.resource),
+    })),
+  }));
+}
+
+/** resource.bring-online and resource.take-offline. */
+export async function setResourceOnline(
+  run: OperationRun,
+  request: RequestOf<"resource.bring-online" | "resource.take-offline">,
+  parts: ClusterParts,
+): Promise<void> {
+  const online = request.type === "resource.bring-online";
+  const reason = `${online ? "brought" : "took"} ${request.resource} ${online ? "online" : "offline"}`;
+  const { stored, on } = await setResource(run, parts, request, reason, online);
+  const group = stored.definition.groups.find(({ resources }) =>
+    resources.some(({ name }) => name === request.resource),
+  );
+  if (!online) return waitOffline(run, on, [request.resource]);
+  await waitOnline(run, on, group?.online ? [request.resource] : []);
+}
+
+/** resource.clean: its failures are forgotten, so that the cluster tries again. */
+export async function cleanResource(
+  run: OperationRun,
+  request: RequestOf<"resource.clean">,
+  parts: ClusterParts,
+): Promise<void> {
+  const stored = await parts.definitions.load(request.clusterId);
+  const on = commander(run, parts, stored);
+  await run.step(phrase("step.clean", { resource: request.resource }), { node: on.name }, () =>
+    run.task(on, "failures.clean", { resource: request.resource }),
+  );
+}
+
+function setResource(
+  run: OperationRun,
+  parts: ClusterParts,
+  { clusterId, resource }: { clusterId: string; resource: string },
+  reason: string,
+  online: boolean,
+) {
+  return changeDefinition(run, parts, clusterId, reason, (before) => {
+    if (!before.groups.some(({ resources }) => resources.some(({ name }) => name === resource)))
+      throw unknownResource(resource);
+    return {
+      ...before,
+      groups: before.groups.map((group) => ({
+        ...group,
+        resources: group.resources.map((entry) => (entry.name === resource ? { ...entry, online } : entry)),
+      })),
+    };
+  });
+}
+
+const unknownResource = (resource: string) =>
+  new ProblemError({
+    code: "resource.unknown",
+    message: `There is no resource ${resource}. It may have been deleted meanwhile.`,
+    params: { resource },
+  });
+
+const neededBy = (resource: string, dependent: string) =>
+  new ProblemError({
+    code: "resource.needed",
+    message: `${dependent} depends on ${resource}. Nothing was changed. Delete ${dependent} first, or change its dependencies.`,
+    params: { resource, dependent },
+  });
