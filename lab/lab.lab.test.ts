@@ -125,7 +125,11 @@ describe("a lab", () => {
         input: `ip=${address}\npassword=${secret}\nplug=${plug}\naction=${action}\n`,
       });
     expect((await fence("metadata")).stdout).toContain('name="password"');
-    expect((await fence("list")).stdout).toContain("bravo");
+    expect(await fence("list")).toMatchObject({
+      code: 0,
+      stdout: expect.stringContaining("bravo"),
+      stderr: "",
+    });
     expect((await fence("monitor")).code).toBe(0);
     expect((await fence("status", "bravo", "wrong")).code).not.toBe(0);
     expect((await fence("status")).code).toBe(0);

@@ -30,6 +30,11 @@ const letter: Record<NetworkName, string> = { public: "p", private: "h" };
 export const gatewayOf = (index: number) => `${prefix.public}.${index}.1`;
 export const addressOf = (index: number, network: NetworkName, host: string) =>
   `${prefix[network]}.${index}.${11 + hostNames.indexOf(host)}`;
+/** Locally administered; number 0 is the machine's own on this network, 1… are the hosts'. */
+export const macOf = (index: number, network: NetworkName, number: number) =>
+  ["02", "75", networkNames.indexOf(network), index, 0, number]
+    .map((part) => (typeof part === "string" ? part : part.toString(16).padStart(2, "0")))
+    .join(":");
 /** Kernel names (at most 15 characters), all beginning with `usl<index>`. */
 export const bridgeOf = (index: number, network: NetworkName) => `usl${index}${letter[network]}`;
 export const cableOf = (index: number, network: NetworkName, host: string) =>

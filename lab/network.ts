@@ -6,6 +6,7 @@ import {
   filterTableOf,
   gatewayOf,
   hostNames,
+  macOf,
   type NetworkName,
   namespaceOf,
   networkNames,
@@ -16,7 +17,9 @@ import { command, tryCommand } from "@/lab/run-command";
 export async function makeNetworks(index: number): Promise<void> {
   for (const network of networkNames) {
     const bridge = bridgeOf(index, network);
-    await command(["ip", "link", "add", bridge, "type", "bridge"]);
+    // With an address of its own: else a bridge takes its ports' lowest, and each crashed host changes it.
+    const own = macOf(index, network, 0);
+    await command(["ip", "link", "add", bridge, "address", own, "type", "bridge"]);
     if (network === "public")
       await command(["ip", "address", "add", `${gatewayOf(index)}/24`, "dev", bridge]);
     await command(["ip", "link", "set", bridge, "up"]);
@@ -36,7 +39,10 @@ export async function wireHost(index: number, host: string, unplugged: NetworkNa
   for (const network of networkNames) {
     const cable = cableOf(index, network, host);
     const adapter = adapters[network];
-    await command(["ip", "link", "add", cable, "type", "veth", "peer", "name", adapter, "netns", namespace]);
+    // The same adapter after every start, as in a real server: others still know its address.
+    const own = macOf(index, network, 1 + hostNames.indexOf(host));
+    const peer = ["peer", "name", adapter, "address", own, "netns", namespace];
+    await command(["ip", "link", "add", cable, "type", "veth", ...peer]);
     await command(["ip", "link", "set", cable, "master", bridgeOf(index, network)]);
     if (!unplugged.includes(network)) await command(["ip", "link", "set", cable, "up"]);
     await command([

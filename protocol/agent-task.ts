@@ -119,9 +119,9 @@ export const agentTasks = {
   },
   /** Rereads corosync.conf on all nodes (corosync-cfgtool -R), after every node has the new file. */
   "cluster.reload-corosync": { input: nothing, result: nothing },
-  /** Takes a node out of Pacemaker's memory (crm_node --remove) after it left corosync.conf. */
+  /** Takes a node out of Pacemaker's memory on this node (crm_node --remove) after it left corosync.conf. */
   "cluster.forget-node": {
-    input: z.strictObject({ node: nodeNameSchema, nodeId: z.number().int() }),
+    input: z.strictObject({ node: nodeNameSchema, seconds: z.number().int().max(300) }),
     result: nothing,
   },
   /** Stops the engine and removes this cluster's configuration, authkey and CIB from this server. */

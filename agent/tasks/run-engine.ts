@@ -1,5 +1,6 @@
 import { readServices } from "@/agent/host/services";
 import { readCrmMon } from "@/agent/pacemaker/crm-mon";
+import { rememberedNodes, removeNode } from "@/agent/pacemaker/crm-node";
 import { writeFirstCib } from "@/agent/pacemaker/first-cib";
 import { runCommand } from "@/agent/run-command";
 import { type Executor, type TaskContext, waitUntil } from "@/agent/tasks/task-context";
@@ -95,17 +96,34 @@ export const reloadCorosync: Executor<"cluster.reload-corosync"> = async () => {
   return {};
 };
 
-export const forgetNode: Executor<"cluster.forget-node"> = async ({ node }) => {
-  const view = await readCrmMon();
-  const known = view.nodes.find(({ name }) => name === node);
-  if (!known) return {};
-  if (known.online) {
-    throw new ProblemError({
-      code: "node.still-online",
-      message: `${node} is still online in the cluster, so it cannot be forgotten. Stop the cluster service there first.`,
-      params: { node },
-    });
-  }
-  await runCommand("crm_node", ["--force", `--remove=${node}`], { timeoutMs: 30_000 });
-  return {};
+/** Tried again until it holds: a controller that still thinks the node is a member keeps it, without a word. */
+export const forgetNode: Executor<"cluster.forget-node"> = async ({ node, seconds }, context) => {
+  let online = false;
+  return waitUntil(
+    context,
+    seconds,
+    async () => {
+      const known = (await readCrmMon()).nodes.find(({ name }) => name === node);
+      online = known?.online ?? false;
+      if (online) return false;
+      if (!known && !(await rememberedNodes()).includes(node)) return {};
+      await removeNode(node);
+      return false;
+    },
+    () => (online ? stillOnline(node) : stillRemembered(node, seconds)),
+  );
 };
+
+const stillOnline = (node: string) =>
+  new ProblemError({
+    code: "node.still-online",
+    message: `${node} is still online in the cluster, so it cannot be forgotten. Stop the cluster service there first.`,
+    params: { node },
+  });
+
+const stillRemembered = (node: string, seconds: number) =>
+  new ProblemError({
+    code: "node.still-remembered",
+    message: `Pacemaker still lists ${node} after ${seconds} s, although it was told to forget it. Evict it again; 'journalctl -u pacemaker' says what holds it.`,
+    params: { node, seconds },
+  });

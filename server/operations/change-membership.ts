@@ -78,10 +78,16 @@ export async function evictNode(
     );
     await removeFromServers(run, stored.definition, [evicted]);
   }
-  const nodeId = stored.definition.nodes.find(({ name }) => name === evicted.name)?.nodeId ?? 0;
   await spread(run, definition, rest, on, null);
-  await run.step(phrase("step.forget-node", { node: evicted.name }), { node: on.name }, () =>
-    run.task(on, "cluster.forget-node", { node: evicted.name, nodeId }),
+  // On every node: each one's controller sees it leave in its own time, and remembers it by itself.
+  await settleAll(
+    rest
+      .filter((node) => run.isConnected(node))
+      .map((node) =>
+        run.step(phrase("step.forget-node", { node: evicted.name }), { node: node.name }, () =>
+          run.task(node, "cluster.forget-node", { node: evicted.name, seconds: 30 }, 40),
+        ),
+      ),
   );
   await apply(run, on, definition, stored);
   await run.step(phrase("step.store"), {}, () =>

@@ -264,6 +264,8 @@ export const phrases = {
     "{node} is the last node, or not in this cluster. A cluster cannot lose its last node; destroy the cluster instead.",
   "node.not-known-down":
     "The agent on {node} is not connected, and nobody can tell that the node is down: it may still run what others would take over. Nothing was changed. Bring its agent back, or stop the server first.",
+  "node.still-remembered":
+    "Pacemaker still lists {node} after {seconds} s, although it was told to forget it. Evict it again; 'journalctl -u pacemaker' says what holds it.",
   "node.still-online":
     "{node} is still online in the cluster, so it cannot be forgotten. Stop the cluster service there first.",
   "node.not-drained":

@@ -232,6 +232,8 @@ export const phrases: Record<keyof typeof en, string> = {
   "node.last": "{node} 是最后一个节点，或不属于此群集。群集不能失去最后一个节点；请改为销毁群集。",
   "node.not-known-down":
     "{node} 上的代理未连接，也无法确认该节点已停机：它可能仍在运行其他节点将要接管的内容。未作任何更改。请让其代理恢复，或先停止该服务器。",
+  "node.still-remembered":
+    "已要求 Pacemaker 忘记 {node}，但 {seconds} 秒后仍列出它。请再次逐出；Pacemaker 的日志会说明原因。",
   "node.still-online": "{node} 在群集中仍然联机，因此不能移除其记录。请先停止其上的群集服务。",
   "node.not-drained":
     "{seconds} 秒后 {node} 仍未达到要求的状态；仍在其上运行：{resources}。Pacemaker 会继续处理；该节点保持排空。",
