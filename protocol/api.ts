@@ -3,7 +3,7 @@ import { agentMetadataSchema, resourceTypeSchema } from "@/protocol/agent-metada
 import { consoleStateSchema } from "@/protocol/console-state";
 import { definitionSchema } from "@/protocol/definition";
 import { storedEventSchema } from "@/protocol/event";
-import { idSchema, instantSchema, ipAddressSchema } from "@/protocol/names";
+import { idSchema, instantSchema, ipAddressSchema, nodeNameSchema, objectNameSchema } from "@/protocol/names";
 import { operationRequestSchema, operationSchema } from "@/protocol/operation";
 import { problemSchema } from "@/protocol/problem";
 import { simulatedChangeSchema, simulationSchema } from "@/protocol/simulation";
@@ -205,7 +205,17 @@ export const api = {
     method: "get",
     path: "/api/v1/events",
     params: none,
-    query: z.strictObject({ clusterId: idSchema.optional(), before: cursorSchema, limit: cursorSchema }),
+    /** `node` and `resource` (given once or several times): only events that name it, or one of them. */
+    query: z.strictObject({
+      clusterId: idSchema.optional(),
+      node: nodeNameSchema.optional(),
+      resource: z.preprocess(
+        (given) => (given === undefined || Array.isArray(given) ? given : [given]),
+        z.array(objectNameSchema).max(200).optional(),
+      ),
+      before: cursorSchema,
+      limit: cursorSchema,
+    }),
     body: none,
     answer: z.array(storedEventSchema),
   },

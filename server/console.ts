@@ -125,6 +125,7 @@ export async function startConsole(
       api: createApiRoutes(handlers, guard, options.version, log).fetch,
       signIn: createSignInRoutes(signIn, database, () => sockets.checkSessions()).fetch,
       screens,
+      guard,
       dev: config.dev,
     },
     log,

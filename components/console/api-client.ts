@@ -29,7 +29,7 @@ export async function callApi<N extends EndpointName>(name: N, input: Input<N> =
   const query = new URLSearchParams(
     Object.entries((input.query ?? {}) as Record<string, unknown>)
       .filter(([, value]) => value !== undefined)
-      .map(([key, value]) => [key, String(value)]),
+      .flatMap(([key, value]) => [value].flat().map((each) => [key, String(each)])),
   ).toString();
   const deadline = AbortSignal.timeout(30_000);
   const response = await fetch(query ? `${path}?${query}` : path, {

@@ -28,7 +28,7 @@ interface Props {
 export function OperationForm({ title, action, draft, danger, children, next, initialFocus, width }: Props) {
   const t = useTranslations("dialogs");
   const safe = useRef<HTMLButtonElement>(null);
-  const { request, sending, problem, operation } = useRequestOperation();
+  const { request, reset, sending, problem, operation } = useRequestOperation();
   const send = () => {
     if (draft && !sending) void request(draft);
   };
@@ -36,6 +36,7 @@ export function OperationForm({ title, action, draft, danger, children, next, in
   const footer = operation ? (
     <>
       {operation.state === "succeeded" ? next?.(operation) : null}
+      {failed ? <Button onClick={reset}>{t("back")}</Button> : null}
       <Button look={hasEnded(operation) ? "primary" : "plain"} onClick={closeDialog}>
         {t("close")}
       </Button>

@@ -51,6 +51,8 @@ export function PlaceContent() {
       : place.kind in listIn
         ? listIn[place.kind as keyof typeof listIn]
         : (place.kind as ListId);
+  if (list === "events" || list === "resource-types")
+    return <ListPage list={list} clusterId={"clusterId" in place ? place.clusterId : null} />;
   const detailed: Place | null = selected ?? ("name" in place || place.kind === "server" ? place : null);
   return <ListWithDetails list={list} place={place} detailed={detailed} />;
 }

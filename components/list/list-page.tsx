@@ -1,8 +1,10 @@
 "use client";
 import { useTranslations } from "use-intl";
 import { useConsole } from "@/components/console/use-console";
+import { addressOf, type Place } from "@/components/frame/place";
 import { ObjectList } from "@/components/list/object-list";
 import { columnsOf, type ListId, useRows } from "@/components/list/use-rows";
+import { nameOf } from "@/components/tree/tree-items";
 
 const firstSorts: Partial<Record<ListId, { column: string; down: boolean }>> = {
   networks: { column: "priority", down: false },
@@ -10,15 +12,24 @@ const firstSorts: Partial<Record<ListId, { column: string; down: boolean }>> = {
   events: { column: "time", down: true },
 };
 
-/** One list of a cluster, or of everything. */
-export function ListPage({ list, clusterId }: { list: ListId; clusterId: string | null }) {
+/** One list of a cluster, or of everything. `about`: only the events about this object. */
+export function ListPage({
+  list,
+  clusterId,
+  about,
+}: {
+  list: ListId;
+  clusterId: string | null;
+  about?: Place;
+}) {
   const t = useTranslations("lists");
-  const rows = useRows(list, clusterId);
+  const rows = useRows(list, clusterId, about);
   const name = useConsole((state) => (clusterId ? (state.clusters[clusterId]?.name ?? null) : null));
-  const title = name ? t("titleOf", { list: t(`titles.${list}`), name }) : t(`titles.${list}`);
+  const object = about ? nameOf(about, null, () => "") : name;
+  const title = object ? t("titleOf", { list: t(`titles.${list}`), name: object }) : t(`titles.${list}`);
   return (
     <ObjectList
-      key={`${list} ${clusterId}`}
+      key={`${list} ${clusterId} ${about ? addressOf(about) : ""}`}
       title={title}
       columns={columnsOf[list]}
       rows={rows}

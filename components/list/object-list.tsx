@@ -3,7 +3,7 @@ import { ArrowDown, ArrowUp } from "lucide-react";
 import { type KeyboardEvent, type ReactNode, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
 import { addressOf, type Place, samePlace } from "@/components/frame/place";
-import { useGo, useSelection } from "@/components/frame/use-place";
+import { useGo, usePlace, useSelection } from "@/components/frame/use-place";
 import type { lists } from "@/components/i18n/en/lists";
 import { type SortBy, sortRows } from "@/components/list/sort-rows";
 import { dropGroup, groupDragProps } from "@/components/picture/group-drag";
@@ -36,6 +36,7 @@ export function ObjectList({
 }) {
   const t = useTranslations("lists");
   const go = useGo();
+  const place = usePlace();
   const { selected, select } = useSelection();
   const [sort, setSort] = useState<SortBy | null>(firstSort ?? null);
   const [filter, setFilter] = useState("");
@@ -52,7 +53,8 @@ export function ObjectList({
       ),
   );
   const shown = sortRows(matching, sort, (row, column) => row.cells[column as ColumnId]?.value ?? null);
-  const at = shown.findIndex((row) => samePlace(row.place, selected));
+  // Until a row is chosen it is the one whose address this is.
+  const at = shown.findIndex((row) => samePlace(row.place, selected ?? place));
   const choose = (index: number) => {
     const row = shown[index];
     if (!row) return;

@@ -3,6 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "use-intl";
 import { Age } from "@/components/console/age";
 import { callApi } from "@/components/console/api-client";
+import { HeardAge } from "@/components/console/heard-age";
 import { useConsole } from "@/components/console/use-console";
 import type { Place } from "@/components/frame/place";
 import { useInstant } from "@/components/i18n/use-instant";
@@ -12,7 +13,7 @@ import type { Cell, ColumnId, ObjectRow } from "@/components/list/object-list";
 import { operationType } from "@/components/operation/operation-type";
 import { StateBadge } from "@/components/state/state-badge";
 import type { StateKind, StateOf } from "@/components/state/state-looks";
-import type { ClusterState } from "@/protocol/console-state";
+import type { ClusterState, ConsoleState } from "@/protocol/console-state";
 import type { Phrase } from "@/protocol/problem";
 
 export const columnsOf = {
@@ -30,8 +31,11 @@ export type ListId = keyof typeof columnsOf;
 
 type Stated<K extends StateKind> = { state: StateOf[K]; since?: number | null; reason?: Phrase | null };
 
-/** The rows of a list, live. Events and resource types are asked for; the rest is in the store. */
-export function useRows(list: ListId, clusterId: string | null): ObjectRow[] {
+/**
+ * The rows of a list, live. Events (`about`: of this object only) and resource types are asked for; the rest is in
+ * the store.
+ */
+export function useRows(list: ListId, clusterId: string | null, about?: Place): ObjectRow[] {
   const state = useConsole((all) => all);
   const words = useTranslations("states");
   const roles = useTranslations("lists");
@@ -40,11 +44,13 @@ export function useRows(list: ListId, clusterId: string | null): ObjectRow[] {
   const phrase = usePhrase();
   const instant = useInstant();
   const newest = state?.newestEventId;
+  const subject = about && state ? eventSubject(state, about) : {};
   const events = useQuery({
-    queryKey: ["events", clusterId, newest],
-    enabled: list === "events",
+    queryKey: ["events", clusterId, subject, newest],
+    enabled: list === "events" && subject !== null,
     placeholderData: (before: unknown) => before as never,
-    queryFn: () => callApi("listEvents", { query: { clusterId: clusterId ?? undefined, limit: 200 } }),
+    queryFn: () =>
+      callApi("listEvents", { query: { clusterId: clusterId ?? undefined, ...subject, limit: 200 } }),
   });
   const types = useQuery({
     queryKey: ["types", clusterId],
@@ -149,7 +155,7 @@ export function useRows(list: ListId, clusterId: string | null): ObjectRow[] {
           state: stated("server", { state: server.connection }),
           cluster: text(server.clusterId ? state.clusters[server.clusterId]?.name : null),
           system: text(server.report?.os.name),
-          heard: age(server.heardAt),
+          heard: { value: server.heardAt ?? null, show: <HeardAge serverId={server.id} /> },
         },
       }));
     case "operations":
@@ -167,7 +173,7 @@ export function useRows(list: ListId, clusterId: string | null): ObjectRow[] {
           },
         }));
     case "events":
-      return (events.data ?? []).map((event) => ({
+      return (subject ? (events.data ?? []) : []).map((event) => ({
         key: String(event.id),
         place: null,
         cells: {
@@ -179,12 +185,32 @@ export function useRows(list: ListId, clusterId: string | null): ObjectRow[] {
       }));
     case "resource-types":
       return (types.data?.types ?? []).map((type) => {
-        const name = String((type as { name?: string }).name ?? "");
+        const [, ...rest] = type.type.split(":");
         return {
-          key: name,
+          key: type.type,
           place: null,
-          cells: { displayName: text(name.split(":").at(-1)), agent: text(name) },
+          cells: { displayName: text(rest.at(-1)), agent: text(type.type) },
         };
       });
+  }
+}
+
+/** What the events about an object name: a node, or resources (a group's are its members). null: there are none. */
+function eventSubject(state: ConsoleState, place: Place): { node?: string; resource?: string[] } | null {
+  if (!("name" in place)) return {};
+  const cluster = state.clusters[place.clusterId];
+  switch (place.kind) {
+    case "node":
+      return { node: place.name };
+    case "interface":
+      return { node: cluster?.interfaces[place.name]?.node ?? place.name };
+    case "resource":
+      return { resource: [place.name] };
+    case "group": {
+      const resource = cluster?.groups[place.name]?.resources ?? [];
+      return resource.length > 0 ? { resource } : null;
+    }
+    case "network":
+      return {};
   }
 }

@@ -4,7 +4,7 @@ import Link from "next/link";
 import { useEffect, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
 import { useAge } from "@/components/console/use-age";
-import { useConsoleView } from "@/components/console/use-console";
+import { useHeard } from "@/components/console/use-console";
 import { addressOf } from "@/components/frame/place";
 import { dropGroup, groupDragProps } from "@/components/picture/group-drag";
 import { type Box, layOut } from "@/components/picture/picture-layout";
@@ -60,6 +60,8 @@ export function ClusterPicture({ cluster }: { cluster: ClusterState }) {
                   ? "var(--warn)"
                   : "var(--ink-soft)";
           const split = network.state === "partitioned";
+          const { left, right } = picture.railSpan;
+          const middle = (left + right) / 2;
           return (
             <g
               key={network.name}
@@ -67,8 +69,8 @@ export function ClusterPicture({ cluster }: { cluster: ClusterState }) {
               strokeWidth={network.carriesHeartbeat ? 4 : 1.5}
               strokeDasharray={look}
             >
-              <line x1={90} x2={split ? width / 2 - 8 : width - 8} y1={y} y2={y} />
-              {split ? <line x1={width / 2 + 8} x2={width - 8} y1={y} y2={y} /> : null}
+              <line x1={left} x2={split ? middle - 8 : right} y1={y} y2={y} />
+              {split ? <line x1={middle + 8} x2={right} y1={y} y2={y} /> : null}
               {nodes.map((node, index) => {
                 const box = picture.nodes[index];
                 const state = cluster.interfaces[`${node.name}/${network.name}`]?.state;
@@ -96,8 +98,8 @@ export function ClusterPicture({ cluster }: { cluster: ClusterState }) {
         <Link
           key={network.name}
           href={addressOf({ kind: "network", clusterId: cluster.id, name: network.name })}
-          className="absolute left-1 flex max-w-[84px] items-center gap-1 text-xs hover:underline"
-          style={{ top: (picture.rails[rail] ?? 0) - 9 }}
+          className="absolute flex items-center justify-end gap-1 text-xs hover:underline"
+          style={{ top: (picture.rails[rail] ?? 0) - 9, ...picture.railLabel }}
         >
           <StateDot kind="network" state={network.state} />
           <span className="truncate">{network.name}</span>
@@ -140,11 +142,7 @@ export function ClusterPicture({ cluster }: { cluster: ClusterState }) {
 
 function NodeBox({ node, cluster, box }: { node: NodeState; cluster: ClusterState; box: Box | undefined }) {
   const t = useTranslations("dashboard");
-  const heard = useAge(
-    useConsoleView(
-      (view) => view.heard[node.serverId] ?? view.shown?.servers[node.serverId]?.heardAt ?? null,
-    ),
-  );
+  const heard = useAge(useHeard(node.serverId));
   const fencing = useAge(node.state === "fencing" ? node.since : null);
   if (!box) return null;
   const place = { kind: "node", clusterId: cluster.id, name: node.name } as const;

@@ -6,7 +6,7 @@ import { openDialog } from "@/components/dialogs/dialog-request";
 import { JoinLine } from "@/components/dialogs/join-line";
 import { addressOf } from "@/components/frame/place";
 import { usePhrase } from "@/components/i18n/use-phrase";
-import { OperationView } from "@/components/operation/operation-view";
+import { OperationLine } from "@/components/operation/operation-view";
 import { ClusterPicture } from "@/components/picture/cluster-picture";
 import { StateBadge } from "@/components/state/state-badge";
 import { Button } from "@/components/ui/button";
@@ -102,8 +102,8 @@ export function Dashboard() {
           <h2 className="mb-2 font-semibold">{t("recent")}</h2>
           <ul className="flex flex-col gap-2">
             {recent.map((each) => (
-              <li key={each.id} className="rounded-md border border-line bg-surface p-3">
-                <OperationView id={each.id} />
+              <li key={each.id}>
+                <OperationLine operation={each} />
               </li>
             ))}
           </ul>

@@ -62,6 +62,10 @@ export function ObjectTree() {
       const chosen = item.getItemData().place;
       if (chosen) go(chosen);
     },
+    // Not the library's: its lines are meant to be buttons.
+    hotkeys: {
+      customOpen: { hotkey: "Enter", handler: (_event, own) => own.getFocusedItem().primaryAction() },
+    },
     features: [syncDataLoaderFeature, hotkeysCoreFeature, searchFeature, expandAllFeature],
   });
   // biome-ignore lint/correctness/useExhaustiveDependencies: rebuilt when lines come or go, opened when first seen

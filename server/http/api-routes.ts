@@ -62,7 +62,7 @@ export function createApiRoutes(
       }
       const answer = await handler({
         params: endpoint.params.parse(context.req.param()),
-        query: endpoint.query.parse(context.req.query()),
+        query: endpoint.query.parse(queryOf(context.req.queries())),
         body: endpoint.body.parse(reads ? {} : await readJson(context.req)),
         user,
       });
@@ -116,3 +116,9 @@ function document(app: OpenAPIHono, name: EndpointName): void {
     },
   });
 }
+
+/** A name given once is its value, given several times a list. */
+const queryOf = (queries: Record<string, string[]>) =>
+  Object.fromEntries(
+    Object.entries(queries).map(([name, values]) => [name, values.length === 1 ? values[0] : values]),
+  );

@@ -21,12 +21,14 @@ export async function readRevisions(
 /** Newest first; `before` is the smallest id of the page before this one. */
 export async function readEvents(
   database: Database,
-  query: { clusterId?: string; before?: number; limit?: number },
+  query: { clusterId?: string; node?: string; resource?: string[]; before?: number; limit?: number },
 ): Promise<StoredEvent[]> {
   database.require();
   const rows = await database.prisma.event.findMany({
     where: {
       ...(query.clusterId ? { clusterId: query.clusterId } : {}),
+      ...(query.node ? { node: query.node } : {}),
+      ...(query.resource ? { resource: { in: query.resource } } : {}),
       ...(query.before === undefined ? {} : { id: { lt: query.before } }),
     },
     orderBy: { id: "desc" },

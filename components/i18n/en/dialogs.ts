@@ -1,5 +1,6 @@
 export const dialogs = {
   close: "Close",
+  back: "Back",
   cancel: "Cancel",
   refused: "This was not begun",
   failedHint: "The steps above say how far it got.",

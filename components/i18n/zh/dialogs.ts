@@ -2,6 +2,7 @@ import type { dialogs as en } from "@/components/i18n/en/dialogs";
 
 export const dialogs: typeof en = {
   close: "关闭",
+  back: "返回",
   cancel: "取消",
   refused: "操作未开始",
   failedHint: "以上步骤说明进行到了哪里。",
