@@ -40,14 +40,15 @@ export async function addNode(
       added,
     });
     await apply(run, on, definition, stored);
+    await run.step(phrase("step.store"), {}, () =>
+      parts.definitions.save(stored, { definition, author: run.user, reason: `added ${added.name}` }),
+    );
   } catch (thrown) {
-    await spread(run, stored.definition, participantsOf(stored.definition), on, null).catch(() => {});
+    // As far as it can be put back; what went wrong first is what the person is told.
     await removeFromServers(run, definition, [added]).catch(() => {});
+    await dismiss(run, stored, participantsOf(stored.definition), on, added.name).catch(() => {});
     throw thrown;
   }
-  await run.step(phrase("step.store"), {}, () =>
-    parts.definitions.save(stored, { definition, author: run.user, reason: `added ${added.name}` }),
-  );
 }
 
 /** node.evict: its groups move away, it leaves the membership, and its server forgets the cluster. */
@@ -78,21 +79,32 @@ export async function evictNode(
     );
     await removeFromServers(run, stored.definition, [evicted]);
   }
-  await spread(run, definition, rest, on, null);
+  await dismiss(run, { ...stored, definition }, rest, on, evicted.name);
+  await run.step(phrase("step.store"), {}, () =>
+    parts.definitions.save(stored, { definition, author: run.user, reason: `evicted ${evicted.name}` }),
+  );
+}
+
+/** A stopped node leaves: the others get the membership without it, forget it, and what refers to it goes. */
+async function dismiss(
+  run: OperationRun,
+  without: StoredDefinition,
+  rest: Participant[],
+  on: Participant,
+  name: string,
+): Promise<void> {
+  await spread(run, without.definition, rest, on, null);
   // On every node: each one's controller sees it leave in its own time, and remembers it by itself.
   await settleAll(
     rest
       .filter((node) => run.isConnected(node))
       .map((node) =>
-        run.step(phrase("step.forget-node", { node: evicted.name }), { node: node.name }, () =>
-          run.task(node, "cluster.forget-node", { node: evicted.name, seconds: 30 }, 40),
+        run.step(phrase("step.forget-node", { node: name }), { node: node.name }, () =>
+          run.task(node, "cluster.forget-node", { node: name, seconds: 30 }, 40),
         ),
       ),
   );
-  await apply(run, on, definition, stored);
-  await run.step(phrase("step.store"), {}, () =>
-    parts.definitions.save(stored, { definition, author: run.user, reason: `evicted ${evicted.name}` }),
-  );
+  await apply(run, on, without.definition, without);
 }
 
 /** The new corosync.conf on every present node (and the added one), then everyone rereads it. */
