@@ -4,7 +4,7 @@ import { ProblemError, toProblem } from "@/protocol/problem";
 
 /**
  * A native part's XML as it is written. It is one whole element, comment or text, so that an edited one cannot reach
- * out of its place. @throws ProblemError `cib.native-part-malformed`
+ * out of its place. @throws ProblemError `compile.native-part-malformed`
  */
 export function checkedNative({ xml }: NativePart): string {
   let parts: number;
@@ -13,16 +13,15 @@ export function checkedNative({ xml }: NativePart): string {
   } catch (cause) {
     throw malformed(xml, toProblem(cause).message, cause);
   }
-  if (parts !== 1) throw malformed(xml, `It must be one element, not ${parts}.`);
+  if (parts !== 1) throw malformed(xml, `It must be exactly one element, not ${parts}.`);
   return xml.trim();
 }
 
 const malformed = (xml: string, reason: string, cause?: unknown) =>
   new ProblemError(
     {
-      code: "cib.native-part-malformed",
+      code: "compile.native-part-malformed",
       message: `A native part cannot be written into the CIB. ${reason}`,
-      params: { reason },
       detail: { text: xml.slice(0, 500) },
     },
     { cause },

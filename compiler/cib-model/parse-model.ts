@@ -2,7 +2,7 @@ import type { z } from "zod";
 import { type CibModel, cibModelSchema } from "@/protocol/cib-model/cib";
 import { ProblemError } from "@/protocol/problem";
 
-/** Anything from outside as a model. @throws ProblemError `cib.not-a-definition`, naming the first wrong place */
+/** Anything from outside as a model. @throws ProblemError `compile.not-a-definition`, naming the first wrong place */
 export function parseCibModel(value: unknown): CibModel {
   const parsed = cibModelSchema.safeParse(value);
   if (parsed.success) return parsed.data;
@@ -10,9 +10,9 @@ export function parseCibModel(value: unknown): CibModel {
   const [first] = issues;
   const place = first?.path || "(all of it)";
   throw new ProblemError({
-    code: "cib.not-a-definition",
+    code: "compile.not-a-definition",
     message: `This is not a definition: ${place}: ${first?.message}`,
-    params: { place, reason: first?.message ?? "" },
+    params: { place },
     detail: { fields: Object.fromEntries(issues.map(({ path, message }) => [path, message])) },
   });
 }
@@ -21,8 +21,8 @@ type Issue = z.core.$ZodIssue;
 
 /** Where a value fits none of several forms, what is wrong with it in the form it comes nearest to. */
 function nearest(issue: Issue): { path: string; message: string } {
-  const [form] = issue.code === "invalid_union" ? issue.errors.toSorted((a, b) => a.length - b.length) : [];
-  const [inner] = form ?? [];
+  const forms = issue.code === "invalid_union" && issue.message === "Invalid input" ? issue.errors : [];
+  const [inner] = forms.toSorted((a, b) => a.length - b.length)[0] ?? [];
   if (!inner) return { path: issue.path.join("."), message: issue.message };
   return nearest({ ...inner, path: [...issue.path, ...inner.path] });
 }

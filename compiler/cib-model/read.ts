@@ -6,22 +6,24 @@ import { ProblemError } from "@/protocol/problem";
 
 /**
  * A CIB as its model, without loss: what the model has no fields for is carried as native parts.
- * @throws ProblemError `xml.not-well-formed`, `cib.not-a-cib`
+ * @throws ProblemError `xml.not-well-formed`, `adopt.not-a-cib`, `adopt.one-configuration`
  */
 export function readCib(xml: string): CibModel {
   const root = readXml(xml);
-  if (root.name !== "cib") throw notACib(`its outermost element is <${root.name}>, not <cib>`);
+  if (root.name !== "cib") {
+    throw new ProblemError({
+      code: "adopt.not-a-cib",
+      message: `This is XML, but not a CIB: its outermost element is <${root.name}>, not <cib>.`,
+      params: { element: root.name },
+    });
+  }
   try {
     return cib.read(root);
   } catch (cause) {
     if (!(cause instanceof NotModelled)) throw cause;
-    throw notACib("a <cib> has exactly one <configuration>");
+    throw new ProblemError({
+      code: "adopt.one-configuration",
+      message: "This is not a whole CIB: it must have exactly one <configuration>.",
+    });
   }
 }
-
-const notACib = (reason: string) =>
-  new ProblemError({
-    code: "cib.not-a-cib",
-    message: `This is XML, but not a CIB: ${reason}.`,
-    params: { reason },
-  });

@@ -2,11 +2,12 @@
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
 const forbidden = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|\p{Surrogate}/u;
 
-/** The first character XML cannot carry, as `U+0007`; null when there is none. */
-export function forbiddenCharacter(text: string): string | null {
-  const found = forbidden.exec(text)?.[0];
-  if (found === undefined) return null;
-  return `U+${(found.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0")}`;
+/** The first character XML cannot carry: where it stands, and its name such as `U+0007`; null when there is none. */
+export function forbiddenCharacter(text: string): { at: number; name: string } | null {
+  const found = forbidden.exec(text);
+  if (!found) return null;
+  const code = (found[0].codePointAt(0) ?? 0).toString(16).toUpperCase();
+  return { at: found.index, name: `U+${code.padStart(4, "0")}` };
 }
 
 const named: Record<string, string> = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'" };

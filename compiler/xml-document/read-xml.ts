@@ -40,8 +40,10 @@ class Scanner {
   constructor(text: string) {
     // XML 1.0 §2.11: a parser sees every line break as one line feed.
     this.text = text.replace(/^\ufeff/, "").replace(/\r\n?/g, "\n");
-    const character = forbiddenCharacter(this.text);
-    if (character) throw this.problem(`it contains ${character}, which XML cannot carry`);
+    const forbidden = forbiddenCharacter(this.text);
+    if (!forbidden) return;
+    this.at = forbidden.at;
+    throw this.problem(`${forbidden.name} is a character XML cannot carry`);
   }
 
   problem(reason: string): ProblemError {
@@ -51,7 +53,8 @@ class Scanner {
     return new ProblemError({
       code: "xml.not-well-formed",
       message: `This is not well-formed XML: line ${line}, column ${column}: ${reason}.`,
-      params: { line, column, reason },
+      params: { line, column },
+      detail: { text: reason },
     });
   }
 

@@ -19,12 +19,12 @@ export function writeXml({ name, attributes, content }: WrittenElement, indent =
 }
 
 function written(element: string, [name, value]: [string, string]): string {
-  const character = forbiddenCharacter(value);
-  if (character) {
+  const forbidden = forbiddenCharacter(value);
+  if (forbidden) {
     throw new ProblemError({
       code: "xml.forbidden-character",
-      message: `The value of ${name} in <${element}> contains ${character}, which XML cannot carry. Take it out.`,
-      params: { element, name, character },
+      message: `The value of ${name} in <${element}> contains ${forbidden.name}, which XML cannot carry. Take it out.`,
+      params: { element, name, character: forbidden.name },
     });
   }
   return ` ${name}="${escaped(value)}"`;

@@ -34,7 +34,7 @@ interface Place {
 export async function openSimulator(say: (line: string) => void): Promise<Simulator> {
   const place = existsSync("/usr/sbin/crm_simulate") ? await thisMachine() : await debianRoot(say);
   let runs = 0;
-  return {
+  const simulator: Simulator = {
     close: place.close,
     async run(cib, at) {
       const name = `graph-${++runs}.xml`;
@@ -54,14 +54,28 @@ export async function openSimulator(say: (line: string) => void): Promise<Simula
         ...(at ? [`--set-datetime=${at}`] : []),
         "--xml-pipe",
       ];
-      const { code, stdout, stderr } = await tryCommand(argv, { input: cib });
+      const { code, stdout, stderr } = await tryCommand(argv, { input: cib, timeoutMs: 120_000 });
+      if (code === 124) throw new Error("crm_simulate did not end within two minutes");
       const graphFile = join(place.folderHere, name);
       const graph = await readFile(graphFile, "utf8").catch(() => "");
       await rm(graphFile, { force: true });
       return { code, report: stdout, complaints: stderr, graph };
     },
   };
+  await checked(simulator);
+  return simulator;
 }
+
+/** A crm_simulate that cannot run would refuse everything alike, and the law would seem to hold. */
+async function checked(simulator: Simulator): Promise<void> {
+  const { code, graph, complaints } = await simulator.run(smallestCib, null);
+  if (code === 0 && graph.includes("<transition_graph")) return;
+  await simulator.close();
+  throw new Error(`crm_simulate does not work here: it ended with ${code}. ${complaints.trim()}`);
+}
+
+const smallestCib = `<cib admin_epoch="0" epoch="1" num_updates="0" validate-with="pacemaker-3.0"><configuration>
+  <crm_config/><nodes/><resources/><constraints/></configuration><status/></cib>`;
 
 async function thisMachine(): Promise<Place> {
   const folder = await mkdtemp(join(tmpdir(), "understudy-law-"));

@@ -1,7 +1,9 @@
 import { z } from "zod";
 
 /** A weight in Pacemaker's arithmetic; INFINITY is 1,000,000. Explained: "Scores". */
-export const scoreSchema = z.union([z.number().int(), z.enum(["INFINITY", "+INFINITY", "-INFINITY"])]);
+export const scoreSchema = z.union([z.number().int(), z.enum(["INFINITY", "+INFINITY", "-INFINITY"])], {
+  error: "a score is a whole number, INFINITY or -INFINITY",
+});
 export type Score = z.infer<typeof scoreSchema>;
 
 /** What a resource is on a node. Master and Slave are the older words for Promoted and Unpromoted. */
