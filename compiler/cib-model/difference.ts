@@ -33,8 +33,11 @@ function differenceOf(expected: XmlElement, actual: XmlElement, parent: string):
 
 function textDifference(expected: XmlElement, actual: XmlElement, path: string): string | null {
   const texts = ({ content }: XmlElement) =>
-    content.filter(({ kind }) => kind === "text").map(({ source }) => source);
-  return texts(expected).join() === texts(actual).join() ? null : `${path}: its text is another`;
+    content
+      .filter(({ kind }) => kind === "text")
+      .map(({ source }) => source.replace(/\s+/g, " "))
+      .join(" ");
+  return texts(expected) === texts(actual) ? null : `${path}: its text is another`;
 }
 
 function comparable(element: XmlElement): XmlElement[] {
