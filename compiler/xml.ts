@@ -12,7 +12,7 @@ const escapes: Record<string, string> = {
 };
 
 /** Line breaks and tabs too: an XML parser turns raw ones in attributes into blanks. */
-const escaped = (text: string) => text.replace(/[&<>"\n\r\t]/g, (char) => escapes[char] ?? char);
+export const escaped = (text: string) => text.replace(/[&<>"\n\r\t]/g, (char) => escapes[char] ?? char);
 
 /** One element with its children, indented; what the CIB needs of XML: no text, no namespaces. */
 export function element(name: string, attributes: Attributes, children: string[] = []): string {

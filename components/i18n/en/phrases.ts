@@ -221,6 +221,16 @@ export const phrases = {
   "xml.malformed":
     "A program on this server answered something that is not the XML expected of it. Its version may be too old or new.",
 
+  "xml.not-well-formed":
+    "This is not well-formed XML: look at line {line}, column {column}. The details say what is wrong there.",
+  "xml.forbidden-character":
+    "The value of {name} in {element} contains {character}, which XML cannot carry. Take it out.",
+  "adopt.not-a-cib": "This is XML, but not a CIB: its outermost element is {element}, not cib.",
+  "adopt.one-configuration": "This is not a whole CIB: it must have exactly one configuration section.",
+  "compile.native-part-malformed":
+    "A native part cannot be written into the CIB: it must be exactly one well-formed element. The details show it.",
+  "compile.not-a-definition": "This is not a definition: {place} is not as it must be. The details say why.",
+
   "operation.unknown": "There is no such operation.",
   "operation.busy":
     "Another change of {subject} runs there now, requested by {user}. Wait for its end, then do this again.",

@@ -198,6 +198,14 @@ export const phrases: Record<keyof typeof en, string> = {
     "无法使用 {address} 的 UDP 端口 {port}（{reason}），因此无法测试该处的连通性。它可能已被其他程序占用。",
   "xml.malformed": "此服务器上的某个程序返回的不是预期的 XML。其版本可能过旧或过新。",
 
+  "xml.not-well-formed": "这不是格式正确的 XML：请查看第 {line} 行第 {column} 列。详细信息中说明了错误。",
+  "xml.forbidden-character": "{element} 中 {name} 的值含有 XML 无法表示的字符 {character}，请将其删除。",
+  "adopt.not-a-cib": "这是 XML，但不是 CIB：其最外层元素是 {element}，而不是 cib。",
+  "adopt.one-configuration": "这不是完整的 CIB：其中必须恰好有一个配置部分。",
+  "compile.native-part-malformed":
+    "一个原生部分无法写入 CIB：它必须恰好是一个格式正确的元素。详细信息中显示了其内容。",
+  "compile.not-a-definition": "这不是定义：{place} 不符合要求。详细信息中说明了原因。",
+
   "operation.unknown": "没有这个操作。",
   "operation.busy": "{user} 请求的对 {subject} 的另一项更改正在进行。请等它结束后再执行此操作。",
   "operation.interrupted":
