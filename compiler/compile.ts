@@ -1,5 +1,6 @@
-import { configuration } from "@/compiler/cib";
+import { writeConfiguration } from "@/compiler/cib-model/write";
 import { corosyncConf } from "@/compiler/corosync-conf";
+import { withSecrets } from "@/compiler/secret-values";
 import type { Definition, Secrets } from "@/protocol/definition";
 
 export interface Compiled {
@@ -13,5 +14,6 @@ export interface Compiled {
  * puts dots in the place of secrets, for people to read.
  */
 export function compile(definition: Definition, secrets: Secrets | "masked"): Compiled {
-  return { corosyncConf: corosyncConf(definition), configuration: configuration(definition, secrets) };
+  const { configuration } = withSecrets(definition, secrets);
+  return { corosyncConf: corosyncConf(definition), configuration: writeConfiguration(configuration) };
 }

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { agentMetadataSchema, resourceTypeSchema } from "@/protocol/agent-metadata";
+import { clusterPlanSchema } from "@/protocol/cluster-plan";
 import { consoleStateSchema } from "@/protocol/console-state";
 import { definitionSchema } from "@/protocol/definition";
 import { storedEventSchema } from "@/protocol/event";
@@ -181,7 +182,7 @@ export const api = {
     path: "/api/v1/drafts/compiled",
     params: none,
     query: none,
-    body: z.strictObject({ definition: definitionSchema }),
+    body: z.strictObject({ plan: clusterPlanSchema }),
     answer: z.strictObject({ corosyncConf: z.string(), cib: z.string() }),
   },
   /** Whether an address is free, asked from these servers; and the first free one at or after it. */

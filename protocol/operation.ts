@@ -1,6 +1,6 @@
 import { z } from "zod";
+import { clusterPlanSchema } from "@/protocol/cluster-plan";
 import {
-  definitionSchema,
   fenceDeviceDefinitionSchema,
   groupDefinitionSchema,
   resourceDefinitionSchema,
@@ -35,7 +35,7 @@ export const operationRequestSchema = z.discriminatedUnion("type", [
   z.strictObject({
     ...operation,
     type: z.literal("cluster.create"),
-    definition: definitionSchema,
+    plan: clusterPlanSchema,
     secrets: secretsSchema,
     /** Must be the cluster's name when fencing is off: the typed confirmation. */
     confirmNoFencing: z.string().nullable().default(null),

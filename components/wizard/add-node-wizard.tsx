@@ -32,7 +32,7 @@ export function AddNodeWizard({ clusterId }: { clusterId: string }) {
     queryFn: () => callApi("getDefinition", { params: { id: clusterId } }),
   });
   const networks = stored.data?.definition.networks ?? [];
-  const devices = stored.data?.definition.fencing.devices ?? [];
+  const devices = cluster?.fencing.devices ?? [];
   const interfaces = interfacesOn(networks, server?.report ?? null);
   const missing = networks.filter(({ name, enabled }) => enabled && !interfaces[name]);
   const plugOf = (device: string) => plugs[device] ?? server?.hostname ?? "";

@@ -1,5 +1,5 @@
+import type { GroupObject } from "@/compiler/objects/cluster-objects";
 import type { ClusterState } from "@/protocol/console-state";
-import type { GroupDefinition, ResourceDefinition } from "@/protocol/definition";
 import type { Evidence } from "@/server/clusters/evidence";
 import type { Judged } from "@/server/clusters/node-state";
 import { reason } from "@/server/clusters/reasons";
@@ -65,8 +65,8 @@ export function resourceState(
 
 /** A group's state from its members': online only when every one of them is. */
 export function groupState(
-  group: GroupDefinition,
-  members: (JudgedResource & Pick<ResourceDefinition, "name">)[],
+  group: Pick<GroupObject, "name" | "online">,
+  members: (JudgedResource & { name: string })[],
 ): Judged<GroupStateName> & { owner: string | null } {
   const owner = members.find((member) => member.owner)?.owner ?? null;
   const first = (...states: ResourceStateName[]) => members.find(({ state }) => states.includes(state));

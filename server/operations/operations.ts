@@ -201,7 +201,7 @@ function subjectOf(request: OperationRequest, clusterName: string, live: LiveSta
     case "fencing.check":
       return hostnames(request.serverIds);
     case "cluster.create":
-      return request.definition.name;
+      return request.plan.name;
     case "cluster.add-node":
       return hostnames([request.serverId]);
     case "group.create":
@@ -218,7 +218,7 @@ function subjectOf(request: OperationRequest, clusterName: string, live: LiveSta
 
 /** What an operation changes: its cluster, or the servers that are to become one. */
 function targetsOf(request: OperationRequest): string[] {
-  if (request.type === "cluster.create") return request.definition.nodes.map(({ serverId }) => serverId);
+  if (request.type === "cluster.create") return request.plan.nodes.map(({ serverId }) => serverId);
   if (request.type === "packages.install") return request.serverIds;
   if (request.type === "cluster.add-node") return [request.clusterId, request.serverId];
   return "clusterId" in request && request.clusterId ? [request.clusterId] : [];

@@ -281,6 +281,8 @@ export const phrases = {
   "node.not-drained":
     "After {seconds} s {node} is not as it should be; still running there: {resources}. Pacemaker goes on with it; the node stays drained.",
 
+  "group.takes-no-members":
+    "{group} is a resource that stands alone, so it takes no others in. Nothing was changed. Choose a group, or make a new one.",
   "group.unknown": "There is no group {group} in the cluster. It may have been deleted meanwhile.",
   "group.not-empty": "{group} still holds {resources}. Delete its resources first.",
   "group.empty": "{group} has no resources, so it runs nowhere and cannot be moved. Add a resource first.",

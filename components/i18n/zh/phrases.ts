@@ -246,6 +246,8 @@ export const phrases: Record<keyof typeof en, string> = {
   "node.not-drained":
     "{seconds} 秒后 {node} 仍未达到要求的状态；仍在其上运行：{resources}。Pacemaker 会继续处理；该节点保持排空。",
 
+  "group.takes-no-members":
+    "{group} 是单独的资源，不能包含其他资源。未做任何更改。请选择一个组，或新建一个。",
   "group.unknown": "群集中没有组 {group}。它可能在此期间已被删除。",
   "group.not-empty": "{group} 仍包含 {resources}。请先删除其资源。",
   "group.empty": "{group} 没有资源，因此不在任何节点上运行，也不能移动。请先添加资源。",
