@@ -32,7 +32,7 @@ test("the scheduler is asked for real: another CIB gives another answer, a refus
     <status><node_state id="1" uname="alpha" in_ccm="true" crmd="online" join="member" expected="member"/></status></cib>`;
   const [one, other] = [await simulator.run(cib("nginx"), null), await simulator.run(cib("apache"), null)];
   expect(one).toMatchObject({ code: 0, report: expect.stringContaining("web"), complaints: "" });
-  expect(one.graph).toContain('operation="start"');
+  expect(one.graph).toContain('operation_key="web_monitor_0"');
   expect(other.graph.replaceAll("apache", "nginx")).toBe(one.graph);
   expect(other.graph).not.toBe(one.graph);
 
