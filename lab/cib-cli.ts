@@ -1,5 +1,5 @@
 import { readFile, stat } from "node:fs/promises";
-import { Command } from "commander";
+import { Command, CommanderError } from "commander";
 import { parseCibModel } from "@/compiler/cib-model/parse-model";
 import { readCib } from "@/compiler/cib-model/read";
 import { writeCib } from "@/compiler/cib-model/write";
@@ -8,7 +8,7 @@ import { schedulerCases } from "@/lab/cib-law/scheduler-cases";
 import { openSimulator } from "@/lab/cib-law/simulator";
 
 /** `npm run cib -- …`: a CIB as a definition and back, and the law that nothing changes on the way. */
-const program = new Command("cib").description("a CIB as a definition, and back");
+const program = new Command("cib").description("a CIB as a definition, and back").exitOverride();
 
 program
   .command("adopt")
@@ -84,6 +84,9 @@ function parsedJson(text: string): unknown {
 }
 
 program.parseAsync().catch((thrown) => {
-  console.error(thrown instanceof Error ? thrown.message : String(thrown));
-  process.exitCode = 2;
+  // What commander has to say of a wrong call it has said already, as it has its help.
+  if (!(thrown instanceof CommanderError))
+    console.error(thrown instanceof Error ? thrown.message : String(thrown));
+  // 1 is the law's: broken.
+  process.exitCode = thrown instanceof CommanderError && thrown.exitCode === 0 ? 0 : 2;
 });

@@ -43,6 +43,6 @@ test("a CIB of whatever elements says the same after adopting and compiling, and
 test("the random CIBs are partly understood and partly not", () => {
   const seen = fc.sample(arbitraryCib, { numRuns: 300, seed: 1 }).map((xml) => coverage(readCib(xml)));
   const sum = (part: "modelled" | "carried") => seen.reduce((total, each) => total + each[part], 0);
-  expect(sum("modelled")).toBeGreaterThan(500);
+  expect(sum("modelled")).toBeGreaterThan(400);
   expect(sum("carried")).toBeGreaterThan(200);
 });

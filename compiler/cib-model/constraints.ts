@@ -64,10 +64,9 @@ const colocation = element<Colocation>("rsc_colocation", {
 const order = element<Order>("rsc_order", {
   element: itself("rsc_order"),
   id: required("id", text),
-  first: optional("first", text),
+  firstResource: optional("first", text),
   firstAction: optional("first-action", oneOf(actionSchema)),
-  // biome-ignore lint/suspicious/noThenProperty: a field, and Pacemaker's own word
-  then: optional("then", text),
+  thenResource: optional("then", text),
   thenAction: optional("then-action", oneOf(actionSchema)),
   kind: optional("kind", oneOf(orderKindSchema)),
   score: optional("score", score),

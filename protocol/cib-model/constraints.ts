@@ -68,10 +68,9 @@ export type Colocation = z.infer<typeof colocationSchema>;
 const orderSchema = z.strictObject({
   element: z.literal("rsc_order"),
   id: textSchema,
-  first: optionalTextSchema,
+  firstResource: optionalTextSchema,
   firstAction: actionSchema.optional(),
-  // biome-ignore lint/suspicious/noThenProperty: a text, and Pacemaker's own word
-  then: optionalTextSchema,
+  thenResource: optionalTextSchema,
   thenAction: actionSchema.optional(),
   kind: orderKindSchema.optional(),
   /** The older way to say `kind`. */

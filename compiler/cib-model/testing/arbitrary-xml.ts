@@ -87,13 +87,12 @@ function elements(name: string, depth: number): fc.Arbitrary<WrittenElement> {
     fc.constantFrom("<!-- a comment -->", "some text", "<![CDATA[a < b]]>", "<?instruction x?>"),
   );
   const mayNest = depth < 6 && (usual.length > 0 || depth < 2);
+  const usualAttributes: [string, string][] =
+    depth < 2 ? [] : [["id", `${name}-1`], ...(requiredAttributes[name] ?? [])];
   return fc.record({
     name: fc.constant(name),
-    attributes: fc.oneof(
-      fc.constant([["id", `${name}-1`], ...(requiredAttributes[name] ?? [])] as [string, string][]),
-      attributes,
-    ),
-    content: mayNest ? fc.array(part, { maxLength: 4 }) : fc.constant([]),
+    attributes: fc.oneof({ arbitrary: fc.constant(usualAttributes), weight: 6 }, attributes),
+    content: mayNest ? fc.array(part, { maxLength: 4, size: "max" }) : fc.constant([]),
   });
 }
 
