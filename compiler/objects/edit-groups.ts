@@ -149,7 +149,7 @@ function withoutNamed(constraint: Constraint, gone: readonly string[]): Constrai
   const isGone = (id: string | undefined) => id !== undefined && gone.includes(id);
   const ends =
     constraint.element === "rsc_order"
-      ? [constraint.first, constraint.then]
+      ? [constraint.firstResource, constraint.thenResource]
       : constraint.element === "rsc_colocation"
         ? [constraint.resource, constraint.withResource]
         : [constraint.resource];
