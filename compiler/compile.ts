@@ -1,5 +1,6 @@
 import { writeConfiguration } from "@/compiler/cib-model/write";
-import { corosyncConf } from "@/compiler/corosync-conf";
+import { keepForeign } from "@/compiler/corosync-conf/keep-foreign";
+import { corosyncConf } from "@/compiler/corosync-conf/write-corosync-conf";
 import { withSecrets } from "@/compiler/secret-values";
 import type { Definition, Secrets } from "@/protocol/definition";
 
@@ -15,5 +16,10 @@ export interface Compiled {
  */
 export function compile(definition: Definition, secrets: Secrets | "masked"): Compiled {
   const { configuration } = withSecrets(definition, secrets);
-  return { corosyncConf: corosyncConf(definition), configuration: writeConfiguration(configuration) };
+  const ours = corosyncConf(definition);
+  const foreign = definition.foreignCorosyncConf;
+  return {
+    corosyncConf: foreign === null ? ours : keepForeign(foreign, ours),
+    configuration: writeConfiguration(configuration),
+  };
 }

@@ -1,4 +1,4 @@
-import { heartbeatNetworks } from "@/compiler/corosync-conf";
+import { heartbeatNetworks } from "@/compiler/corosync-conf/write-corosync-conf";
 import { type FieldProblems, problemsOf, type Report, requireNone, unique } from "@/compiler/field-problems";
 import { isInSubnet } from "@/compiler/subnet";
 import type { Definition } from "@/protocol/definition";

@@ -4,7 +4,7 @@ import { clusterPlanSchema } from "@/protocol/cluster-plan";
 import { consoleStateSchema } from "@/protocol/console-state";
 import { definitionSchema } from "@/protocol/definition";
 import { storedEventSchema } from "@/protocol/event";
-import { idSchema, instantSchema, ipAddressSchema, nodeNameSchema, objectNameSchema } from "@/protocol/names";
+import { cibIdSchema, idSchema, instantSchema, ipAddressSchema, nodeNameSchema } from "@/protocol/names";
 import { operationRequestSchema, operationSchema } from "@/protocol/operation";
 import { problemSchema } from "@/protocol/problem";
 import { simulatedChangeSchema, simulationSchema } from "@/protocol/simulation";
@@ -212,7 +212,7 @@ export const api = {
       node: nodeNameSchema.optional(),
       resource: z.preprocess(
         (given) => (given === undefined || Array.isArray(given) ? given : [given]),
-        z.array(objectNameSchema).max(200).optional(),
+        z.array(cibIdSchema).max(200).optional(),
       ),
       before: cursorSchema,
       limit: cursorSchema,

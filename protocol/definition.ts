@@ -118,6 +118,8 @@ export const definitionSchema = z.strictObject({
   /** Resource id → names of its parameters whose values are secret; the values travel beside it ({@link secretsSchema}). */
   secretParameters: z.record(z.string(), z.array(parameterNameSchema)).default({}),
   notes: notesSchema,
+  /** The corosync.conf of a cluster that was made elsewhere: what we do not decide in it stays. null: ours. */
+  foreignCorosyncConf: z.string().max(65536).nullable().default(null),
 });
 export type Definition = z.infer<typeof definitionSchema>;
 

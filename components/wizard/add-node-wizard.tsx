@@ -12,10 +12,10 @@ import { Button } from "@/components/ui/button";
 import { Field, Input } from "@/components/ui/field";
 import type { AnalysisOutcome } from "@/components/wizard/analysis-outcome";
 import { AnalysisPage } from "@/components/wizard/analysis-page";
-import { subnetOf } from "@/components/wizard/find-networks";
 import { ServersPage, whyNotNode } from "@/components/wizard/servers-page";
 import { WizardFrame, type WizardPage } from "@/components/wizard/wizard-frame";
 import type { HostReport } from "@/protocol/host-report";
+import { subnetOf } from "@/protocol/subnet";
 
 /** One more server for a cluster: checked, given its addresses on the cluster's networks, and started. */
 export function AddNodeWizard({ clusterId }: { clusterId: string }) {

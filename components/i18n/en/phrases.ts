@@ -6,6 +6,21 @@
  * a test compares them. `field.` goes before the codes that name what is wrong with one field.
  */
 export const phrases = {
+  "step.read-cluster": "Read what cluster {node} is in",
+  "step.compare-servers": "Check that all are in the same cluster",
+  "step.read-cib": "Read the configuration of the cluster from {node}",
+  "step.understand": "Understand it",
+  "adopt.no-cluster": "There is no cluster on {node}. Nothing was changed. Make a new one with it instead.",
+  "adopt.not-one-cluster":
+    "{one} and {other} do not belong to the same cluster: their corosync.conf or keys differ. Nothing was changed. Adopt each cluster by itself, or mend the file that is out of date.",
+  "adopt.not-running":
+    "The cluster runs on none of {nodes}, so its resources cannot be read. Nothing was changed. Start it first.",
+  "adopt.address-unknown":
+    "The cluster''s configuration has {node} at {address}, but no adapter of the server has that address. Nothing was changed.",
+  "adopt.node-not-joined":
+    "{node} is a node of this cluster, but its server has not joined the console. Nothing was changed. Join {node} first; the cluster goes on meanwhile.",
+  "corosync-conf.malformed":
+    'This corosync.conf cannot be read: line {line} is neither a section, its end, nor "key: value".',
   "step.check-definition": "Check that the configuration holds together",
   "step.check-server": "Check that {node} is reachable and in no other cluster",
   "step.check-address": "Check that {address} is free on the network {network}",

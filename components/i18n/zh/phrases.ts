@@ -3,6 +3,19 @@
 import type { phrases as en } from "@/components/i18n/en/phrases";
 
 export const phrases: Record<keyof typeof en, string> = {
+  "step.read-cluster": "读取 {node} 所在的群集",
+  "step.compare-servers": "检查它们是否属于同一群集",
+  "step.read-cib": "从 {node} 读取群集的配置",
+  "step.understand": "解析配置",
+  "adopt.no-cluster": "{node} 上没有群集。未做任何更改。请改用它新建群集。",
+  "adopt.not-one-cluster":
+    "{one} 与 {other} 不属于同一群集：它们的 `corosync.conf` 或密钥不同。未做任何更改。请分别接管，或更正过时的文件。",
+  "adopt.not-running": "群集在 {nodes} 上都没有运行，因此无法读取其资源。未做任何更改。请先启动群集。",
+  "adopt.address-unknown":
+    "群集配置中 {node} 的地址为 {address}，但该服务器没有网卡使用此地址。未做任何更改。",
+  "adopt.node-not-joined":
+    "{node} 是此群集的节点，但其服务器尚未加入控制台。未做任何更改。请先加入 {node}；群集在此期间照常运行。",
+  "corosync-conf.malformed": "无法读取此 `corosync.conf`：第 {line} 行既不是节、节的结尾，也不是“键: 值”。",
   "step.check-definition": "检查配置是否自洽",
   "step.check-server": "检查 {node} 是否可达且不属于其他群集",
   "step.check-address": "检查网络 {network} 上的 {address} 是否未被占用",
