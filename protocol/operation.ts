@@ -49,6 +49,8 @@ export const operationRequestSchema = z.discriminatedUnion("type", [
     type: z.literal("cluster.adopt"),
     serverIds: z.array(idSchema).min(1).max(16),
   }),
+  /** The console lets go of a cluster, which goes on by itself: the opposite of cluster.adopt. */
+  z.strictObject({ ...onCluster, type: z.literal("cluster.release") }),
   z.strictObject({ ...onCluster, type: z.literal("cluster.destroy"), confirmName: z.string() }),
   z.strictObject({
     ...onCluster,

@@ -6,12 +6,13 @@ import type { Location } from "@/protocol/cib-model/constraints";
 import { isNative } from "@/protocol/cib-model/native-part";
 import type { Primitive } from "@/protocol/cib-model/primitives";
 import type { Clone, Group, Resource } from "@/protocol/cib-model/resources";
+import type { ClusterState } from "@/protocol/console-state";
 import { CLUSTER_ADDRESS_RESOURCE, type Definition } from "@/protocol/definition";
 
 /** What runs and moves as one, as an administrator sees it: Pacemaker's group, or a resource that stands alone. */
 export interface GroupObject {
   name: string;
-  kind: "group" | "single" | "clone" | "promotable" | "bundle";
+  kind: ClusterState["groups"][string]["kind"];
   description: string;
   /** Best first. */
   preferredOwners: string[];

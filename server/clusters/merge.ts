@@ -95,6 +95,7 @@ export function mergeCluster(input: MergeInput): ClusterState {
       const judged = resourceState(resource.name, evidence, {
         online: group.online && resource.online,
         dependsOn: resource.dependsOn,
+        everywhere: group.kind === "clone" || group.kind === "promotable",
       });
       const { name, description, type, parameters } = resource;
       resources[name] = {
@@ -108,6 +109,7 @@ export function mergeCluster(input: MergeInput): ClusterState {
     const judged = groupState(group, members);
     return {
       name: group.name,
+      kind: group.kind,
       description: group.description,
       ...judged,
       since: stateSince(judged, previous?.groups[group.name]),

@@ -62,6 +62,16 @@ export async function adoptCluster(
   parts.clusterMade(clusterId);
 }
 
+/** cluster.release: forgotten here, untouched there. */
+export async function releaseCluster(
+  run: OperationRun,
+  request: RequestOf<"cluster.release">,
+  parts: Pick<Parts, "definitions">,
+): Promise<void> {
+  const { clusterId } = await parts.definitions.load(request.clusterId);
+  await run.step(phrase("step.release"), {}, () => parts.definitions.remove(clusterId));
+}
+
 async function ask(run: OperationRun, server: Participant): Promise<Told> {
   const report = await run.task(server, "host.report", {}, 15);
   if (!report.existingCluster.corosyncConf) throw noCluster(server.name);

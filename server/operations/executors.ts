@@ -1,7 +1,7 @@
 import type { NodeState } from "@/protocol/console-state";
 import type { Secrets } from "@/protocol/definition";
 import type { OperationType, RequestOf } from "@/protocol/operation";
-import { adoptCluster } from "@/server/operations/adopt-cluster";
+import { adoptCluster, releaseCluster } from "@/server/operations/adopt-cluster";
 import { analyseConfiguration } from "@/server/operations/analyse-configuration";
 import type { ClusterParts } from "@/server/operations/change-definition";
 import { addNode, evictNode } from "@/server/operations/change-membership";
@@ -51,6 +51,7 @@ export const executors: { [T in OperationType]: Executor<T> } = {
   "cluster.resume-create": resumeCreate,
   "cluster.undo-create": undoCreate,
   "cluster.adopt": adoptCluster,
+  "cluster.release": releaseCluster,
   "cluster.destroy": destroyCluster,
   "cluster.add-node": addNode,
   "node.evict": evictNode,

@@ -5,6 +5,7 @@ export const operationPhrases = {
   "step.read-cluster": "Read what cluster {node} is in",
   "step.compare-servers": "Check that all are in the same cluster",
   "step.read-cib": "Read the configuration of the cluster from {node}",
+  "step.release": "Forget it here",
   "step.understand": "Understand it",
   "step.check-definition": "Check that the configuration holds together",
   "step.check-server": "Check that {node} is reachable and in no other cluster",

@@ -34,6 +34,7 @@ export const operation = {
     "cluster/resume-create": "Resume creation",
     "cluster/undo-create": "Undo creation",
     "cluster/adopt": "Adopt cluster",
+    "cluster/release": "Release cluster",
     "cluster/destroy": "Destroy cluster",
     "cluster/add-node": "Add node",
     "node/evict": "Evict node",

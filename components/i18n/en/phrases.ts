@@ -9,6 +9,7 @@ export const phrases = {
   "step.read-cluster": "Read what cluster {node} is in",
   "step.compare-servers": "Check that all are in the same cluster",
   "step.read-cib": "Read the configuration of the cluster from {node}",
+  "step.release": "Forget it here",
   "step.understand": "Understand it",
   "adopt.no-cluster": "There is no cluster on {node}. Nothing was changed. Make a new one with it instead.",
   "adopt.not-one-cluster":
@@ -136,6 +137,7 @@ export const phrases = {
   "reason.failed": "Its last action failed.",
   "reason.blocked": "It could not be stopped, so nothing may touch it until that is mended.",
   "reason.unmanaged": "The cluster leaves it alone (unmanaged).",
+  "reason.not-everywhere": "It does not run on {node}.",
   "reason.not-started": "The cluster has not started it.",
   "reason.empty-group": "The group holds no resources.",
   "reason.member": "Because of {resource}.",

@@ -6,6 +6,7 @@ export const phrases: Record<keyof typeof en, string> = {
   "step.read-cluster": "读取 {node} 所在的群集",
   "step.compare-servers": "检查它们是否属于同一群集",
   "step.read-cib": "从 {node} 读取群集的配置",
+  "step.release": "在控制台中将其忘记",
   "step.understand": "解析配置",
   "adopt.no-cluster": "{node} 上没有群集。未做任何更改。请改用它新建群集。",
   "adopt.not-one-cluster":
@@ -125,6 +126,7 @@ export const phrases: Record<keyof typeof en, string> = {
   "reason.failed": "其最近一次动作失败。",
   "reason.blocked": "它无法停止，因此在修复之前不能对它进行任何操作。",
   "reason.unmanaged": "群集不对它进行管理（未受管理）。",
+  "reason.not-everywhere": "它没有在 {node} 上运行。",
   "reason.not-started": "群集尚未启动它。",
   "reason.empty-group": "该组不包含任何资源。",
   "reason.member": "原因在于 {resource}。",
