@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { viewFailureSchema, viewFencingSchema } from "@/protocol/cluster-view";
+import { configurationChangeSchema } from "@/protocol/configuration-change";
 import { networkRoleSchema } from "@/protocol/definition";
 import { hostReportSchema } from "@/protocol/host-report";
 import { idSchema, instantSchema } from "@/protocol/names";
@@ -146,6 +147,16 @@ export const clusterSchema = z.strictObject({
   /** Whose view this is and when it was heard; null: nobody reports. */
   seenBy: z.string().nullable(),
   heardAt: instantSchema.nullable(),
+  /** admin_epoch.epoch of its CIB: grows with each change of the configuration. */
+  epoch: z.string().nullable(),
+  /** What other tools changed since it was decided here; null: nothing that is known. */
+  drift: z
+    .strictObject({
+      since: instantSchema,
+      count: z.number().int(),
+      changes: z.array(configurationChangeSchema),
+    })
+    .nullable(),
   quorum: z.strictObject({ quorate: z.boolean(), votes: z.number(), expected: z.number() }).nullable(),
   dc: z.string().nullable(),
   fencing: z.strictObject({

@@ -49,6 +49,9 @@ export const operationRequestSchema = z.discriminatedUnion("type", [
     type: z.literal("cluster.adopt"),
     serverIds: z.array(idSchema).min(1).max(16),
   }),
+  /** Changes made with other tools become part of the definition; or the cluster is put back to the definition. */
+  z.strictObject({ ...onCluster, type: z.literal("cluster.take-over-changes") }),
+  z.strictObject({ ...onCluster, type: z.literal("cluster.put-back") }),
   /** The console lets go of a cluster, which goes on by itself: the opposite of cluster.adopt. */
   z.strictObject({ ...onCluster, type: z.literal("cluster.release") }),
   z.strictObject({ ...onCluster, type: z.literal("cluster.destroy"), confirmName: z.string() }),

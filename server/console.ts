@@ -100,6 +100,12 @@ export async function startConsole(
     hub,
     secretsKey: await keptSecret(join(config.dataDir, "secrets-key"), 32),
     publish: (change) => live.update(change),
+    isBusy: (clusterId) =>
+      Object.values(live.current.operations).some(
+        (operation) =>
+          operation.clusterId === clusterId &&
+          (operation.state === "accepted" || operation.state === "running"),
+      ),
     log,
   });
   toEnd("clusters", () => clusters.close());

@@ -1,6 +1,7 @@
 import { common } from "@/components/i18n/en/common";
 import { dashboard } from "@/components/i18n/en/dashboard";
 import { dialogs } from "@/components/i18n/en/dialogs";
+import { drift } from "@/components/i18n/en/drift";
 import { events } from "@/components/i18n/en/events";
 import { forms } from "@/components/i18n/en/forms";
 import { frame } from "@/components/i18n/en/frame";
@@ -15,6 +16,7 @@ import type { Language } from "@/components/i18n/language";
 import { common as commonZh } from "@/components/i18n/zh/common";
 import { dashboard as dashboardZh } from "@/components/i18n/zh/dashboard";
 import { dialogs as dialogsZh } from "@/components/i18n/zh/dialogs";
+import { drift as driftZh } from "@/components/i18n/zh/drift";
 import { events as eventsZh } from "@/components/i18n/zh/events";
 import { forms as formsZh } from "@/components/i18n/zh/forms";
 import { frame as frameZh } from "@/components/i18n/zh/frame";
@@ -40,6 +42,7 @@ const en = {
   phrases: byKey(phrases),
   session,
   states,
+  drift,
   verbs,
 };
 export type Messages = typeof en;
@@ -56,6 +59,7 @@ const zh: Messages = {
   phrases: byKey(phrasesZh),
   session: sessionZh,
   states: statesZh,
+  drift: driftZh,
   verbs: verbsZh,
 };
 export const messages: Record<Language, Messages> = { en, zh };

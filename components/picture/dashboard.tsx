@@ -1,4 +1,5 @@
 "use client";
+import { GitCompareArrows } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "use-intl";
 import { foundClusters } from "@/components/adopt/found-clusters";
@@ -10,6 +11,7 @@ import { usePhrase } from "@/components/i18n/use-phrase";
 import { OperationLine } from "@/components/operation/operation-view";
 import { ClusterPicture } from "@/components/picture/cluster-picture";
 import { StateBadge } from "@/components/state/state-badge";
+import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import type { ClusterState, ConsoleState } from "@/protocol/console-state";
 
@@ -50,6 +52,7 @@ function FoundClusters({ state }: { state: ConsoleState }) {
 /** Every cluster as a card with its picture, worst first; then free servers and what was asked last. */
 export function Dashboard() {
   const t = useTranslations("dashboard");
+  const drift = useTranslations("drift");
   const phrase = usePhrase();
   const state = useConsole((all) => all);
   if (!state) return null;
@@ -89,6 +92,12 @@ export function Dashboard() {
                 </Link>
               </h2>
               <StateBadge kind="cluster" state={cluster.state} since={cluster.since} />
+              {cluster.drift ? (
+                <Badge tone="warn">
+                  <GitCompareArrows size={12} aria-hidden />
+                  {drift("count", { count: cluster.drift.count })}
+                </Badge>
+              ) : null}
               {cluster.reason ? (
                 <span className="min-w-0 truncate text-ink-soft">{phrase(cluster.reason)}</span>
               ) : null}

@@ -8,6 +8,7 @@ import type { Secrets } from "@/protocol/definition";
 import { ProblemError } from "@/protocol/problem";
 import type { AgentHub } from "@/server/agents/agent-hub";
 import { type Change, DefinitionStore, type StoredCluster } from "@/server/clusters/definition-store";
+import { DriftWatch } from "@/server/clusters/drift-watch";
 import { EventHistory } from "@/server/clusters/event-history";
 import type { NodeReport } from "@/server/clusters/evidence";
 import { type LastFailover, mergeCluster } from "@/server/clusters/merge";
@@ -25,6 +26,8 @@ export interface ClustersParts {
   /** 32 bytes from a file outside the database. */
   secretsKey: Buffer;
   publish: (change: (state: ConsoleState) => ConsoleState) => void;
+  /** Whether an operation on this cluster is under way. */
+  isBusy: (clusterId: string) => boolean;
   log: Log;
 }
 
@@ -65,12 +68,21 @@ export async function createClusters(parts: ClustersParts): Promise<Clusters> {
       definition.nodes.some((node) => node.serverId === serverId),
     ) ?? null;
 
+  const drifts = new DriftWatch({
+    hub,
+    secrets: (id) => store.secrets(id),
+    isBusy: parts.isBusy,
+    changed: () => soon(),
+    log,
+  });
+
   let timer: NodeJS.Timeout | null = null;
   const recompute = () => {
     timer = null;
     let changed = clusters.size !== states.size;
     for (const id of states.keys()) if (!clusters.has(id)) states.delete(id);
-    for (const { id, definition, revision, creationOperationId } of clusters.values()) {
+    for (const cluster of clusters.values()) {
+      const { id, definition, revision, creationOperationId } = cluster;
       const previous = states.get(id) ?? null;
       const merged = mergeCluster({
         ...{ id, definition, revision, previous },
@@ -78,7 +90,9 @@ export async function createClusters(parts: ClustersParts): Promise<Clusters> {
         reports: Object.fromEntries(definition.nodes.map(({ serverId }) => [serverId, report(serverId)])),
         now: Date.now(),
         lastFailovers: failovers.get(id) ?? {},
+        drift: drifts.of(id),
       });
+      drifts.consider(cluster, merged);
       // heardAt moves with each pulse; browsers get it by the pulse, not as a patch.
       const same =
         previous && JSON.stringify({ ...previous, heardAt: 0 }) === JSON.stringify({ ...merged, heardAt: 0 });
@@ -164,6 +178,7 @@ export async function createClusters(parts: ClustersParts): Promise<Clusters> {
       await store.remove(clusterId);
       clusters.delete(clusterId);
       failovers.delete(clusterId);
+      drifts.forget(clusterId);
       recompute();
     },
     events,

@@ -20,6 +20,7 @@ export interface MergeInput {
   previous: ClusterState | null;
   now: number;
   lastFailovers: Record<string, LastFailover>;
+  drift: ClusterState["drift"];
 }
 
 type Stated = { state: string };
@@ -140,6 +141,8 @@ export function mergeCluster(input: MergeInput): ClusterState {
     creation: input.creation,
     seenBy: chosen?.node ?? null,
     heardAt: chosen?.heardAt ?? null,
+    epoch: chosen?.pacemaker.epoch?.split(".").slice(0, 2).join(".") ?? null,
+    drift: input.drift,
     quorum: membership
       ? { quorate: membership.quorate, votes: membership.totalVotes, expected: membership.expectedVotes }
       : null,

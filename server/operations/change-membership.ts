@@ -5,7 +5,12 @@ import type { NodeState } from "@/protocol/console-state";
 import type { Definition } from "@/protocol/definition";
 import type { RequestOf } from "@/protocol/operation";
 import { ProblemError } from "@/protocol/problem";
-import { type ClusterParts, commander, participantsOf } from "@/server/operations/change-definition";
+import {
+  type ClusterParts,
+  commander,
+  participantsOf,
+  requireNoDrift,
+} from "@/server/operations/change-definition";
 import { clusterExists, installMissing } from "@/server/operations/create-cluster";
 import type { DefinitionBook, StoredDefinition } from "@/server/operations/definition-book";
 import type { OperationRun, Participant } from "@/server/operations/operation-run";
@@ -38,6 +43,7 @@ export async function addNode(
   });
   requireValid(definition);
   const on = commander(run, parts, stored);
+  await requireNoDrift(run, stored, on);
   await run.step(phrase("step.check-server", { node: added.name }), { node: added.name }, async () => {
     const { existingCluster } = await run.task(added, "host.report", {}, 15);
     if (existingCluster.corosyncConf || existingCluster.cib) throw clusterExists(added, existingCluster.name);
@@ -82,6 +88,7 @@ export async function evictNode(
     rest.find((node) => node.name === parts.commandNode(stored.clusterId)) ??
     rest.find((node) => run.isConnected(node)) ??
     next;
+  await requireNoDrift(run, stored, on);
   if (run.isConnected(evicted)) {
     await run.step(phrase("step.drain", { node: evicted.name }), { node: evicted.name }, () =>
       run.task(on, "node.standby", { node: evicted.name, on: true, seconds: 300 }, 310),

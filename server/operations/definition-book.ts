@@ -18,7 +18,7 @@ export interface DefinitionBook {
   /** The next revision. @throws ProblemError `definition.changed` when `stored.revision` is not the newest. */
   save(
     stored: StoredDefinition,
-    next: { definition: Definition; author: string; reason: string },
+    next: { definition: Definition; secrets?: Secrets; author: string; reason: string },
   ): Promise<StoredDefinition>;
   creationDone(clusterId: string): Promise<void>;
   remove(clusterId: string): Promise<void>;

@@ -28,7 +28,12 @@ export function executorParts(clusters: Clusters, servers: ServerRegistry): Exec
           expectedRevision: revision,
           creationOperationId,
         });
-        return { ...stored, revision: saved.revision, definition: saved.definition };
+        return {
+          ...stored,
+          revision: saved.revision,
+          definition: saved.definition,
+          secrets: { ...stored.secrets, ...change.secrets },
+        };
       },
       creationDone: (clusterId) => clusters.finishCreation(clusterId),
       remove: (clusterId) => clusters.remove(clusterId),

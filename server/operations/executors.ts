@@ -23,6 +23,7 @@ import {
   setResourceOnline,
 } from "@/server/operations/resource-operations";
 import { checkFencing, installPackages, type ServerParts } from "@/server/operations/server-operations";
+import { putBack, takeOverChanges } from "@/server/operations/settle-drift";
 
 /** Everything executors need besides the run. */
 export type ExecutorParts = ClusterParts &
@@ -52,6 +53,8 @@ export const executors: { [T in OperationType]: Executor<T> } = {
   "cluster.undo-create": undoCreate,
   "cluster.adopt": adoptCluster,
   "cluster.release": releaseCluster,
+  "cluster.take-over-changes": takeOverChanges,
+  "cluster.put-back": putBack,
   "cluster.destroy": destroyCluster,
   "cluster.add-node": addNode,
   "node.evict": evictNode,

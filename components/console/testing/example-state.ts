@@ -60,6 +60,8 @@ export const exampleState: ConsoleState = {
       seenBy: "alpha",
       heardAt: 999_000,
       ...common,
+      epoch: "0.7",
+      drift: null,
       quorum: { quorate: true, votes: 2, expected: 2 },
       dc: "alpha",
       fencing: { enabled: true, devices: [], history: [] },

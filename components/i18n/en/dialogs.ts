@@ -33,6 +33,10 @@ export const dialogs = {
     stopped: "{server}: not running",
   },
   confirm: {
+    "cluster/take-over-changes":
+      "What other tools changed on {subject} becomes part of what is decided here. Nothing on its servers is changed.",
+    "cluster/put-back":
+      "{subject} gets again what was decided here; what other tools changed is undone. Resources may restart or move.",
     "cluster/release":
       "The console forgets {subject} and its revisions; its events stay. Nothing on its servers is changed: the cluster goes on by itself and can be adopted again.",
     "group/take-offline": "{subject} stops serving until it is brought online again.",

@@ -34,6 +34,8 @@ export const operation = {
     "cluster/resume-create": "Resume creation",
     "cluster/undo-create": "Undo creation",
     "cluster/adopt": "Adopt cluster",
+    "cluster/take-over-changes": "Take over changes",
+    "cluster/put-back": "Put back",
     "cluster/release": "Release cluster",
     "cluster/destroy": "Destroy cluster",
     "cluster/add-node": "Add node",

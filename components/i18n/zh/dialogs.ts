@@ -35,6 +35,9 @@ export const dialogs: typeof en = {
     stopped: "{server}：未运行",
   },
   confirm: {
+    "cluster/take-over-changes": "其他工具在 {subject} 上所做的更改将成为此处的设定。服务器上不做任何更改。",
+    "cluster/put-back":
+      "{subject} 将恢复为此处的设定；其他工具所做的更改将被撤销。资源可能会重新启动或移动。",
     "cluster/release":
       "控制台将忘记 {subject} 及其修订版本；事件记录保留。服务器上不做任何更改：群集继续自行运行，并可再次接管。",
     "group/take-offline": "{subject} 将停止服务，直到再次联机。",

@@ -36,6 +36,8 @@ export const operation: typeof en = {
     "cluster/resume-create": "继续创建",
     "cluster/undo-create": "撤销创建",
     "cluster/adopt": "接管群集",
+    "cluster/take-over-changes": "采纳更改",
+    "cluster/put-back": "还原配置",
     "cluster/release": "放弃管理群集",
     "cluster/destroy": "销毁群集",
     "cluster/add-node": "添加节点",

@@ -261,6 +261,8 @@ export const phrases: Record<keyof typeof en, string> = {
   "node.not-drained":
     "{seconds} 秒后 {node} 仍未达到要求的状态；仍在其上运行：{resources}。Pacemaker 会继续处理；该节点保持排空。",
 
+  "cluster.drifted":
+    "{cluster} 已被其他工具更改（{count} 处不同），此更改会覆盖它们。未做任何更改。请先在群集页面上采纳或还原这些更改。",
   "group.takes-no-members":
     "{group} 是单独的资源，不能包含其他资源。未做任何更改。请选择一个组，或新建一个。",
   "group.unknown": "群集中没有组 {group}。它可能在此期间已被删除。",
