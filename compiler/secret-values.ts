@@ -1,4 +1,4 @@
-import { withConfiguration } from "@/compiler/objects/edit-groups";
+import { withConfiguration } from "@/compiler/objects/with-configuration";
 import { isNative } from "@/protocol/cib-model/native-part";
 import type { Primitive } from "@/protocol/cib-model/primitives";
 import type { Definition, Secrets } from "@/protocol/definition";

@@ -164,6 +164,11 @@ export const agentTasks = {
     }),
     result: z.strictObject({ waitedMs: z.number() }),
   },
+  /** What Pacemaker would do if these sections (as in cib.apply) were in force. Nothing is changed. */
+  "simulate.configuration": {
+    input: z.strictObject({ configuration: z.string().max(4_000_000) }),
+    result: simulationSchema,
+  },
   simulate: { input: z.strictObject({ change: simulatedChangeSchema }), result: simulationSchema },
   /** guard → simulate → constraint → wait → check it stays → remove the constraint → verify. */
   "group.move": {

@@ -1,8 +1,10 @@
 import { z } from "zod";
 import { agentMetadataSchema, resourceTypeSchema } from "@/protocol/agent-metadata";
 import { clusterPlanSchema } from "@/protocol/cluster-plan";
+import { configurationChangeSchema } from "@/protocol/configuration-change";
 import { consoleStateSchema } from "@/protocol/console-state";
 import { definitionSchema } from "@/protocol/definition";
+import { editSchema, groupPropertiesSchema, resourcePropertiesSchema } from "@/protocol/edit";
 import { storedEventSchema } from "@/protocol/event";
 import { cibIdSchema, idSchema, instantSchema, ipAddressSchema, nodeNameSchema } from "@/protocol/names";
 import { operationRequestSchema, operationSchema } from "@/protocol/operation";
@@ -175,6 +177,39 @@ export const api = {
     answer: z.array(
       z.strictObject({ revision: z.number(), at: instantSchema, author: z.string(), reason: z.string() }),
     ),
+  },
+  /** A group's properties with the revision they are of. Problem `object.unknown`. */
+  getGroupProperties: {
+    method: "get",
+    path: "/api/v1/clusters/{id}/groups/{name}/properties",
+    params: z.strictObject({ id: idSchema, name: cibIdSchema }),
+    query: none,
+    body: none,
+    answer: z.strictObject({ revision: z.number(), properties: groupPropertiesSchema }),
+  },
+  getResourceProperties: {
+    method: "get",
+    path: "/api/v1/clusters/{id}/resources/{name}/properties",
+    params: z.strictObject({ id: idSchema, name: cibIdSchema }),
+    query: none,
+    body: none,
+    answer: z.strictObject({ revision: z.number(), properties: resourcePropertiesSchema }),
+  },
+  /** What edits, or going back to a revision, would change, and what the cluster would do. Nothing is changed. */
+  previewChange: {
+    method: "post",
+    path: "/api/v1/clusters/{id}/previews",
+    params: z.strictObject({ id: idSchema }),
+    query: none,
+    body: z.union([
+      z.strictObject({ edits: z.array(editSchema).max(100) }),
+      z.strictObject({ revision: z.number().int().min(1) }),
+    ]),
+    answer: z.strictObject({
+      revision: z.number(),
+      changes: z.array(configurationChangeSchema),
+      simulation: simulationSchema,
+    }),
   },
   /** What a definition becomes, secrets masked; for the review page. Problem `definition.invalid` lists fields. */
   compileDraft: {

@@ -6,7 +6,15 @@ import {
   resourceDefinitionSchema,
   secretsSchema,
 } from "@/protocol/definition";
-import { cibIdSchema, idSchema, instantSchema, nodeNameSchema, objectNameSchema } from "@/protocol/names";
+import { editSchema } from "@/protocol/edit";
+import {
+  cibIdSchema,
+  idSchema,
+  instantSchema,
+  nodeNameSchema,
+  objectNameSchema,
+  textSchema,
+} from "@/protocol/names";
 import { problemSchema } from "@/protocol/problem";
 import { stepSchema } from "@/protocol/step";
 
@@ -48,6 +56,21 @@ export const operationRequestSchema = z.discriminatedUnion("type", [
     ...operation,
     type: z.literal("cluster.adopt"),
     serverIds: z.array(idSchema).min(1).max(16),
+  }),
+  /** Edits of the definition, all together or none; refused when it is at another revision than the editor saw. */
+  z.strictObject({
+    ...onCluster,
+    type: z.literal("configuration.change"),
+    expectedRevision: z.number().int().min(1),
+    edits: z.array(editSchema).min(1).max(100),
+    reason: textSchema.max(500).default(""),
+  }),
+  /** The configuration of an earlier revision again; nodes and networks stay as they are. */
+  z.strictObject({
+    ...onCluster,
+    type: z.literal("configuration.revert"),
+    expectedRevision: z.number().int().min(1),
+    revision: z.number().int().min(1),
   }),
   /** Changes made with other tools become part of the definition; or the cluster is put back to the definition. */
   z.strictObject({ ...onCluster, type: z.literal("cluster.take-over-changes") }),

@@ -16,7 +16,7 @@ import { resolveNames } from "@/agent/tasks/resolve-names";
 import { describeResourceType, listResourceTypes, validateResource } from "@/agent/tasks/resource-agents";
 import { forgetNode, reloadCorosync, startCluster, stopCluster, waitOnline } from "@/agent/tasks/run-engine";
 import { setStandby } from "@/agent/tasks/set-standby";
-import { simulateChange } from "@/agent/tasks/simulate-change";
+import { simulateChange, simulateConfiguration } from "@/agent/tasks/simulate-change";
 import type { Executor } from "@/agent/tasks/task-context";
 import { waitForResources } from "@/agent/tasks/wait-for-resources";
 import type { TaskType } from "@/protocol/agent-task";
@@ -47,6 +47,7 @@ export const executors: { [T in TaskType]: Executor<T> } = {
   "cib.apply": applyConfiguration,
   "cib.read": readConfiguration,
   "resources.wait": waitForResources,
+  "simulate.configuration": simulateConfiguration,
   simulate: simulateChange,
   "group.move": moveGroup,
   "node.standby": setStandby,

@@ -28,6 +28,7 @@ const reading = new Set<TaskType>([
   "cluster.read-configuration",
   "cluster.read-authkey",
   "resources.wait",
+  "simulate.configuration",
   "simulate",
 ]);
 

@@ -1,9 +1,11 @@
 import { inStartOrder } from "@/compiler/member-order";
 import { groupsOf } from "@/compiler/objects/cluster-objects";
+import { changeResource } from "@/compiler/objects/find-resource";
 import { makePause, makePreferences } from "@/compiler/objects/make-constraints";
 import { makeGroup, makePrimitive } from "@/compiler/objects/make-group";
 import { withValue } from "@/compiler/objects/name-values";
 import { notesOn, notesOnResource, withoutNotes } from "@/compiler/objects/notes";
+import { withConfiguration } from "@/compiler/objects/with-configuration";
 import type { Constraint } from "@/protocol/cib-model/constraints";
 import { isNative } from "@/protocol/cib-model/native-part";
 import type { Primitive } from "@/protocol/cib-model/primitives";
@@ -68,39 +70,21 @@ export function withMember(
 
 /** Wanted online, or taken offline (Pacemaker's target-role=Stopped): a group or a resource, wherever it stands. */
 export function withOnline(definition: Definition, id: string, online: boolean): Definition {
-  const turned = <R extends Exclude<Resource, { element: "native" }>>(resource: R): R =>
-    resource.id === id && "metaAttributes" in resource
-      ? {
-          ...resource,
-          metaAttributes: withValue(
-            resource.metaAttributes,
-            `${id}.meta`,
-            "target-role",
-            online ? null : "Stopped",
-          ),
-        }
-      : resource;
   const notes = {
     ...definition.notes,
     emptyGroups: definition.notes.emptyGroups.map((group) =>
       group.name === id ? { ...group, online } : group,
     ),
   };
-  return withConfiguration({ ...definition, notes }, ({ resources, constraints }) => ({
-    constraints,
-    resources: resources.map((resource) => deeply(resource, turned)),
+  return changeResource({ ...definition, notes }, id, (resource) => ({
+    ...resource,
+    metaAttributes: withValue(
+      resource.metaAttributes,
+      `${id}.meta`,
+      "target-role",
+      online ? null : "Stopped",
+    ),
   }));
-}
-
-type Parts = { resources: Resource[]; constraints: Constraint[] };
-
-/** The definition with its resources and constraints changed. */
-export function withConfiguration(definition: Definition, change: (parts: Parts) => Parts): Definition {
-  const { resources = [], constraints = [] } = definition.configuration;
-  return {
-    ...definition,
-    configuration: { ...definition.configuration, ...change({ resources, constraints }) },
-  };
 }
 
 /** Bans for a group on every node that is paused and does not keep it. */
@@ -108,25 +92,6 @@ const pausesOf = ({ nodes }: Definition, group: string) =>
   nodes
     .filter(({ paused }) => paused && !paused.keeps.includes(group))
     .map(({ name }) => makePause(group, name));
-
-/** A resource and everything in it, changed. */
-function deeply(
-  resource: Resource,
-  change: <R extends Exclude<Resource, { element: "native" }>>(resource: R) => R,
-): Resource {
-  if (isNative(resource)) return resource;
-  const changed = change(resource);
-  if (changed.element === "group")
-    return {
-      ...changed,
-      members: changed.members.map((member) => (isNative(member) ? member : change(member))),
-    };
-  if (changed.element === "clone" && changed.member !== undefined)
-    return { ...changed, member: deeply(changed.member, change) as typeof changed.member };
-  if (changed.element === "bundle" && changed.primitive !== undefined)
-    return { ...changed, primitive: deeply(changed.primitive, change) as typeof changed.primitive };
-  return changed;
-}
 
 /** What is left of a resource when these go; a group or clone without members goes with them. */
 function remaining(resource: Resource, gone: readonly string[]): Resource[] {

@@ -1,8 +1,8 @@
 import { fenceDevicesOf, isFenceDevice } from "@/compiler/objects/cluster-objects";
-import { withConfiguration } from "@/compiler/objects/edit-groups";
 import { makePause, PAUSE_PREFIX } from "@/compiler/objects/make-constraints";
 import { hostParameters } from "@/compiler/objects/make-fence-device";
 import { valuesOf, withValue } from "@/compiler/objects/name-values";
+import { withConfiguration } from "@/compiler/objects/with-configuration";
 import { isNative } from "@/protocol/cib-model/native-part";
 import type { Definition, NodeDefinition } from "@/protocol/definition";
 

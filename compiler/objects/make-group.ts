@@ -48,6 +48,7 @@ export function makePrimitive(resource: ResourceDefinition): Primitive {
 }
 
 /** The notes keep every description; the CIB gets those that Pacemaker carries whole. */
-export const described = (text: string) => (text && isCarriedWhole(text) ? { description: text } : {});
+export const described = (text: string): { description?: string } =>
+  text && isCarriedWhole(text) ? { description: text } : {};
 
 const stopped = (id: string) => nameValueSets(`${id}.meta`, { "target-role": "Stopped" });

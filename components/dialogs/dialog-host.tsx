@@ -24,6 +24,13 @@ const ProblemDialog = dynamic(() =>
   import("@/components/dialogs/problem-dialog").then((m) => m.ProblemDialog),
 );
 const Properties = dynamic(() => import("@/components/dialogs/properties").then((m) => m.Properties));
+const GroupProperties = dynamic(() =>
+  import("@/components/properties/group-properties").then((m) => m.GroupProperties),
+);
+const ResourceProperties = dynamic(() =>
+  import("@/components/properties/resource-properties").then((m) => m.ResourceProperties),
+);
+const Revisions = dynamic(() => import("@/components/properties/revisions").then((m) => m.Revisions));
 const TypedConfirmation = dynamic(() =>
   import("@/components/dialogs/typed-confirmation").then((m) => m.TypedConfirmation),
 );
@@ -54,7 +61,11 @@ export function DialogHost() {
     case "move-group":
       return <MoveGroup {...request} key={`${request.clusterId}/${request.group}`} />;
     case "properties":
+      if (request.object.kind === "group") return <GroupProperties place={request.object} />;
+      if (request.object.kind === "resource") return <ResourceProperties place={request.object} />;
       return <Properties object={request.object} />;
+    case "revisions":
+      return <Revisions clusterId={request.clusterId} />;
     case "confirm-operation":
       return <ConfirmOperation draft={request.draft} />;
     case "forget-server":

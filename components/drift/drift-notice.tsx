@@ -3,6 +3,7 @@ import { GitCompareArrows } from "lucide-react";
 import { useTranslations } from "use-intl";
 import { Age } from "@/components/console/age";
 import { openDialog } from "@/components/dialogs/dialog-request";
+import { ChangeTable } from "@/components/drift/change-table";
 import { Button } from "@/components/ui/button";
 import type { ClusterState } from "@/protocol/console-state";
 
@@ -31,35 +32,7 @@ export function DriftNotice({ cluster }: { cluster: ClusterState }) {
         <Button onClick={() => settle("cluster.put-back")}>{t("putBack")}</Button>
       </header>
       <p className="my-1">{t("text")}</p>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable with the keyboard */}
-      <section className="max-h-48 overflow-auto rounded bg-surface" tabIndex={0} aria-label={t("title")}>
-        <table className="w-full text-left">
-          <thead>
-            <tr className="text-ink-soft text-xs">
-              <th className="px-2 font-medium">{t("object")}</th>
-              <th className="px-2 font-medium">{t("field")}</th>
-              <th className="px-2 font-medium">{t("ours")}</th>
-              <th className="px-2 font-medium">{t("theirs")}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {drift.changes.map((change, index) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: a list that is replaced whole
-              <tr key={index} className="border-line border-t">
-                <td className="select-text px-2">{change.object}</td>
-                <td className="select-text px-2">
-                  {change.field ??
-                    (change.what === "moved" ? t("order") : t("element", { element: change.element }))}
-                </td>
-                <td className="select-text break-all px-2 font-mono text-xs">{change.ours ?? t("absent")}</td>
-                <td className="select-text break-all px-2 font-mono text-xs">
-                  {change.theirs ?? t("absent")}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </section>
+      <ChangeTable changes={drift.changes} />
     </section>
   );
 }

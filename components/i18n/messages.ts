@@ -8,6 +8,7 @@ import { frame } from "@/components/i18n/en/frame";
 import { lists } from "@/components/i18n/en/lists";
 import { operation } from "@/components/i18n/en/operation";
 import { phrases } from "@/components/i18n/en/phrases";
+import { properties } from "@/components/i18n/en/properties";
 import { session } from "@/components/i18n/en/session";
 import { states } from "@/components/i18n/en/states";
 import { verbs } from "@/components/i18n/en/verbs";
@@ -23,6 +24,7 @@ import { frame as frameZh } from "@/components/i18n/zh/frame";
 import { lists as listsZh } from "@/components/i18n/zh/lists";
 import { operation as operationZh } from "@/components/i18n/zh/operation";
 import { phrases as phrasesZh } from "@/components/i18n/zh/phrases";
+import { properties as propertiesZh } from "@/components/i18n/zh/properties";
 import { session as sessionZh } from "@/components/i18n/zh/session";
 import { states as statesZh } from "@/components/i18n/zh/states";
 import { verbs as verbsZh } from "@/components/i18n/zh/verbs";
@@ -43,6 +45,7 @@ const en = {
   session,
   states,
   drift,
+  properties,
   verbs,
 };
 export type Messages = typeof en;
@@ -60,6 +63,7 @@ const zh: Messages = {
   session: sessionZh,
   states: statesZh,
   drift: driftZh,
+  properties: propertiesZh,
   verbs: verbsZh,
 };
 export const messages: Record<Language, Messages> = { en, zh };

@@ -19,6 +19,7 @@ export type VerbDialog =
   | { kind: "new-resource"; clusterId: string; group: string | null }
   | { kind: "move-group"; clusterId: string; group: string; node: string | null }
   | { kind: "properties"; object: Place }
+  | { kind: "revisions"; clusterId: string }
   | { kind: "confirm-operation"; draft: RequestDraft }
   | { kind: "evict-node"; clusterId: string; node: string }
   | { kind: "forget-server"; serverId: string };

@@ -311,6 +311,13 @@ export const verbTable: readonly Verb[] = [
     run: ({ cluster }) => cluster && { do: "go", place: { kind: "events", clusterId: cluster.id } },
   },
   {
+    id: "revisions",
+    on: inCluster,
+    section: "look",
+    unavailable: always,
+    run: ({ cluster }) => cluster && { do: "dialog", dialog: { kind: "revisions", clusterId: cluster.id } },
+  },
+  {
     id: "palette",
     on: "any",
     section: "look",

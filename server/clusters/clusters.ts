@@ -4,7 +4,7 @@ import { definitionOfPlan } from "@/compiler/plan/definition-of-plan";
 import { requireValidPlan } from "@/compiler/plan/validate-plan";
 import type { ClusterPlan } from "@/protocol/cluster-plan";
 import type { ClusterState, ConsoleState } from "@/protocol/console-state";
-import type { Secrets } from "@/protocol/definition";
+import type { Definition, Secrets } from "@/protocol/definition";
 import { ProblemError } from "@/protocol/problem";
 import type { AgentHub } from "@/server/agents/agent-hub";
 import { type Change, DefinitionStore, type StoredCluster } from "@/server/clusters/definition-store";
@@ -40,6 +40,8 @@ export interface Clusters {
   report(serverId: string): NodeReport;
   secrets(clusterId: string): Promise<Secrets>;
   save(clusterId: string, change: Change): Promise<StoredCluster>;
+  /** @throws ProblemError `revision.unknown` */
+  revision(clusterId: string, revision: number): Promise<Definition>;
   finishCreation(clusterId: string): Promise<void>;
   remove(clusterId: string): Promise<void>;
   events(clusterId: string): Promise<TimedEvent[]>;
@@ -162,6 +164,7 @@ export async function createClusters(parts: ClustersParts): Promise<Clusters> {
     state: (clusterId) => states.get(clusterId) ?? null,
     report,
     secrets: (clusterId) => store.secrets(clusterId),
+    revision: (clusterId, revision) => store.revision(clusterId, revision),
     async save(clusterId, change) {
       const saved = await store.save(clusterId, change);
       clusters.set(clusterId, saved);

@@ -124,6 +124,16 @@ export class DefinitionStore {
     return { id: clusterId, revision, definition, creationOperationId };
   }
 
+  /** An earlier definition. @throws ProblemError `revision.unknown` */
+  async revision(clusterId: string, revision: number): Promise<Definition> {
+    this.database.require();
+    const kept = await this.database.prisma.definitionRevision.findUnique({
+      where: { clusterId_revision: { clusterId, revision } },
+    });
+    if (!kept) throw unknownRevision(revision);
+    return definitionSchema.parse(kept.definition);
+  }
+
   /** Marks a cluster as completely created. */
   async finishCreation(clusterId: string): Promise<void> {
     this.database.require();
@@ -152,4 +162,11 @@ const nameTaken = (name: string) =>
     code: "cluster.name-taken",
     message: `There is a cluster named ${name} already. Choose another name.`,
     params: { cluster: name },
+  });
+
+const unknownRevision = (revision: number) =>
+  new ProblemError({
+    code: "revision.unknown",
+    message: `There is no revision ${revision} of this cluster. Nothing was changed.`,
+    params: { revision },
   });

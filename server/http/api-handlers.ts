@@ -1,3 +1,6 @@
+import { compile } from "@/compiler/compile";
+import { changesBetween } from "@/compiler/drift";
+import { applyEdit, groupProperties, resourceProperties } from "@/compiler/objects/apply-edit";
 import { fenceTypeNameSchema, parametersSchema, resourceTypeNameSchema } from "@/protocol/names";
 import type { Operation, OperationRequest } from "@/protocol/operation";
 import { ProblemError } from "@/protocol/problem";
@@ -10,6 +13,7 @@ import { connectedAgents, firstAnswer } from "@/server/http/cluster-agents";
 import { readEvents, readRevisions } from "@/server/http/stored-records";
 import type { JoinTokens } from "@/server/identity/join-tokens";
 import type { LiveState } from "@/server/live/live-state";
+import { reverted } from "@/server/operations/change-configuration";
 
 export interface HandlerParts {
   version: string;
@@ -93,6 +97,31 @@ export function createHandlers(parts: HandlerParts): Handlers {
     async getDefinition({ params }) {
       const { revision, definition } = clusters.require(params.id);
       return { revision, definition };
+    },
+    async getGroupProperties({ params }) {
+      const { revision, definition } = clusters.require(params.id);
+      return { revision, properties: groupProperties(definition, params.name) };
+    },
+    async getResourceProperties({ params }) {
+      const { revision, definition } = clusters.require(params.id);
+      return { revision, properties: resourceProperties(definition, params.name) };
+    },
+    async previewChange({ params, body }) {
+      const { revision, definition } = clusters.require(params.id);
+      const wanted =
+        "edits" in body
+          ? body.edits.reduce(applyEdit, definition)
+          : reverted(definition, await clusters.revision(params.id, body.revision));
+      // Secrets do not change what the scheduler does, so none leaves the console for this.
+      const { configuration } = compile(wanted, "masked");
+      const simulation = await firstAnswer(await agentsOf(params.id), ({ serverId }) =>
+        hub.runTask(serverId, "simulate.configuration", { configuration }),
+      );
+      return {
+        revision,
+        changes: changesBetween(definition.configuration, wanted.configuration),
+        simulation,
+      };
     },
     listRevisions: ({ params }) => readRevisions(database, clusters.require(params.id).id),
     compileDraft: ({ body }) => clusters.compileDraft(body.plan),

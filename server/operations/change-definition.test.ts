@@ -48,6 +48,7 @@ function scene(options: { cibRefused?: boolean; saveFails?: boolean; quorate?: b
       create: async () => {},
       creationDone: async () => {},
       remove: async () => {},
+      revision: async () => stored.definition,
     },
   };
   const run = new OperationRun(ALPHA, "root", hub, () => {});

@@ -51,6 +51,7 @@ function scene(
         secrets: {},
         creationOperationId: null,
       }),
+      revision: async () => definition,
       save: async () => Promise.reject(new Error("not part of this")),
     },
   };

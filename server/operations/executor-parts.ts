@@ -18,6 +18,7 @@ export function executorParts(clusters: Clusters, servers: ServerRegistry): Exec
         const secrets = await clusters.secrets(clusterId);
         return { clusterId, revision, definition, secrets, creationOperationId };
       },
+      revision: (clusterId, revision) => clusters.revision(clusterId, revision),
       async create({ clusterId, ...change }) {
         await clusters.save(clusterId, { ...change, expectedRevision: null });
       },

@@ -3,6 +3,7 @@ import type { Secrets } from "@/protocol/definition";
 import type { OperationType, RequestOf } from "@/protocol/operation";
 import { adoptCluster, releaseCluster } from "@/server/operations/adopt-cluster";
 import { analyseConfiguration } from "@/server/operations/analyse-configuration";
+import { changeConfiguration, revertConfiguration } from "@/server/operations/change-configuration";
 import type { ClusterParts } from "@/server/operations/change-definition";
 import { addNode, evictNode } from "@/server/operations/change-membership";
 import { createCluster, resumeCreate, undoCreate } from "@/server/operations/create-cluster";
@@ -53,6 +54,8 @@ export const executors: { [T in OperationType]: Executor<T> } = {
   "cluster.undo-create": undoCreate,
   "cluster.adopt": adoptCluster,
   "cluster.release": releaseCluster,
+  "configuration.change": changeConfiguration,
+  "configuration.revert": revertConfiguration,
   "cluster.take-over-changes": takeOverChanges,
   "cluster.put-back": putBack,
   "cluster.destroy": destroyCluster,

@@ -13,7 +13,7 @@ export async function validateResource(
   run: OperationRun,
   parts: ClusterParts,
   clusterId: string,
-  resource: ResourceDefinition,
+  resource: Pick<ResourceDefinition, "name" | "type" | "parameters">,
 ): Promise<void> {
   const on = commander(run, parts, await parts.definitions.load(clusterId));
   await run.step(phrase("step.validate-resource", { node: on.name }), { node: on.name }, async () => {

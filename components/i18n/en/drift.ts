@@ -9,6 +9,8 @@ export const drift = {
   field: "What",
   ours: "Decided here",
   theirs: "On the cluster",
+  next: "After this change",
+  earlier: "In that revision",
   order: "order",
   element: "<{element}>",
   absent: "–",

@@ -36,6 +36,8 @@ export const operation = {
     "cluster/adopt": "Adopt cluster",
     "cluster/take-over-changes": "Take over changes",
     "cluster/put-back": "Put back",
+    "configuration/change": "Change",
+    "configuration/revert": "Go back to an earlier revision",
     "cluster/release": "Release cluster",
     "cluster/destroy": "Destroy cluster",
     "cluster/add-node": "Add node",

@@ -300,6 +300,11 @@ export const phrases = {
 
   "cluster.drifted":
     "{cluster} was changed with other tools ({count} differences), which this change would overwrite. Nothing was changed. Take the changes over or put them back first, on the cluster's page.",
+  "object.unknown":
+    "There is no group or resource {name} any more. Nothing was changed. It may have been deleted meanwhile.",
+  "revision.unknown": "There is no revision {revision} of this cluster. Nothing was changed.",
+  "definition.changed-meanwhile":
+    "Somebody else changed the configuration meanwhile: it is at revision {now}, your change was made on revision {expected}. Nothing was changed. Look at both and make yours again.",
   "group.takes-no-members":
     "{group} is a resource that stands alone, so it takes no others in. Nothing was changed. Choose a group, or make a new one.",
   "group.unknown": "There is no group {group} in the cluster. It may have been deleted meanwhile.",

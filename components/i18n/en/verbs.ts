@@ -3,6 +3,7 @@ export const verbs = {
     "new-cluster": "New Cluster…",
     "adopt-cluster": "Adopt Cluster…",
     "release-cluster": "Release Cluster…",
+    revisions: "Revisions…",
     "join-server": "Join Server…",
     "add-node": "Add Node…",
     "destroy-cluster": "Destroy Cluster…",

@@ -11,6 +11,8 @@ export const drift: typeof en = {
   field: "内容",
   ours: "此处的设定",
   theirs: "群集上的内容",
+  next: "更改之后",
+  earlier: "该修订版本中",
   order: "顺序",
   element: "<{element}>",
   absent: "–",

@@ -38,6 +38,8 @@ export const operation: typeof en = {
     "cluster/adopt": "接管群集",
     "cluster/take-over-changes": "采纳更改",
     "cluster/put-back": "还原配置",
+    "configuration/change": "更改配置",
+    "configuration/revert": "恢复到早先的修订版本",
     "cluster/release": "放弃管理群集",
     "cluster/destroy": "销毁群集",
     "cluster/add-node": "添加节点",

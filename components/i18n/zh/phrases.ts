@@ -263,6 +263,10 @@ export const phrases: Record<keyof typeof en, string> = {
 
   "cluster.drifted":
     "{cluster} 已被其他工具更改（{count} 处不同），此更改会覆盖它们。未做任何更改。请先在群集页面上采纳或还原这些更改。",
+  "object.unknown": "组或资源 {name} 已不存在。未做任何更改。它可能已被删除。",
+  "revision.unknown": "此群集没有修订版本 {revision}。未做任何更改。",
+  "definition.changed-meanwhile":
+    "其间有人更改了配置：现为修订版本 {now}，而您的更改基于修订版本 {expected}。未做任何更改。请比较两者后重新更改。",
   "group.takes-no-members":
     "{group} 是单独的资源，不能包含其他资源。未做任何更改。请选择一个组，或新建一个。",
   "group.unknown": "群集中没有组 {group}。它可能在此期间已被删除。",

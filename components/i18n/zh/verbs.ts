@@ -5,6 +5,7 @@ export const verbs: typeof en = {
     "new-cluster": "新建群集…",
     "adopt-cluster": "接管群集…",
     "release-cluster": "放弃管理群集…",
+    revisions: "修订版本…",
     "join-server": "加入服务器…",
     "add-node": "添加节点…",
     "destroy-cluster": "销毁群集…",
