@@ -3,6 +3,7 @@ import { agentMetadataSchema, resourceTypeSchema } from "@/protocol/agent-metada
 import { consoleStateSchema } from "@/protocol/console-state";
 import { definitionSchema } from "@/protocol/definition";
 import { storedEventSchema } from "@/protocol/event";
+import { historyApi } from "@/protocol/history";
 import { idSchema, instantSchema, ipAddressSchema, nodeNameSchema, objectNameSchema } from "@/protocol/names";
 import { operationRequestSchema, operationSchema } from "@/protocol/operation";
 import { problemSchema } from "@/protocol/problem";
@@ -219,6 +220,7 @@ export const api = {
     body: none,
     answer: z.array(storedEventSchema),
   },
+  ...historyApi,
   whoAmI: {
     method: "get",
     path: "/api/v1/session",
@@ -231,6 +233,8 @@ export const api = {
   string,
   {
     open?: boolean;
+    /** Its answer goes out as a file to download, not as JSON. */
+    file?: boolean;
     method: "get" | "post" | "put" | "delete";
     path: string;
     params: z.ZodType;
