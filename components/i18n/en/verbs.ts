@@ -25,11 +25,13 @@ export const verbs = {
     palette: "Search…",
     dashboard: "Dashboard",
     events: "Events",
+    history: "History",
     operations: "Operations",
   },
   why: {
     silent: "The console does not answer, so nothing can be changed now.",
     database: "The database does not answer, so nothing can be changed now.",
+    past: "You are looking at the past. Go back to now first.",
     "not-here": "Select an object that this can act on.",
     "needs-servers": "No joined server is free. Join a server first.",
     creating: "The cluster is still being created.",

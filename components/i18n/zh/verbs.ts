@@ -27,11 +27,13 @@ export const verbs: typeof en = {
     palette: "搜索…",
     dashboard: "仪表板",
     events: "事件",
+    history: "历史",
     operations: "操作记录",
   },
   why: {
     silent: "控制台没有响应，因此现在无法进行更改。",
     database: "数据库没有响应，因此现在无法进行更改。",
+    past: "您正在查看过去。请先回到现在。",
     "not-here": "请选择可执行此操作的对象。",
     "needs-servers": "没有空闲的已加入服务器。请先加入服务器。",
     creating: "群集仍在创建中。",
