@@ -152,7 +152,13 @@ export function HistoryPage({
             {
               id: "incidents",
               label: t("incidents"),
-              content: <IncidentsPage {...{ clusterId, incident }} onChoose={choose} />,
+              content: (
+                <IncidentsPage
+                  {...{ clusterId, incident }}
+                  onWindow={(next) => show(within(next, now))}
+                  onChoose={choose}
+                />
+              ),
             },
           ]}
         />

@@ -1,6 +1,6 @@
 "use client";
 import Link from "next/link";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { useTranslations } from "use-intl";
 import { addressOf } from "@/components/frame/place";
 import { HistoryList } from "@/components/history/history-list";
@@ -11,7 +11,7 @@ import { IncidentPhases } from "@/components/history/incident-phases";
 import { GroupText, useIncidentTitle } from "@/components/history/incident-text";
 import { LaneReadout, type Read } from "@/components/history/lane-readout";
 import { TimeAxis } from "@/components/history/time-axis";
-import { shareOf } from "@/components/history/time-window";
+import { shareOf, type TimeWindow } from "@/components/history/time-window";
 import { TimelineLane } from "@/components/history/timeline-lane";
 import { useExactInstant } from "@/components/history/use-moment-text";
 import { Button } from "@/components/ui/button";
@@ -23,10 +23,13 @@ const BEFORE_MS = 1000;
 export function IncidentView({
   clusterId,
   incident,
+  onWindow,
   onChoose,
 }: {
   clusterId: string;
   incident: Incident;
+  /** Called once with the time to show in the cluster's timeline. */
+  onWindow: (window: TimeWindow) => void;
   onChoose: (at: number) => void;
 }) {
   const t = useTranslations("history");
@@ -38,6 +41,11 @@ export function IncidentView({
   const served = Math.max(...known, incident.begin + BEFORE_MS);
   const margin = Math.max(200, (served - incident.begin) * 0.06);
   const window = { from: Math.round(incident.begin - margin), to: Math.round(served + margin) };
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, then the time shown is the reader's
+  useEffect(() => {
+    const around = Math.max(30_000, incident.end - incident.begin);
+    onWindow({ from: incident.begin - around * 0.2, to: incident.end + around * 0.2 });
+  }, []);
   const { data } = useHistoryEntries(
     clusterId,
     { from: incident.begin - BEFORE_MS, to: incident.end + 1 },

@@ -3,6 +3,7 @@ import { useTranslations } from "use-intl";
 import { useIncidents } from "@/components/history/history-queries";
 import { IncidentList } from "@/components/history/incident-list";
 import { IncidentView } from "@/components/history/incident-view";
+import type { TimeWindow } from "@/components/history/time-window";
 import { ProblemView } from "@/components/operation/problem-view";
 import { Spinner } from "@/components/ui/spinner";
 import { toProblem } from "@/protocol/problem";
@@ -11,10 +12,12 @@ import { toProblem } from "@/protocol/problem";
 export function IncidentsPage({
   clusterId,
   incident,
+  onWindow,
   onChoose,
 }: {
   clusterId: string;
   incident: number | undefined;
+  onWindow: (window: TimeWindow) => void;
   onChoose: (at: number) => void;
 }) {
   const t = useTranslations("history");
@@ -25,7 +28,7 @@ export function IncidentsPage({
   if (incident === undefined) return <IncidentList clusterId={clusterId} incidents={data} />;
   const found = data.find(({ id }) => id === incident);
   return found ? (
-    <IncidentView key={found.id} clusterId={clusterId} incident={found} onChoose={onChoose} />
+    <IncidentView key={found.id} clusterId={clusterId} incident={found} {...{ onWindow, onChoose }} />
   ) : (
     <p className="p-4 text-ink-soft">{t("noIncident")}</p>
   );

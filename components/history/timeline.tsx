@@ -96,7 +96,9 @@ function useWheel(
   turned: (event: WheelEvent, share: number) => void,
 ): void {
   const latest = useRef(turned);
-  latest.current = turned;
+  useEffect(() => {
+    latest.current = turned;
+  });
   useEffect(() => {
     const target = element.current;
     const listen = (event: WheelEvent) => {
