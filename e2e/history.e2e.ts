@@ -12,6 +12,8 @@ test("after a crash the incident is told phase by phase, the slider shows the cl
   const owner = (await locate(stand, "alpha", "Web-Server"))[0] ?? "";
   const other = owner === "alpha" ? "bravo" : "alpha";
   const params = { id: webCluster.id };
+  // A while in which it stood still, for the slider to find.
+  await new Promise((resolve) => setTimeout(resolve, 6000));
   const crashedAt = Date.now();
   await stand.lab.host(owner).crash();
   await servedBy(webCluster.address, other);
@@ -65,7 +67,7 @@ test("after a crash the incident is told phase by phase, the slider shows the cl
       const set = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, "value")?.set;
       set?.call(element, String(at));
       element.dispatchEvent(new Event("input", { bubbles: true }));
-    }, crashedAt - 4000);
+    }, crashedAt - 3000);
     const past = page.getByTestId("past");
     await expect(past).toContainText("As it was at");
     await expect(past.locator("[data-group=Web]")).toHaveAttribute("data-owner", owner);
@@ -77,9 +79,9 @@ test("after a crash the incident is told phase by phase, the slider shows the cl
     await expect(move).toHaveAttribute("title", /past/);
     await page.keyboard.press("Escape");
     await seen(page, "before-the-crash");
-    // During the failover, reached by the keyboard from the list: the moment the node was declared lost.
-    const lost = page.getByRole("row").filter({ hasText: "Node lost" }).first();
-    await lost.getByRole("button").focus();
+    // During the failover, reached by the keyboard from the list: the moment the node was fenced.
+    const fenced = page.getByRole("row").filter({ hasText: "Node fenced" }).first();
+    await fenced.getByRole("button").focus();
     await page.keyboard.press("Enter");
     await expect(past.locator(`[data-node=${owner}]`)).not.toHaveAttribute("data-state", "up");
     await page.getByRole("button", { name: "Back to now" }).click();
@@ -113,7 +115,7 @@ test("after a crash the incident is told phase by phase, the slider shows the cl
     await page.getByLabel("Group or resource").selectOption("Web");
     await expect(page.getByText("Nothing matches these filters")).toBeVisible();
     await page.getByRole("button", { name: "Clear filters" }).click();
-    await page.getByLabel("Kind").selectOption("fenced");
+    await page.getByLabel("Kind", { exact: true }).selectOption("fenced");
     await expect(lines.getByRole("row").nth(1)).toContainText("Node fenced");
     const waiting = page.waitForEvent("download");
     await page.getByRole("link", { name: "Export CSV" }).click();

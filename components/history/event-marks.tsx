@@ -43,7 +43,8 @@ export function EventMarks({
           at: moment(mark.first.at),
         });
         return (
-          <li key={mark.first.at} className="contents">
+          // biome-ignore lint/suspicious/noArrayIndexKey: the focus stays at its place while the time shown moves on
+          <li key={index} className="contents">
             <button
               type="button"
               tabIndex={index === at ? 0 : -1}

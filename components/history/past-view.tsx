@@ -38,15 +38,14 @@ export function PastView({
     >
       <div className="flex flex-wrap items-center gap-3 bg-warn-soft px-3 py-2 text-warn">
         <History size={18} aria-hidden />
-        <strong role="status" className="text-[15px]">
+        <p role="status" className="font-semibold text-[15px]">
           {t("past", { at: exact(shownAt) })}
-        </strong>
-        <span>{t("pastAge", { age: age ?? "" })}</span>
-        {data?.known ? <span>{t("pastHolds", { at: exact(data.recordedAt) })}</span> : null}
-        <span className="flex-1" />
+        </p>
         <Button look="primary" onClick={() => onChange(null)}>
           {t("backToNow")}
         </Button>
+        <span>{t("pastAge", { age: age ?? "" })}</span>
+        {data?.known ? <span>{t("pastHolds", { at: exact(data.recordedAt) })}</span> : null}
       </div>
       <div className="p-4" aria-busy={isPlaceholderData}>
         {error ? (

@@ -7,7 +7,7 @@ import { Button } from "@/components/ui/button";
 
 const STEPS = 1000;
 
-/** Chooses a moment of the time shown; its right end means now when the time shown ends now. */
+/** Two cells of the timeline's grid. Chooses a moment of the time shown; its right end means now when the time shown ends now. */
 export function TimeSlider({
   window,
   endsNow,
@@ -28,7 +28,28 @@ export function TimeSlider({
   const before = changes.findLast((change) => change < at);
   const after = instant === null ? undefined : changes.find((change) => change > at);
   return (
-    <div className="flex items-center gap-1">
+    <>
+      <div className="flex items-center justify-end gap-1 text-ink-soft text-xs">
+        <span className="mr-1">{t("slider")}</span>
+        {(
+          [
+            ["previousChange", SkipBack, before],
+            ["nextChange", SkipForward, after],
+          ] as const
+        ).map(([label, Icon, to]) => (
+          <Button
+            key={label}
+            look="quiet"
+            className="px-1"
+            aria-label={t(label)}
+            title={t(label)}
+            disabled={to === undefined}
+            onClick={() => to !== undefined && onChange(to)}
+          >
+            <Icon size={14} aria-hidden />
+          </Button>
+        ))}
+      </div>
       <input
         type="range"
         aria-label={t("slider")}
@@ -41,28 +62,8 @@ export function TimeSlider({
           const chosen = Number(event.target.value);
           onChange(endsNow && chosen >= window.to ? null : chosen);
         }}
-        className="-mx-2 h-6 min-w-0 flex-1 accent-accent"
+        className="-mx-2 h-7 min-w-0 accent-accent"
       />
-      <Button
-        look="quiet"
-        className="ml-3 px-1"
-        aria-label={t("previousChange")}
-        title={t("previousChange")}
-        disabled={before === undefined}
-        onClick={() => before !== undefined && onChange(before)}
-      >
-        <SkipBack size={14} aria-hidden />
-      </Button>
-      <Button
-        look="quiet"
-        className="px-1"
-        aria-label={t("nextChange")}
-        title={t("nextChange")}
-        disabled={after === undefined}
-        onClick={() => after !== undefined && onChange(after)}
-      >
-        <SkipForward size={14} aria-hidden />
-      </Button>
-    </div>
+    </>
   );
 }

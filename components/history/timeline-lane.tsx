@@ -52,7 +52,8 @@ export function TimelineLane({
         const left = shareOf(window, part.from);
         const width = shareOf(window, part.to) - left;
         return (
-          <li key={part.from} className="contents">
+          // biome-ignore lint/suspicious/noArrayIndexKey: the focus stays at its place while the time shown moves on
+          <li key={index} className="contents">
             <button
               type="button"
               tabIndex={index === at ? 0 : -1}
@@ -72,12 +73,16 @@ export function TimelineLane({
               style={{ left: `${left * 100}%`, width: `${width * 100}%`, ...tonePatterns[tone] }}
             >
               {width > ROOMY ? (
-                <>
+                // On its own ground: a pattern beneath letters would make them hard to read.
+                <span
+                  className="flex min-w-0 items-center gap-1 px-0.5"
+                  style={{ backgroundColor: tonePatterns[tone].backgroundColor }}
+                >
                   <Icon size={11} strokeWidth={2.5} aria-hidden className="shrink-0" />
-                  <span className="truncate bg-inherit font-medium">
-                    {part.owner ?? word(lane.kind, part.state)}
+                  <span className="truncate font-medium">
+                    {part.owner && tone === "good" ? part.owner : word(lane.kind, part.state)}
                   </span>
-                </>
+                </span>
               ) : null}
             </button>
           </li>

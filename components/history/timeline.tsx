@@ -82,7 +82,6 @@ export function Timeline({
             />
           )}
         </div>
-        <span className="text-right text-ink-soft text-xs leading-6">{t("slider")}</span>
         {children}
       </div>
       <LaneReadout read={read} span={window.to - window.from} />

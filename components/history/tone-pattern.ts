@@ -21,7 +21,7 @@ export const tonePatterns: Record<Tone, CSSProperties> = {
     "repeating-linear-gradient(45deg, transparent 0 4px, $ 4px 6px), repeating-linear-gradient(135deg, transparent 0 4px, $ 4px 6px)",
   ),
   pause: on("pause", "repeating-linear-gradient(0deg, transparent 0 4px, $ 4px 6px)"),
-  idle: on("idle", "linear-gradient($, $)", "100% 2px"),
+  idle: on("idle", "repeating-linear-gradient(0deg, transparent 0 6px, $ 6px 7px)"),
   unknown: {
     backgroundColor: "var(--surface)",
     color: "var(--ink-soft)",

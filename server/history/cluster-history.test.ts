@@ -15,6 +15,7 @@ import { StateRecorder } from "@/server/history/state-recorder";
 import { createApiRoutes, type Handlers } from "@/server/http/api-routes";
 import type { SessionGuard } from "@/server/identity/session-guard";
 import { createLog } from "@/server/log";
+import { eventually } from "@/server/testing/console-under-test";
 
 const log = createLog("silent");
 const MINUTE = 60_000;
@@ -109,6 +110,24 @@ describe("a cluster's history in the database", () => {
     expect(lanes.every(({ parts }: { parts: unknown[] }) => parts.length === 0)).toBe(true);
     await recorder.close();
   });
+
+  it("keeps a gap where the database was down, and goes on by itself when it is back", async () => {
+    const { clusterId, clock, recorder, observe, get } = scene();
+    await observe(START, movedTo("alpha"));
+    process.kill(database.postgresPid ?? 0, "SIGKILL");
+    await eventually("down", () => database.state === "down");
+    clock.now = START + 1000;
+    const started = performance.now();
+    recorder.observe({ [clusterId]: { ...movedTo("beta"), id: clusterId } });
+    expect(performance.now() - started).toBeLessThan(50);
+    await eventually("up", () => database.state === "up", 20);
+    await recorder.write();
+    // Neither alpha nor beta: what was not written then is not guessed later.
+    const around = { knownBefore: START, knownAfter: START + 1000 };
+    expect(await get(`state-at?at=${START + 500}`)).toMatchObject({ known: false, ...around });
+    expect((await get(`state-at?at=${START + 1000}`)).state.groups.Web.owner).toBe("beta");
+    await recorder.close();
+  }, 40_000);
 
   it("does not read a state that another version recorded for its own", async () => {
     const { clusterId, get } = scene();

@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { incidentSchema } from "@/protocol/history";
@@ -68,6 +69,27 @@ describe("incidents", () => {
   it("are told also where the events before the crash are not kept", () => {
     expect(incidentsOf(crash, cluster)).toMatchObject([
       { outcome: "failed-over", groups: [{ name: "Web", from: "alpha", to: "bravo" }] },
+    ]);
+  });
+  it("are told of what Pacemaker 2.1.5 really sent when the owner of a group was crashed in the lab", () => {
+    const recorded: NumberedEvent[] = JSON.parse(
+      readFileSync("server/history/recorded/crash-of-an-owner.json", "utf8"),
+    );
+    const groups = [{ name: "Web", resources: ["Web-Address", "Web-Server"] }];
+    const incidents = incidentsOf(recorded, { groups, nodeNames: { 1: "alpha", 2: "bravo" } });
+    expect(incidents).toMatchObject([
+      {
+        ...{ kind: "node", subject: "bravo", node: "bravo", outcome: "failed-over" },
+        groups: [{ name: "Web", from: "bravo", to: "alpha", outageMs: 2508 }],
+        phases: [
+          { phase: "lost", ms: null },
+          { phase: "declared", ms: 1571 },
+          { phase: "fenced", ms: 1776 },
+          { phase: "stopped", at: null },
+          { phase: "started", ms: 304 },
+          { phase: "serving", ms: 428 },
+        ],
+      },
     ]);
   });
   it("are not what an administrator asked for: a move, a node that left in order", () => {
