@@ -117,7 +117,7 @@ export function HistoryPage({
           />
         </Timeline>
         <p className="text-ink-soft text-xs">
-          {t("timelineHelp")}{" "}
+          {t("timelineHelp")} {marks.hasNextPage ? t("marksCut", { count: MARKS }) : ""}{" "}
           {data && data.completeFrom > data.from ? t("incomplete", { from: exact(data.completeFrom) }) : ""}{" "}
           {data
             ? data.keptFrom === null

@@ -5,6 +5,9 @@ import { useConsole } from "@/components/console/use-console";
 import type { TimeWindow } from "@/components/history/time-window";
 import { type HistoryFilter, historyApi } from "@/protocol/history";
 
+/** While the time shown follows now each answer is soon another's: old ones are not kept long. */
+const KEPT_MS = 30_000;
+
 /** Changes whenever a node's event or an operation was recorded: what was asked before is then asked again. */
 function useNewest(clusterId: string): string {
   const event = useConsole((state) => state.newestEventId);
@@ -17,6 +20,7 @@ function useNewest(clusterId: string): string {
 export function useTimeline(clusterId: string, { from, to }: TimeWindow) {
   return useQuery({
     queryKey: ["timeline", clusterId, from, to],
+    gcTime: KEPT_MS,
     placeholderData: keepPreviousData,
     queryFn: ({ signal }) =>
       callApi("getTimeline", { params: { id: clusterId }, query: { from, to }, signal }),
@@ -47,6 +51,7 @@ export function useHistoryEntries(clusterId: string, filter: HistoryFilter, limi
   const newest = useNewest(clusterId);
   return useInfiniteQuery({
     queryKey: ["history", clusterId, filter, limit, newest],
+    gcTime: KEPT_MS,
     placeholderData: keepPreviousData,
     initialPageParam: undefined as string | undefined,
     queryFn: ({ pageParam, signal }) =>

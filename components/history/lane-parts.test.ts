@@ -19,7 +19,7 @@ test("what is shown covers the window without holes or overlaps, and says unknow
   fc.assert(
     fc.property(fc.array(fc.nat(1000)), fc.nat(900), fc.integer({ min: 1, max: 300 }), (cuts, from, span) => {
       const given = lane(cuts);
-      const { parts } = shownLane(given, { from, to: from + span });
+      const { parts } = shownLane(given, { from, to: from + span }, { from: 0, to: 2000 });
       let end = from;
       for (const part of parts) {
         expect(part.from).toBe(end);
@@ -31,6 +31,16 @@ test("what is shown covers the window without holes or overlaps, and says unknow
       expect(end).toBe(from + span);
     }),
   );
+});
+
+test("of a time that is still being asked for nothing is said", () => {
+  const shown = shownLane(lane([100, 200]), { from: 0, to: 1000 }, { from: 50, to: 300 });
+  expect(shown.parts.map(({ from, to }) => [from, to])).toEqual([
+    [50, 100],
+    [100, 200],
+    [200, 300],
+  ]);
+  expect(shownLane(lane([100, 200]), { from: 0, to: 10 }, { from: 50, to: 300 }).parts).toEqual([]);
 });
 
 test("changes are told once, in time", () => {

@@ -15,8 +15,13 @@ export interface ShownLane {
   parts: ShownPart[];
 }
 
-/** A lane's parts inside a window, what lies between them filled with parts of which nothing is known. */
-export function shownLane(lane: Lane, { from, to }: TimeWindow): ShownLane {
+/**
+ * A lane's parts inside a window, what lies between them filled with parts of which nothing is known. Of a time outside
+ * `asked`, which the console has not told yet, not even that is said.
+ */
+export function shownLane(lane: Lane, window: TimeWindow, asked: TimeWindow): ShownLane {
+  const from = Math.max(window.from, asked.from);
+  const to = Math.min(window.to, asked.to);
   const parts: ShownPart[] = [];
   let end = from;
   for (const part of lane.parts) {

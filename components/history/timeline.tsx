@@ -46,10 +46,10 @@ export function Timeline({
     else return;
     event.preventDefault();
   };
-  const lanes = (data?.lanes ?? []).map((lane) => shownLane(lane, window));
+  const lanes = data ? data.lanes.map((lane) => shownLane(lane, window, data)) : [];
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: keys of the buttons inside, which bubble
-    <div onKeyDown={pressed} aria-busy={data === undefined} data-testid="timeline">
+    <div onKeyDown={pressed} aria-busy={data?.from !== window.from} data-testid="timeline">
       <div className="grid grid-cols-[8rem_1fr] gap-x-2">
         <div className="flex flex-col gap-1 pt-5 text-right text-ink-soft text-xs">
           <span className="h-5 truncate leading-5">{t("events")}</span>

@@ -27,6 +27,7 @@ export const history = {
   mark: "{count, plural, =1 {{what}} other {# lines, first: {what}}}, {at}",
   readout: "Point at a part or mark to read it.",
   incomplete: "Only from {from} on: the time shown holds too much to draw at once.",
+  marksCut: "Only the newest {count} events are marked.",
   keptFrom: "States are kept from {from} on.",
   nothingKept: "No states are kept yet. They are from now on; look again after the next change.",
   slider: "Time",

@@ -26,6 +26,7 @@ export const history: typeof en = {
   mark: "{count, plural, =1 {{what}} other {# 条记录，首条：{what}}}，{at}",
   readout: "指向某一段或标记即可查看其内容。",
   incomplete: "仅显示 {from} 之后的部分：所选时间内的内容过多，无法一次绘出。",
+  marksCut: "仅标出最新的 {count} 条事件。",
   keptFrom: "状态自 {from} 起保留。",
   nothingKept: "尚未保留任何状态。从现在起会自动保留，请在下一次变化之后再查看。",
   slider: "时间",
