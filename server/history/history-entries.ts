@@ -28,9 +28,13 @@ export async function readHistory(
 ): Promise<HistoryPage> {
   database.require();
   const { prisma } = database;
+  // Each kind's own newest first, so that both indexes stop there; then the newest of both.
+  const newest = (lines: Prisma.Sql) => Prisma.sql`
+    (SELECT * FROM (${lines}) AS "lines" WHERE ${beforeCursor(page.before)}
+     ORDER BY "at" DESC, "key" COLLATE "C" DESC LIMIT ${page.limit + 1})`;
   const found = await prisma.$queryRaw<Found[]>`
-    SELECT * FROM (${eventLines(clusterId, filter)} UNION ALL ${operationLines(clusterId, filter)}) AS "lines"
-    WHERE ${beforeCursor(page.before)}
+    SELECT * FROM (${newest(eventLines(clusterId, filter))} UNION ALL
+                   ${newest(operationLines(clusterId, filter))}) AS "both"
     ORDER BY "at" DESC, "key" COLLATE "C" DESC
     LIMIT ${page.limit + 1}`;
   const lines = found.slice(0, page.limit);
@@ -57,7 +61,7 @@ function beforeCursor(cursor: string | undefined): Prisma.Sql {
   if (cursor === undefined) return Prisma.sql`TRUE`;
   const point = cursor.indexOf(".");
   const at = new Date(Number(cursor.slice(0, point)));
-  return Prisma.sql`("at", "key" COLLATE "C") < (${at}, ${cursor.slice(point + 1)} COLLATE "C")`;
+  return Prisma.sql`"at" <= ${at} AND ("at", "key" COLLATE "C") < (${at}, ${cursor.slice(point + 1)} COLLATE "C")`;
 }
 
 const and = (conditions: Prisma.Sql[]) => Prisma.join(conditions, " AND ");
@@ -83,7 +87,7 @@ function eventLines(clusterId: string, filter: HistoryFilter): Prisma.Sql {
     ...(text ? [Prisma.sql`(${words(text)} OR ${anyOf(Prisma.sql`"kind"`, textKinds ?? [])})`] : []),
   ];
   return Prisma.sql`
-    SELECT "occurredAt" AS "at", 'e' || lpad("id"::text, 10, '0') AS "key", "id" AS "eventId", NULL AS "operationId"
+    SELECT "occurredAt" AS "at", 'e' || lpad("id"::text, 10, '0') AS "key", "id" AS "eventId", NULL::text AS "operationId"
     FROM "Event" WHERE ${and(conditions)}`;
 }
 
@@ -101,7 +105,7 @@ function operationLines(clusterId: string, filter: HistoryFilter): Prisma.Sql {
     ...(text && !isMeant(textKinds) ? [words(text)] : []),
   ];
   return Prisma.sql`
-    SELECT "requestedAt" AS "at", 'o' || "id"::text AS "key", NULL AS "eventId", "id"::text AS "operationId"
+    SELECT "requestedAt" AS "at", 'o' || "id"::text AS "key", NULL::integer AS "eventId", "id"::text AS "operationId"
     FROM "Operation" WHERE ${and(conditions)}`;
 }
 

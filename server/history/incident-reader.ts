@@ -6,8 +6,8 @@ import type { Database } from "@/server/database/database";
 import { incidentsOf } from "@/server/history/incidents";
 
 const DAYS = 90;
-/** The newest of those that matter: thousands of failovers. */
-const MOST_EVENTS = 20_000;
+/** The newest of those that matter: hundreds of failovers. */
+const MOST_EVENTS = 10_000;
 const kinds = [
   ...["node-up", "node-lost", "fenced", "fencing-failed", "link-down"],
   ...["resource-failed", "resource-started", "resource-stopped"],

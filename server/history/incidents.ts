@@ -197,15 +197,25 @@ function summary(incident: OpenIncident, sorted: TimedEvent[]): Incident {
     groups: [...incident.groups.values()].map(({ name, from, to, members, servingAt }) => ({
       ...{ name, from, to },
       outageMs:
-        servingAt === null
-          ? null
-          : outageSince(
-              sorted.filter(({ at }) => at <= servingAt),
-              [...members],
-              from,
-              begin,
-            ),
+        servingAt === null ? null : outageSince(between(sorted, begin, servingAt), [...members], from, begin),
     })),
     outcome: outcomeOf(incident),
   };
+}
+
+/** Of events in time those from `from` to `to`, both included. */
+function between(sorted: TimedEvent[], from: number, to: number): TimedEvent[] {
+  const before = (limit: (at: number) => boolean) => {
+    let [low, high] = [0, sorted.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (limit(sorted[middle]?.at ?? 0)) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  };
+  return sorted.slice(
+    before((at) => at < from),
+    before((at) => at <= to),
+  );
 }

@@ -5,9 +5,9 @@ import { applyDelta, stateDeltaSchema } from "@/server/history/state-delta";
 import { type KeptSpan, lanesOf } from "@/server/history/timeline-lanes";
 
 /** Spans read for one timeline: a newer part of it rather than all of it slowly. */
-const SPANS_PER_TIMELINE = 300;
-/** Read at once, so that a long timeline does not stand in memory as a whole. */
-const SPANS_AT_ONCE = 20;
+const SPANS_PER_TIMELINE = 100;
+/** Read at once: between them live work goes on. */
+const SPANS_AT_ONCE = 5;
 
 /** The state of a cluster at an instant, by what was recorded; never between two spans that do not adjoin. */
 export async function readStateAt(

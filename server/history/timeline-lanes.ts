@@ -1,6 +1,5 @@
-import type { ClusterState } from "@/protocol/console-state";
-import { clusterSchema } from "@/protocol/console-state";
-import { type Lane, laneSchema } from "@/protocol/history";
+import { type ClusterState, groupEntrySchema, nodeSchema } from "@/protocol/console-state";
+import type { Lane } from "@/protocol/history";
 
 /** States that followed each other without a gap; `states` is not empty and in time. */
 export interface KeptSpan {
@@ -9,8 +8,10 @@ export interface KeptSpan {
 }
 type Part = Lane["parts"][number];
 
-/** What a lane shows of a state, so that other versions' states fail here and not on the screen. */
-const shownSchema = clusterSchema.pick({ nodes: true, groups: true });
+const shownSchemas = {
+  node: nodeSchema.pick({ name: true, state: true }).strip(),
+  group: groupEntrySchema.pick({ name: true, state: true, owner: true }).strip(),
+};
 
 /**
  * Makes lanes of spans, which must come in time. A part ends where the next begins; equal neighbours become one; over
@@ -33,23 +34,37 @@ export function lanesOf({ from, to }: { from: number; to: number }) {
     else lane.parts.push(shown);
   };
 
+  /** An entry that did not change is the same object in the next state: it is read once. null: of another version. */
+  const read = new WeakMap<object, { name: string; look: Pick<Part, "state"> } | null>();
+  const looked = (kind: Lane["kind"], entry: object) => {
+    const known = read.get(entry);
+    if (known !== undefined) return known;
+    const parsed = shownSchemas[kind].safeParse(entry);
+    const { name, ...look } = parsed.success ? parsed.data : { name: "" };
+    const shown = parsed.success ? { name, look: look as Pick<Part, "state"> } : null;
+    read.set(entry, shown);
+    return shown;
+  };
+
   return {
     add({ until, states }: KeptSpan): void {
       for (const [index, { at, state }] of states.entries()) {
-        const known = shownSchema.safeParse({ nodes: state.nodes, groups: state.groups });
-        if (!known.success) continue;
         const time = { from: at, to: states[index + 1]?.at ?? until };
-        for (const node of Object.values(known.data.nodes))
-          draw("node", node.name, { ...time, state: node.state });
-        for (const { name, state: groupState, owner } of Object.values(known.data.groups))
-          draw("group", name, { ...time, state: groupState, owner });
+        for (const kind of ["node", "group"] as const)
+          for (const entry of Object.values(state[`${kind}s`] ?? {})) {
+            const shown = looked(kind, entry);
+            if (shown) draw(kind, shown.name, { ...time, ...shown.look } as Part);
+          }
       }
     },
     /** Nodes, then groups, each by name. */
     done(): Lane[] {
-      return [...lanes.values()]
-        .sort((a, b) => b.kind.localeCompare(a.kind) || a.name.localeCompare(b.name))
-        .map((lane) => laneSchema.parse(lane));
+      return (
+        [...lanes.values()]
+          .sort((a, b) => b.kind.localeCompare(a.kind) || a.name.localeCompare(b.name))
+          // Read by kind above; TypeScript cannot follow which parts belong to which.
+          .map((lane) => lane as Lane)
+      );
     },
   };
 }
