@@ -1,6 +1,6 @@
 /**
  * Who may import whom (ARCHITECTURE.md): app → components → protocol ← server, agent → protocol,
- * server and agent → compiler → protocol; lab knows only protocol. Tests may use the lab.
+ * server, agent and lab → compiler → protocol. Tests may use the lab.
  */
 const only = (folder, allowed) => ({
   name: `${folder}-imports-only-${allowed.join("-and-") || "itself"}`,
@@ -20,7 +20,7 @@ module.exports = {
     only("server", ["protocol", "compiler"]),
     only("components", ["protocol"]),
     only("app", ["components", "protocol"]),
-    only("lab", ["protocol"]),
+    only("lab", ["protocol", "compiler"]),
     only("e2e", ["protocol", "lab"]),
     {
       name: "protocol-imports-zod-only",

@@ -45,7 +45,8 @@ export interface DebianCache {
   packages: string;
 }
 
-const cacheFolder = () => process.env.UNDERSTUDY_LAB_CACHE ?? "/var/cache/understudy-lab";
+/** Where everything is kept that is made or fetched once. */
+export const cacheFolder = () => process.env.UNDERSTUDY_LAB_CACHE ?? "/var/cache/understudy-lab";
 
 /**
  * The hosts' Debian roots, made once with mmdebstrap from the machine's own package sources and kept under a
@@ -134,7 +135,7 @@ async function debootstrap(
 }
 
 /** This machine's release and those of its package sources that are Debian's own: they name the release. */
-async function machineSources(): Promise<{ suite: string; sources: string[] }> {
+export async function machineSources(): Promise<{ suite: string; sources: string[] }> {
   const release = await readFile("/etc/os-release", "utf8");
   const suite = /^VERSION_CODENAME=(\w+)$/m.exec(release)?.[1];
   if (!suite)
@@ -179,11 +180,14 @@ async function lockCache(path: string, say: (line: string) => void): Promise<() 
   );
 }
 
-/** Roots of older recipes, and of makings that were interrupted; none while labs stand, whose hosts run on them. */
+/**
+ * Roots of older recipes, and of makings that were interrupted; what others keep in the cache stays. None while labs stand,
+ * whose hosts run on them.
+ */
 async function removeOthers(keep: string): Promise<void> {
   if ((await listRecords()).length > 0) return;
   for (const entry of await readdir(cacheFolder())) {
-    if (entry !== keep && entry !== "making")
+    if (entry !== keep && /-[0-9a-f]{12}$|^making-/.test(entry))
       await rm(join(cacheFolder(), entry), { recursive: true, force: true });
   }
 }

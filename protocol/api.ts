@@ -1,10 +1,11 @@
 import { z } from "zod";
 import { agentMetadataSchema, resourceTypeSchema } from "@/protocol/agent-metadata";
+import { clusterPlanSchema } from "@/protocol/cluster-plan";
 import { consoleStateSchema } from "@/protocol/console-state";
 import { definitionSchema } from "@/protocol/definition";
 import { storedEventSchema } from "@/protocol/event";
 import { historyApi } from "@/protocol/history";
-import { idSchema, instantSchema, ipAddressSchema, nodeNameSchema, objectNameSchema } from "@/protocol/names";
+import { cibIdSchema, idSchema, instantSchema, ipAddressSchema, nodeNameSchema } from "@/protocol/names";
 import { operationRequestSchema, operationSchema } from "@/protocol/operation";
 import { problemSchema } from "@/protocol/problem";
 import { simulatedChangeSchema, simulationSchema } from "@/protocol/simulation";
@@ -182,7 +183,7 @@ export const api = {
     path: "/api/v1/drafts/compiled",
     params: none,
     query: none,
-    body: z.strictObject({ definition: definitionSchema }),
+    body: z.strictObject({ plan: clusterPlanSchema }),
     answer: z.strictObject({ corosyncConf: z.string(), cib: z.string() }),
   },
   /** Whether an address is free, asked from these servers; and the first free one at or after it. */
@@ -212,7 +213,7 @@ export const api = {
       node: nodeNameSchema.optional(),
       resource: z.preprocess(
         (given) => (given === undefined || Array.isArray(given) ? given : [given]),
-        z.array(objectNameSchema).max(200).optional(),
+        z.array(cibIdSchema).max(200).optional(),
       ),
       before: cursorSchema,
       limit: cursorSchema,

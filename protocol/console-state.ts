@@ -87,6 +87,16 @@ export const networkInterfaceSchema = z.strictObject({
   ...since,
 });
 
+/** Where something is: `owner` is the one node that has it (the promoted one), null when none or several have it. */
+const whereabouts = {
+  owner: z.string().nullable(),
+  nodes: z.array(z.string()),
+  promotedOn: z.array(z.string()),
+};
+
+/** A Pacemaker group, or a resource that stands alone and is shown as a group of its own. */
+export const groupKindSchema = z.enum(["group", "single", "clone", "promotable", "bundle"]);
+
 export const resourceStateEntrySchema = z.strictObject({
   name: z.string(),
   description: z.string(),
@@ -94,17 +104,18 @@ export const resourceStateEntrySchema = z.strictObject({
   group: z.string().nullable(),
   state: resourceStateSchema,
   reason: phraseSchema.nullable(),
-  owner: z.string().nullable(),
+  ...whereabouts,
   ...since,
   parameters: z.record(z.string(), z.string()),
 });
 
 export const groupEntrySchema = z.strictObject({
   name: z.string(),
+  kind: groupKindSchema,
   description: z.string(),
   state: groupStateSchema,
   reason: phraseSchema.nullable(),
-  owner: z.string().nullable(),
+  ...whereabouts,
   ...since,
   preferredOwners: z.array(z.string()),
   /** Member resources in start order. */

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { clusterSchema, groupStateSchema, nodeStateSchema } from "@/protocol/console-state";
 import { eventKindSchema, storedEventSchema } from "@/protocol/event";
-import { idSchema, instantSchema, nodeNameSchema, objectNameSchema } from "@/protocol/names";
+import { cibIdSchema, idSchema, instantSchema, nodeNameSchema } from "@/protocol/names";
 import { operationSchema } from "@/protocol/operation";
 
 /** A query's name may be given once or several times. */
@@ -23,7 +23,7 @@ export const historyFilterSchema = z.strictObject({
   /** Events about or reported by this node; operations on it or towards it. */
   node: nodeNameSchema.optional(),
   /** Names of resources, or of a group together with its resources. */
-  resource: listed(objectNameSchema),
+  resource: listed(cibIdSchema),
   from: instantInQuery.optional(),
   /** Before this instant, itself not. */
   to: instantInQuery.optional(),

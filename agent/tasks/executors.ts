@@ -1,7 +1,12 @@
 import { checkAddress } from "@/agent/tasks/check-address";
 import { applyConfiguration, readConfiguration } from "@/agent/tasks/cib-tasks";
 import { cleanFailures } from "@/agent/tasks/clean-failures";
-import { readAuthkey, removeCluster, writeConfiguration } from "@/agent/tasks/configure-cluster";
+import {
+  readAuthkey,
+  readConfiguration as readCorosync,
+  removeCluster,
+  writeConfiguration,
+} from "@/agent/tasks/configure-cluster";
 import { checkFenceDevice, describeFenceType, listFenceTypes } from "@/agent/tasks/fence-agents";
 import { installPackages } from "@/agent/tasks/install-packages";
 import { moveGroup } from "@/agent/tasks/move-group";
@@ -31,6 +36,7 @@ export const executors: { [T in TaskType]: Executor<T> } = {
   "resource-type.describe": describeResourceType,
   "resource.validate": validateResource,
   "cluster.write-configuration": writeConfiguration,
+  "cluster.read-configuration": readCorosync,
   "cluster.read-authkey": readAuthkey,
   "cluster.start": startCluster,
   "cluster.stop": stopCluster,

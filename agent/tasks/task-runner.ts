@@ -25,6 +25,7 @@ const reading = new Set<TaskType>([
   "resource.validate",
   "cluster.wait-online",
   "cib.read",
+  "cluster.read-configuration",
   "cluster.read-authkey",
   "resources.wait",
   "simulate",

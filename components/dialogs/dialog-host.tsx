@@ -3,6 +3,7 @@ import dynamic from "next/dynamic";
 import { useDialogRequest } from "@/components/dialogs/dialog-request";
 
 /** Each dialog is fetched when it is first opened: the first page does not pay for them. */
+const AdoptCluster = dynamic(() => import("@/components/adopt/adopt-cluster").then((m) => m.AdoptCluster));
 const AddNodeWizard = dynamic(() =>
   import("@/components/wizard/add-node-wizard").then((m) => m.AddNodeWizard),
 );
@@ -36,6 +37,8 @@ export function DialogHost() {
       return null;
     case "new-cluster":
       return <NewClusterWizard />;
+    case "adopt-cluster":
+      return <AdoptCluster cluster={request.cluster} />;
     case "join-server":
       return <JoinServer />;
     case "add-node":

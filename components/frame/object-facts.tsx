@@ -51,13 +51,13 @@ function useFactsByKind() {
   const dash = (text: string | null | undefined) => text || "–";
 
   const ofGroup = (group: ClusterState["groups"][string]): Fact[] => [
-    [t("columns.owner"), dash(group.owner)],
+    [t("columns.owner"), dash(group.nodes.join(", "))],
     [t("preferredOwners"), dash(group.preferredOwners.join(", "))],
     [t("members"), dash(group.resources.join(", "))],
     [t("columns.failover"), <LastFailover key="failover" failover={group.lastFailover} />],
   ];
   const ofResource = (resource: ClusterState["resources"][string]): Fact[] => [
-    [t("columns.owner"), dash(resource.owner)],
+    [t("columns.owner"), dash(resource.nodes.join(", "))],
     [t("columns.group"), dash(resource.group)],
     [t("columns.type"), resource.type],
     ...Object.entries(resource.parameters).map(([key, value]): Fact => [<code key={key}>{key}</code>, value]),

@@ -85,7 +85,7 @@ export function useRows(list: ListId, clusterId: string | null, about?: Place): 
         cells: {
           name: text(group.name),
           state: stated("group", group),
-          owner: text(group.owner),
+          owner: text(group.owner ?? group.nodes.join(", ")),
           failover: {
             value: group.lastFailover?.at ?? null,
             show: <LastFailover failover={group.lastFailover} />,
@@ -101,7 +101,7 @@ export function useRows(list: ListId, clusterId: string | null, about?: Place): 
         cells: {
           name: text(entry.name),
           state: stated("resource", entry),
-          owner: text(entry.owner),
+          owner: text(entry.owner ?? entry.nodes.join(", ")),
           group: text(entry.group),
           type: text(entry.type),
           since: age(entry.since),

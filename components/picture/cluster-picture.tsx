@@ -30,8 +30,12 @@ export function ClusterPicture({ cluster, asAt = null }: { cluster: ClusterState
   const nodes = Object.values(cluster.nodes).sort((a, b) => a.name.localeCompare(b.name));
   const networks = Object.values(cluster.networks).sort((a, b) => a.priority - b.priority);
   const groups = Object.values(cluster.groups).sort((a, b) => a.name.localeCompare(b.name));
-  const owners = groups.map((group) => {
-    const index = nodes.findIndex((node) => node.name === group.owner);
+  // One chip for each node a group is on: a clone is on several.
+  const chips = groups.flatMap((group) =>
+    (group.nodes.length > 1 ? group.nodes : [group.owner]).map((owner) => ({ group, owner })),
+  );
+  const owners = chips.map(({ owner }) => {
+    const index = nodes.findIndex((node) => node.name === owner);
     return index < 0 ? null : index;
   });
   const picture = layOut(nodes.length, networks.length, owners, width);
@@ -109,16 +113,16 @@ export function ClusterPicture({ cluster, asAt = null }: { cluster: ClusterState
       {nodes.map((node, index) => (
         <NodeBox key={node.name} node={node} cluster={cluster} box={picture.nodes[index]} asAt={asAt} />
       ))}
-      {groups.map((group, index) => {
+      {chips.map(({ group, owner }, index) => {
         const box = picture.chips[index];
         const place = { kind: "group", clusterId: cluster.id, name: group.name } as const;
         return box ? (
-          <VerbContextMenu key={group.name} place={place}>
+          <VerbContextMenu key={group.nodes.length > 1 ? `${group.name} ${owner}` : group.name} place={place}>
             <Link
               {...groupDragProps(place)}
               href={addressOf(place)}
               data-group={group.name}
-              data-owner={group.owner ?? ""}
+              data-owner={owner ?? ""}
               className={classNames(
                 "travels absolute top-0 left-0 flex flex-col justify-center overflow-hidden rounded border border-line-strong bg-surface px-2 shadow-sm hover:border-accent",
                 group.state === "unknown" && "hatched",
@@ -128,9 +132,12 @@ export function ClusterPicture({ cluster, asAt = null }: { cluster: ClusterState
               <span className="flex items-center gap-1.5">
                 <StateDot kind="group" state={group.state} />
                 <span className="truncate font-medium">{group.name}</span>
+                {owner && group.promotedOn.includes(owner) ? (
+                  <span className="text-ink-soft text-xs">{t("promoted")}</span>
+                ) : null}
               </span>
               <span className="truncate font-mono text-[11px] text-ink-soft">
-                {group.addresses.join(" ") || (group.owner ? "" : t("noOwner"))}
+                {group.addresses.join(" ") || (owner ? "" : t("noOwner"))}
               </span>
             </Link>
           </VerbContextMenu>

@@ -1,6 +1,7 @@
 "use client";
 import Link from "next/link";
 import { useTranslations } from "use-intl";
+import { foundClusters } from "@/components/adopt/found-clusters";
 import { useConsole } from "@/components/console/use-console";
 import { openDialog } from "@/components/dialogs/dialog-request";
 import { JoinLine } from "@/components/dialogs/join-line";
@@ -10,7 +11,7 @@ import { OperationLine } from "@/components/operation/operation-view";
 import { ClusterPicture } from "@/components/picture/cluster-picture";
 import { StateBadge } from "@/components/state/state-badge";
 import { Button } from "@/components/ui/button";
-import type { ClusterState } from "@/protocol/console-state";
+import type { ClusterState, ConsoleState } from "@/protocol/console-state";
 
 const worstFirst: Record<ClusterState["state"], number> = {
   down: 0,
@@ -20,6 +21,31 @@ const worstFirst: Record<ClusterState["state"], number> = {
   creating: 4,
   up: 5,
 };
+
+/** Clusters on joined servers that the console does not manage yet. */
+function FoundClusters({ state }: { state: ConsoleState }) {
+  const t = useTranslations("dashboard");
+  const found = foundClusters(state);
+  if (found.length === 0) return null;
+  return (
+    <section className="mt-4">
+      <h2 className="font-semibold">{t("found")}</h2>
+      <p className="mb-2 text-ink-soft">{t("foundText")}</p>
+      <ul className="flex flex-wrap gap-3">
+        {found.map(({ name, servers }) => (
+          <li
+            key={name}
+            className="flex items-center gap-3 rounded-md border border-line-strong bg-surface px-3 py-2"
+          >
+            <strong>{name}</strong>
+            <span>{servers.map(({ hostname }) => hostname).join(", ")}</span>
+            <Button onClick={() => openDialog({ kind: "adopt-cluster", cluster: name })}>{t("adopt")}</Button>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
 
 /** Every cluster as a card with its picture, worst first; then free servers and what was asked last. */
 export function Dashboard() {
@@ -31,7 +57,7 @@ export function Dashboard() {
     (a, b) => worstFirst[a.state] - worstFirst[b.state] || a.name.localeCompare(b.name),
   );
   const free = Object.values(state.servers)
-    .filter((server) => !server.clusterId)
+    .filter((server) => !server.clusterId && !server.report?.existingCluster.corosyncConf)
     .sort((a, b) => a.hostname.localeCompare(b.hostname));
   const recent = Object.values(state.operations)
     .sort((a, b) => b.requestedAt - a.requestedAt)
@@ -73,6 +99,7 @@ export function Dashboard() {
           </section>
         ))}
       </div>
+      <FoundClusters state={state} />
       {free.length > 0 ? (
         <section className="mt-4">
           <h2 className="mb-2 flex items-center gap-3 font-semibold">

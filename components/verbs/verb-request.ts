@@ -11,6 +11,7 @@ export type VerbAction =
 
 export type VerbDialog =
   | { kind: "new-cluster" }
+  | { kind: "adopt-cluster"; cluster: string | null }
   | { kind: "join-server" }
   | { kind: "add-node"; clusterId: string }
   | { kind: "destroy-cluster"; clusterId: string }

@@ -1,4 +1,5 @@
 // Long because it is the one table of every verb: splitting it would hide that each is there once.
+import { foundClusters } from "@/components/adopt/found-clusters";
 import type { RequestDraft } from "@/components/console/use-request-operation";
 import type { Place } from "@/components/frame/place";
 import type { verbs as texts } from "@/components/i18n/en/verbs";
@@ -93,6 +94,14 @@ export const verbTable: readonly Verb[] = [
     run: () => ({ do: "dialog", dialog: { kind: "new-cluster" } }),
   },
   {
+    id: "adopt-cluster",
+    on: "any",
+    section: "make",
+    unavailable: (target) =>
+      changeable(target) ?? (foundClusters(target.state).length > 0 ? null : "none-found"),
+    run: () => ({ do: "dialog", dialog: { kind: "adopt-cluster", cluster: null } }),
+  },
+  {
     id: "join-server",
     on: "any",
     section: "make",
@@ -168,7 +177,9 @@ export const verbTable: readonly Verb[] = [
     unavailable: (target) => {
       const why = clusterReady(target);
       if (why) return why;
-      const owner = groupOf(target)?.owner;
+      const group = groupOf(target);
+      const owner = group?.owner;
+      if (group && group.kind !== "group" && group.kind !== "single") return "everywhere";
       const others = Object.values(target.cluster?.nodes ?? {}).filter(
         (node) => node.state === "up" && node.name !== owner,
       );
@@ -251,6 +262,13 @@ export const verbTable: readonly Verb[] = [
     unavailable: (target) =>
       clusterReady(target) ?? ((groupOf(target)?.resources.length ?? 0) > 0 ? "has-resources" : null),
     run: forMember("delete", true),
+  },
+  {
+    id: "release-cluster",
+    on: ["cluster"],
+    section: "end",
+    unavailable: (target) => changeable(target) ?? (target.cluster?.creation ? "creating" : null),
+    run: ({ cluster }) => cluster && dialogFor({ type: "cluster.release", clusterId: cluster.id }),
   },
   {
     id: "destroy-cluster",

@@ -1,8 +1,10 @@
-import { effectiveGroups } from "@/compiler/cluster-group";
 import { compile } from "@/compiler/compile";
-import { requireValid } from "@/compiler/validate-definition";
+import { groupsOf } from "@/compiler/objects/cluster-objects";
+import { definitionOfPlan } from "@/compiler/plan/definition-of-plan";
+import { requireValidPlan } from "@/compiler/plan/validate-plan";
+import type { ClusterPlan } from "@/protocol/cluster-plan";
 import type { ClusterState, ConsoleState } from "@/protocol/console-state";
-import type { Definition, Secrets } from "@/protocol/definition";
+import type { Secrets } from "@/protocol/definition";
 import { ProblemError } from "@/protocol/problem";
 import type { AgentHub } from "@/server/agents/agent-hub";
 import { type Change, DefinitionStore, type StoredCluster } from "@/server/clusters/definition-store";
@@ -39,7 +41,7 @@ export interface Clusters {
   remove(clusterId: string): Promise<void>;
   events(clusterId: string): Promise<TimedEvent[]>;
   /** @throws ProblemError `definition.invalid` */
-  compileDraft(definition: Definition): Promise<{ corosyncConf: string; cib: string }>;
+  compileDraft(plan: ClusterPlan): Promise<{ corosyncConf: string; cib: string }>;
   close(): void;
 }
 
@@ -94,7 +96,7 @@ export async function createClusters(parts: ClustersParts): Promise<Clusters> {
   const events = (clusterId: string) => history.recent(clusterId, offsetMs);
   const measureFailovers = async (cluster: StoredCluster) => {
     const known = await events(cluster.id);
-    const found = effectiveGroups(cluster.definition).flatMap(({ name, resources }) => {
+    const found = groupsOf(cluster.definition).flatMap(({ name, resources }) => {
       const last = lastFailover(
         known,
         resources.map((resource) => resource.name),
@@ -162,9 +164,9 @@ export async function createClusters(parts: ClustersParts): Promise<Clusters> {
       recompute();
     },
     events,
-    async compileDraft(definition) {
-      requireValid(definition);
-      const compiled = compile(definition, "masked");
+    async compileDraft(plan) {
+      requireValidPlan(plan);
+      const compiled = compile(definitionOfPlan(plan), "masked");
       return { corosyncConf: compiled.corosyncConf, cib: compiled.configuration };
     },
     close() {

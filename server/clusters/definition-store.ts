@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
+import { clusterAddressOf, isFencingEnabled } from "@/compiler/objects/cluster-objects";
 import { type Definition, definitionSchema, type Secrets, secretsSchema } from "@/protocol/definition";
 import { ProblemError } from "@/protocol/problem";
 import { definitionRows } from "@/server/clusters/definition-rows";
@@ -75,15 +76,13 @@ export class DefinitionStore {
       name: definition.name,
       description: definition.description,
       revision,
-      fencingEnabled: definition.fencing.enabled,
-      addressNetwork: definition.address?.network ?? null,
-      address: definition.address?.address ?? null,
+      fencingEnabled: isFencingEnabled(definition),
+      address: clusterAddressOf(definition),
       tokenMs: definition.timing.tokenMs,
-      dcDeadtimeSeconds: definition.timing.dcDeadtimeSeconds,
       creationOperationId,
     };
-    const rows = definitionRows(clusterId, definition, randomUUID, ({ name, secretParameters }) =>
-      secretParameters.length === 0
+    const rows = definitionRows(clusterId, definition, randomUUID, ({ name }) =>
+      definition.secretParameters[name] === undefined
         ? null
         : seal(JSON.stringify(secrets[name] ?? {}), this.key, context(clusterId, name)),
     );

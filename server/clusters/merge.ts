@@ -1,5 +1,4 @@
-import { effectiveGroups } from "@/compiler/cluster-group";
-import { inStartOrder } from "@/compiler/member-order";
+import { clusterAddressOf, fenceDevicesOf, groupsOf } from "@/compiler/objects/cluster-objects";
 import type { ClusterState } from "@/protocol/console-state";
 import type { Definition } from "@/protocol/definition";
 import { clusterStateName } from "@/server/clusters/cluster-state-name";
@@ -35,8 +34,11 @@ export function mergeCluster(input: MergeInput): ClusterState {
   const { chosen } = evidence;
   const stateSince = (state: Stated, before: (Stated & { since: number | null }) | null | undefined) =>
     before && before.state === state.state ? before.since : previous ? now : null;
-  const record = <T, R>(items: T[], key: (item: T) => string, make: (item: T) => R): Record<string, R> =>
-    Object.fromEntries(items.map((item) => [key(item), make(item)]));
+  const record = <T, R>(
+    items: readonly T[],
+    key: (item: T) => string,
+    make: (item: T) => R,
+  ): Record<string, R> => Object.fromEntries(items.map((item) => [key(item), make(item)]));
   const byName = (item: { name: string }) => item.name;
 
   const judgedNodes = record(
@@ -88,12 +90,12 @@ export function mergeCluster(input: MergeInput): ClusterState {
   });
 
   const resources: ClusterState["resources"] = {};
-  const groups = record(effectiveGroups(definition), byName, (group) => {
-    const ordered = inStartOrder(group.resources);
-    const members = ordered.map((resource) => {
+  const groups = record(groupsOf(definition), byName, (group) => {
+    const members = group.resources.map((resource) => {
       const judged = resourceState(resource.name, evidence, {
         online: group.online && resource.online,
         dependsOn: resource.dependsOn,
+        everywhere: group.kind === "clone" || group.kind === "promotable",
       });
       const { name, description, type, parameters } = resource;
       resources[name] = {
@@ -107,19 +109,20 @@ export function mergeCluster(input: MergeInput): ClusterState {
     const judged = groupState(group, members);
     return {
       name: group.name,
+      kind: group.kind,
       description: group.description,
       ...judged,
       since: stateSince(judged, previous?.groups[group.name]),
       preferredOwners: group.preferredOwners,
-      resources: ordered.map(byName),
-      addresses: ordered.flatMap(({ type, parameters }) =>
+      resources: group.resources.map(byName),
+      addresses: group.resources.flatMap(({ type, parameters }) =>
         /:IPaddr2?$/.test(type) && parameters.ip ? [parameters.ip] : [],
       ),
       lastFailover: input.lastFailovers[group.name] ?? null,
     };
   });
 
-  const devices = definition.fencing.devices.map(({ name, type }) => ({
+  const devices = fenceDevicesOf(definition).map(({ name, type }) => ({
     name,
     type,
     state: resourceState(name, evidence, { online: true, dependsOn: [] }).state,
@@ -148,7 +151,7 @@ export function mergeCluster(input: MergeInput): ClusterState {
     },
     survives: survivable(definition, evidence, parts),
     timing: { tokenMs: membership?.tokenMs ?? null, consensusMs: membership?.consensusMs ?? null },
-    address: definition.address?.address ?? null,
+    address: clusterAddressOf(definition),
     nodes,
     networks,
     interfaces,

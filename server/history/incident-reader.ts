@@ -1,4 +1,4 @@
-import { effectiveGroups } from "@/compiler/cluster-group";
+import { groupsOf } from "@/compiler/objects/cluster-objects";
 import type { Definition } from "@/protocol/definition";
 import type { Incident } from "@/protocol/history";
 import { paramsSchema } from "@/protocol/problem";
@@ -41,7 +41,7 @@ export async function readIncidents(
   }));
   const { definition } = cluster;
   const incidents = incidentsOf(events, {
-    groups: effectiveGroups(definition).map(({ name, resources }) => ({
+    groups: groupsOf(definition).map(({ name, resources }) => ({
       name,
       resources: resources.map((resource) => resource.name),
     })),

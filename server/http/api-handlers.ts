@@ -98,7 +98,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
       return { revision, definition };
     },
     listRevisions: ({ params }) => readRevisions(database, clusters.require(params.id).id),
-    compileDraft: ({ body }) => clusters.compileDraft(body.definition),
+    compileDraft: ({ body }) => clusters.compileDraft(body.plan),
     async checkAddress({ body }) {
       const answers = await Promise.all(
         Object.entries(body.adapters).map(async ([serverId, adapter]) => ({

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { withOnline } from "@/compiler/objects/edit-groups";
 import type { TaskType } from "@/protocol/agent-task";
 import type { Definition } from "@/protocol/definition";
 import { ProblemError } from "@/protocol/problem";
@@ -50,10 +51,7 @@ function scene(options: { cibRefused?: boolean; saveFails?: boolean; quorate?: b
     changeDefinition(run, parts, ALPHA, "test", change);
   return { done, take };
 }
-const offline = (before: Definition): Definition => ({
-  ...before,
-  groups: before.groups.map((group) => ({ ...group, online: false })),
-});
+const offline = (before: Definition): Definition => withOnline(before, "Web", false);
 
 describe("changeDefinition", () => {
   it("applies with the live epoch as guard, then records", async () => {
@@ -78,7 +76,7 @@ describe("changeDefinition", () => {
     const quorumless = scene({ quorate: false });
     await expect(quorumless.take(offline)).rejects.toMatchObject({ problem: { code: "cluster.no-quorum" } });
     const { done, take } = scene();
-    const doubled = (before: Definition) => ({ ...before, groups: [...before.groups, ...before.groups] });
+    const doubled = (before: Definition) => ({ ...before, nodes: [...before.nodes, ...before.nodes] });
     await expect(take(doubled)).rejects.toMatchObject({ problem: { code: "definition.invalid" } });
     expect([...done, ...quorumless.done]).toEqual([]);
   });

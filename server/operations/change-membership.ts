@@ -1,7 +1,8 @@
 import { compile } from "@/compiler/compile";
+import { withNode, withoutNode } from "@/compiler/objects/edit-nodes";
 import { requireValid } from "@/compiler/validate-definition";
 import type { NodeState } from "@/protocol/console-state";
-import { type Definition, definitionSchema } from "@/protocol/definition";
+import type { Definition } from "@/protocol/definition";
 import type { RequestOf } from "@/protocol/operation";
 import { ProblemError } from "@/protocol/problem";
 import { type ClusterParts, commander, participantsOf } from "@/server/operations/change-definition";
@@ -26,7 +27,15 @@ export async function addNode(
 ): Promise<void> {
   const stored = await parts.definitions.load(request.clusterId);
   const added: Participant = { name: parts.hostnameOf(request.serverId), serverId: request.serverId };
-  const definition = withNode(stored.definition, added, request);
+  const ids = stored.definition.nodes.map(({ nodeId }) => nodeId);
+  const definition = withNode(stored.definition, {
+    node: {
+      ...{ name: added.name, serverId: added.serverId, description: "", paused: null },
+      nodeId: Math.max(...ids) + 1,
+    },
+    interfaces: request.interfaces,
+    plugs: request.plugs,
+  });
   requireValid(definition);
   const on = commander(run, parts, stored);
   await run.step(phrase("step.check-server", { node: added.name }), { node: added.name }, async () => {
@@ -153,56 +162,6 @@ async function apply(
   await run.step(phrase("step.apply-configuration"), { node: on.name }, () =>
     run.task(on, "cib.apply", { configuration: compile(definition, secrets).configuration, guard: null }),
   );
-}
-
-function withNode(
-  definition: Definition,
-  added: Participant,
-  request: RequestOf<"cluster.add-node">,
-): Definition {
-  const ids = definition.nodes.map(({ nodeId }) => nodeId);
-  return definitionSchema.parse({
-    ...definition,
-    nodes: [
-      ...definition.nodes,
-      { name: added.name, serverId: added.serverId, nodeId: Math.max(...ids) + 1 },
-    ],
-    networks: definition.networks.map((network) => {
-      const entry = request.interfaces[network.name];
-      return entry
-        ? { ...network, interfaces: [...network.interfaces, { node: added.name, ...entry }] }
-        : network;
-    }),
-    fencing: {
-      ...definition.fencing,
-      devices: definition.fencing.devices.map((device) => {
-        const plug = request.plugs[device.name];
-        return plug ? { ...device, plugs: { ...device.plugs, [added.name]: plug } } : device;
-      }),
-    },
-  });
-}
-
-function withoutNode(definition: Definition, node: string): Definition {
-  return definitionSchema.parse({
-    ...definition,
-    nodes: definition.nodes.filter(({ name }) => name !== node),
-    networks: definition.networks.map((network) => ({
-      ...network,
-      interfaces: network.interfaces.filter((entry) => entry.node !== node),
-    })),
-    groups: definition.groups.map((group) => ({
-      ...group,
-      preferredOwners: group.preferredOwners.filter((owner) => owner !== node),
-    })),
-    fencing: {
-      ...definition.fencing,
-      devices: definition.fencing.devices.map((device) => ({
-        ...device,
-        plugs: Object.fromEntries(Object.entries(device.plugs).filter(([name]) => name !== node)),
-      })),
-    },
-  });
 }
 
 /** Evicting what may still run would let others take over what it owns. */

@@ -1,6 +1,7 @@
 import type { NodeState } from "@/protocol/console-state";
 import type { Secrets } from "@/protocol/definition";
 import type { OperationType, RequestOf } from "@/protocol/operation";
+import { adoptCluster, releaseCluster } from "@/server/operations/adopt-cluster";
 import { analyseConfiguration } from "@/server/operations/analyse-configuration";
 import type { ClusterParts } from "@/server/operations/change-definition";
 import { addNode, evictNode } from "@/server/operations/change-membership";
@@ -49,6 +50,8 @@ export const executors: { [T in OperationType]: Executor<T> } = {
   "cluster.create": createCluster,
   "cluster.resume-create": resumeCreate,
   "cluster.undo-create": undoCreate,
+  "cluster.adopt": adoptCluster,
+  "cluster.release": releaseCluster,
   "cluster.destroy": destroyCluster,
   "cluster.add-node": addNode,
   "node.evict": evictNode,

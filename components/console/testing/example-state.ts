@@ -75,10 +75,13 @@ export const exampleState: ConsoleState = {
       ),
       groups: {
         Web: {
+          kind: "group",
           name: "Web",
           description: "",
           state: "online",
           owner: "alpha",
+          nodes: ["alpha"],
+          promotedOn: [],
           preferredOwners: ["alpha"],
           resources: ["Web-Address"],
           addresses: ["10.77.2.100"],
@@ -94,6 +97,8 @@ export const exampleState: ConsoleState = {
           group: "Web",
           state: "online",
           owner: "alpha",
+          nodes: ["alpha"],
+          promotedOn: [],
           parameters: { ip: "10.77.2.100" },
           ...common,
         },

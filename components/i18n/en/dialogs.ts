@@ -23,7 +23,18 @@ export const dialogs = {
     nothing: "Nothing: no resource starts, stops or moves.",
     nothingElse: "Nothing else.",
   },
+  adopt: {
+    title: "Adopt a cluster",
+    action: "Adopt",
+    text: "The console reads the cluster's configuration and manages it from then on. Nothing on its servers is changed now: what runs goes on running.",
+    which: "Cluster found on joined servers",
+    nameless: "(without a name)",
+    running: "{server}: running",
+    stopped: "{server}: not running",
+  },
   confirm: {
+    "cluster/release":
+      "The console forgets {subject} and its revisions; its events stay. Nothing on its servers is changed: the cluster goes on by itself and can be adopted again.",
     "group/take-offline": "{subject} stops serving until it is brought online again.",
     "resource/take-offline":
       "{subject} stops, and with it whatever depends on it, until it is brought online again.",

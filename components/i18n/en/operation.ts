@@ -33,6 +33,8 @@ export const operation = {
     "cluster/create": "Create cluster",
     "cluster/resume-create": "Resume creation",
     "cluster/undo-create": "Undo creation",
+    "cluster/adopt": "Adopt cluster",
+    "cluster/release": "Release cluster",
     "cluster/destroy": "Destroy cluster",
     "cluster/add-node": "Add node",
     "node/evict": "Evict node",

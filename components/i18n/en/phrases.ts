@@ -6,6 +6,22 @@
  * a test compares them. `field.` goes before the codes that name what is wrong with one field.
  */
 export const phrases = {
+  "step.read-cluster": "Read what cluster {node} is in",
+  "step.compare-servers": "Check that all are in the same cluster",
+  "step.read-cib": "Read the configuration of the cluster from {node}",
+  "step.release": "Forget it here",
+  "step.understand": "Understand it",
+  "adopt.no-cluster": "There is no cluster on {node}. Nothing was changed. Make a new one with it instead.",
+  "adopt.not-one-cluster":
+    "{one} and {other} do not belong to the same cluster: their corosync.conf or keys differ. Nothing was changed. Adopt each cluster by itself, or mend the file that is out of date.",
+  "adopt.not-running":
+    "The cluster runs on none of {nodes}, so its resources cannot be read. Nothing was changed. Start it first.",
+  "adopt.address-unknown":
+    "The cluster''s configuration has {node} at {address}, but no adapter of the server has that address. Nothing was changed.",
+  "adopt.node-not-joined":
+    "{node} is a node of this cluster, but its server has not joined the console. Nothing was changed. Join {node} first; the cluster goes on meanwhile.",
+  "corosync-conf.malformed":
+    'This corosync.conf cannot be read: line {line} is neither a section, its end, nor "key: value".',
   "step.check-definition": "Check that the configuration holds together",
   "step.check-server": "Check that {node} is reachable and in no other cluster",
   "step.check-address": "Check that {address} is free on the network {network}",
@@ -121,6 +137,7 @@ export const phrases = {
   "reason.failed": "Its last action failed.",
   "reason.blocked": "It could not be stopped, so nothing may touch it until that is mended.",
   "reason.unmanaged": "The cluster leaves it alone (unmanaged).",
+  "reason.not-everywhere": "It does not run on {node}.",
   "reason.not-started": "The cluster has not started it.",
   "reason.empty-group": "The group holds no resources.",
   "reason.member": "Because of {resource}.",
@@ -223,6 +240,16 @@ export const phrases = {
   "xml.malformed":
     "A program on this server answered something that is not the XML expected of it. Its version may be too old or new.",
 
+  "xml.not-well-formed":
+    "This is not well-formed XML: look at line {line}, column {column}. The details say what is wrong there.",
+  "xml.forbidden-character":
+    "The value of {name} in {element} contains {character}, which XML cannot carry. Take it out.",
+  "adopt.not-a-cib": "This is XML, but not a CIB: its outermost element is {element}, not cib.",
+  "adopt.one-configuration": "This is not a whole CIB: it must have exactly one configuration section.",
+  "compile.native-part-malformed":
+    "A native part cannot be written into the CIB: it must be exactly one well-formed element. The details show it.",
+  "compile.not-a-definition": "This is not a definition: {place} is not as it must be. The details say why.",
+
   "operation.unknown": "There is no such operation.",
   "operation.busy":
     "Another change of {subject} runs there now, requested by {user}. Wait for its end, then do this again.",
@@ -273,6 +300,8 @@ export const phrases = {
   "node.not-drained":
     "After {seconds} s {node} is not as it should be; still running there: {resources}. Pacemaker goes on with it; the node stays drained.",
 
+  "group.takes-no-members":
+    "{group} is a resource that stands alone, so it takes no others in. Nothing was changed. Choose a group, or make a new one.",
   "group.unknown": "There is no group {group} in the cluster. It may have been deleted meanwhile.",
   "group.not-empty": "{group} still holds {resources}. Delete its resources first.",
   "group.empty": "{group} has no resources, so it runs nowhere and cannot be moved. Add a resource first.",

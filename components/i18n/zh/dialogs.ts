@@ -25,7 +25,18 @@ export const dialogs: typeof en = {
     nothing: "无变化：没有资源启动、停止或移动。",
     nothingElse: "除此之外没有变化。",
   },
+  adopt: {
+    title: "接管群集",
+    action: "接管",
+    text: "控制台读取群集的配置，此后由其管理。现在不会更改服务器上的任何内容：正在运行的继续运行。",
+    which: "在已加入的服务器上发现的群集",
+    nameless: "（无名称）",
+    running: "{server}：正在运行",
+    stopped: "{server}：未运行",
+  },
   confirm: {
+    "cluster/release":
+      "控制台将忘记 {subject} 及其修订版本；事件记录保留。服务器上不做任何更改：群集继续自行运行，并可再次接管。",
     "group/take-offline": "{subject} 将停止服务，直到再次联机。",
     "resource/take-offline": "{subject} 及依赖它的资源将停止，直到再次联机。",
     "group/delete": "将删除空组 {subject}。",

@@ -35,6 +35,8 @@ export const operation: typeof en = {
     "cluster/create": "创建群集",
     "cluster/resume-create": "继续创建",
     "cluster/undo-create": "撤销创建",
+    "cluster/adopt": "接管群集",
+    "cluster/release": "放弃管理群集",
     "cluster/destroy": "销毁群集",
     "cluster/add-node": "添加节点",
     "node/evict": "逐出节点",

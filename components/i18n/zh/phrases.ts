@@ -3,6 +3,20 @@
 import type { phrases as en } from "@/components/i18n/en/phrases";
 
 export const phrases: Record<keyof typeof en, string> = {
+  "step.read-cluster": "读取 {node} 所在的群集",
+  "step.compare-servers": "检查它们是否属于同一群集",
+  "step.read-cib": "从 {node} 读取群集的配置",
+  "step.release": "在控制台中将其忘记",
+  "step.understand": "解析配置",
+  "adopt.no-cluster": "{node} 上没有群集。未做任何更改。请改用它新建群集。",
+  "adopt.not-one-cluster":
+    "{one} 与 {other} 不属于同一群集：它们的 `corosync.conf` 或密钥不同。未做任何更改。请分别接管，或更正过时的文件。",
+  "adopt.not-running": "群集在 {nodes} 上都没有运行，因此无法读取其资源。未做任何更改。请先启动群集。",
+  "adopt.address-unknown":
+    "群集配置中 {node} 的地址为 {address}，但该服务器没有网卡使用此地址。未做任何更改。",
+  "adopt.node-not-joined":
+    "{node} 是此群集的节点，但其服务器尚未加入控制台。未做任何更改。请先加入 {node}；群集在此期间照常运行。",
+  "corosync-conf.malformed": "无法读取此 `corosync.conf`：第 {line} 行既不是节、节的结尾，也不是“键: 值”。",
   "step.check-definition": "检查配置是否自洽",
   "step.check-server": "检查 {node} 是否可达且不属于其他群集",
   "step.check-address": "检查网络 {network} 上的 {address} 是否未被占用",
@@ -112,6 +126,7 @@ export const phrases: Record<keyof typeof en, string> = {
   "reason.failed": "其最近一次动作失败。",
   "reason.blocked": "它无法停止，因此在修复之前不能对它进行任何操作。",
   "reason.unmanaged": "群集不对它进行管理（未受管理）。",
+  "reason.not-everywhere": "它没有在 {node} 上运行。",
   "reason.not-started": "群集尚未启动它。",
   "reason.empty-group": "该组不包含任何资源。",
   "reason.member": "原因在于 {resource}。",
@@ -199,6 +214,14 @@ export const phrases: Record<keyof typeof en, string> = {
     "无法使用 {address} 的 UDP 端口 {port}（{reason}），因此无法测试该处的连通性。它可能已被其他程序占用。",
   "xml.malformed": "此服务器上的某个程序返回的不是预期的 XML。其版本可能过旧或过新。",
 
+  "xml.not-well-formed": "这不是格式正确的 XML：请查看第 {line} 行第 {column} 列。详细信息中说明了错误。",
+  "xml.forbidden-character": "{element} 中 {name} 的值含有 XML 无法表示的字符 {character}，请将其删除。",
+  "adopt.not-a-cib": "这是 XML，但不是 CIB：其最外层元素是 {element}，而不是 cib。",
+  "adopt.one-configuration": "这不是完整的 CIB：其中必须恰好有一个配置部分。",
+  "compile.native-part-malformed":
+    "一个原生部分无法写入 CIB：它必须恰好是一个格式正确的元素。详细信息中显示了其内容。",
+  "compile.not-a-definition": "这不是定义：{place} 不符合要求。详细信息中说明了原因。",
+
   "operation.unknown": "没有这个操作。",
   "operation.busy": "{user} 请求的对 {subject} 的另一项更改正在进行。请等它结束后再执行此操作。",
   "operation.interrupted":
@@ -239,6 +262,8 @@ export const phrases: Record<keyof typeof en, string> = {
   "node.not-drained":
     "{seconds} 秒后 {node} 仍未达到要求的状态；仍在其上运行：{resources}。Pacemaker 会继续处理；该节点保持排空。",
 
+  "group.takes-no-members":
+    "{group} 是单独的资源，不能包含其他资源。未做任何更改。请选择一个组，或新建一个。",
   "group.unknown": "群集中没有组 {group}。它可能在此期间已被删除。",
   "group.not-empty": "{group} 仍包含 {resources}。请先删除其资源。",
   "group.empty": "{group} 没有资源，因此不在任何节点上运行，也不能移动。请先添加资源。",

@@ -1,8 +1,8 @@
 import type { Definition, NetworkDefinition } from "@/protocol/definition";
 
 /** Networks that carry the heartbeat: enabled and not for clients only. */
-export const heartbeatNetworks = (definition: Definition): NetworkDefinition[] =>
-  definition.networks.filter(({ enabled, role }) => enabled && role !== "public");
+export const heartbeatNetworks = ({ networks }: Pick<Definition, "networks">): NetworkDefinition[] =>
+  networks.filter(({ enabled, role }) => enabled && role !== "public");
 
 /**
  * Network name → knet link number: its place among the heartbeat networks in the definition's own order. Not by

@@ -1,17 +1,17 @@
 import { prefixOf } from "@/compiler/subnet";
+import type { ClusterPlan } from "@/protocol/cluster-plan";
 import {
   CLUSTER_ADDRESS_RESOURCE,
   CLUSTER_GROUP,
-  type Definition,
   type GroupDefinition,
   groupDefinitionSchema,
 } from "@/protocol/definition";
 
-/** All groups that Pacemaker gets: the cluster's own (with its address) first, then the administrator's. */
-export function effectiveGroups(definition: Definition): GroupDefinition[] {
-  const { address } = definition;
-  if (!address) return definition.groups;
-  const network = definition.networks.find(({ name }) => name === address.network);
+/** All groups a planned cluster has: its own (with its address) first, then the administrator's. */
+export function plannedGroups(plan: ClusterPlan): GroupDefinition[] {
+  const { address } = plan;
+  if (!address) return plan.groups;
+  const network = plan.networks.find(({ name }) => name === address.network);
   const own = groupDefinitionSchema.parse({
     name: CLUSTER_GROUP,
     resources: [
@@ -25,5 +25,5 @@ export function effectiveGroups(definition: Definition): GroupDefinition[] {
       },
     ],
   });
-  return [own, ...definition.groups];
+  return [own, ...plan.groups];
 }
