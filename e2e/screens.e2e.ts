@@ -32,6 +32,8 @@ for (const { language, theme, width } of looks) {
       `${cluster}/interfaces`,
       `${cluster}/nodes/alpha`,
       `${cluster}/events`,
+      `${cluster}/history`,
+      `${cluster}/history/groups/Web`,
       "/servers",
       "/operations",
       "/no-such-place",

@@ -6,6 +6,7 @@ import { consoleStateSchema } from "@/protocol/console-state";
 import { definitionSchema } from "@/protocol/definition";
 import { editSchema, groupPropertiesSchema, resourcePropertiesSchema } from "@/protocol/edit";
 import { storedEventSchema } from "@/protocol/event";
+import { historyApi } from "@/protocol/history";
 import { cibIdSchema, idSchema, instantSchema, ipAddressSchema, nodeNameSchema } from "@/protocol/names";
 import { operationRequestSchema, operationSchema } from "@/protocol/operation";
 import { problemSchema } from "@/protocol/problem";
@@ -255,6 +256,7 @@ export const api = {
     body: none,
     answer: z.array(storedEventSchema),
   },
+  ...historyApi,
   whoAmI: {
     method: "get",
     path: "/api/v1/session",
@@ -267,6 +269,8 @@ export const api = {
   string,
   {
     open?: boolean;
+    /** Its answer goes out as a file to download, not as JSON. */
+    file?: boolean;
     method: "get" | "post" | "put" | "delete";
     path: string;
     params: z.ZodType;

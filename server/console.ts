@@ -8,6 +8,8 @@ import { createClusters } from "@/server/clusters/clusters";
 import type { Config } from "@/server/config";
 import { claimDataDirectory } from "@/server/data-directory";
 import { type Database, openDatabase } from "@/server/database/database";
+import { keepRetention } from "@/server/history/retention";
+import { StateRecorder } from "@/server/history/state-recorder";
 import { createHandlers } from "@/server/http/api-handlers";
 import { createApiRoutes } from "@/server/http/api-routes";
 import { createScreens, noScreens } from "@/server/http/screens";
@@ -95,6 +97,10 @@ export async function startConsole(
   });
   database.onState((state) => live.update((before) => ({ ...before, database: state })));
   publishServers(live, servers, hub);
+  const recorder = new StateRecorder(database, log);
+  live.onClusters(() => recorder.observe(live.current.clusters));
+  toEnd("states' record", () => recorder.close());
+  toEnd("states' retention", keepRetention(database, config.history, log));
   const clusters = await createClusters({
     database,
     hub,
@@ -123,6 +129,7 @@ export async function startConsole(
     live,
     operations,
     clusters,
+    recorder,
   });
   const screens = options.screens ? await createScreens(config) : noScreens;
   toEnd("screens", () => screens.close());

@@ -1,10 +1,31 @@
 "use client";
+import Link from "next/link";
 import { useTranslations } from "use-intl";
 import { ObjectFacts } from "@/components/frame/object-facts";
-import type { Place } from "@/components/frame/place";
+import { addressOf, type Place } from "@/components/frame/place";
 import { ListPage } from "@/components/list/list-page";
 import { OperationView } from "@/components/operation/operation-view";
 import { TabPane } from "@/components/ui/tab-pane";
+
+/** The newest events about an object, with the way to its whole history. */
+function EventsOf({ place }: { place: Extract<Place, { name: string }> }) {
+  const t = useTranslations("history");
+  const { kind, clusterId, name } = place;
+  const about = kind === "node" || kind === "group" || kind === "resource" ? { kind, name } : undefined;
+  return (
+    <div className="flex h-full flex-col gap-2">
+      <Link
+        className="underline underline-offset-2"
+        href={addressOf({ kind: "history", clusterId, ...(about ? { about } : {}) })}
+      >
+        {about ? t("openFor", { name }) : t("all")}
+      </Link>
+      <div className="min-h-0 flex-1">
+        <ListPage list="events" clusterId={clusterId} about={place} />
+      </div>
+    </div>
+  );
+}
 
 /** The pane beneath a list: what is known of the chosen object, and the events about it. */
 export function ObjectDetails({ place }: { place: Place | null }) {
@@ -21,7 +42,7 @@ export function ObjectDetails({ place }: { place: Place | null }) {
     pages.push({
       id: "events",
       label: t("events"),
-      content: <ListPage list="events" clusterId={place.clusterId} about={place} />,
+      content: <EventsOf place={place} />,
     });
   return (
     <section aria-label={t("overview")} className="h-full bg-surface">

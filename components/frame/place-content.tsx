@@ -3,9 +3,10 @@ import { Group, Panel, Separator } from "react-resizable-panels";
 import { useTranslations } from "use-intl";
 import { useConsole } from "@/components/console/use-console";
 import { ObjectDetails } from "@/components/frame/object-details";
-import type { Place } from "@/components/frame/place";
+import { addressOf, type Place } from "@/components/frame/place";
 import { useKeptLayout } from "@/components/frame/use-kept-layout";
 import { usePlace, useSelection } from "@/components/frame/use-place";
+import { HistoryPage } from "@/components/history/history-page";
 import { ListPage } from "@/components/list/list-page";
 import type { ListId } from "@/components/list/use-rows";
 import { OperationView } from "@/components/operation/operation-view";
@@ -39,6 +40,11 @@ export function PlaceContent() {
   if (!place || !known) return <p className="p-6">{t("notFound")}</p>;
   if (place.kind === "dashboard") return <Dashboard />;
   if (place.kind === "cluster") return <ClusterPage clusterId={place.clusterId} />;
+  if (place.kind === "history") {
+    const { clusterId, about, incident } = place;
+    // Anew for each address: another incident or object begins at its own time and filter.
+    return <HistoryPage key={addressOf(place)} {...{ clusterId, about, incident }} />;
+  }
   if (place.kind === "operation")
     return (
       <div className="h-full overflow-auto p-4">

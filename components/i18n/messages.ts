@@ -5,6 +5,7 @@ import { drift } from "@/components/i18n/en/drift";
 import { events } from "@/components/i18n/en/events";
 import { forms } from "@/components/i18n/en/forms";
 import { frame } from "@/components/i18n/en/frame";
+import { history } from "@/components/i18n/en/history";
 import { lists } from "@/components/i18n/en/lists";
 import { operation } from "@/components/i18n/en/operation";
 import { phrases } from "@/components/i18n/en/phrases";
@@ -21,6 +22,7 @@ import { drift as driftZh } from "@/components/i18n/zh/drift";
 import { events as eventsZh } from "@/components/i18n/zh/events";
 import { forms as formsZh } from "@/components/i18n/zh/forms";
 import { frame as frameZh } from "@/components/i18n/zh/frame";
+import { history as historyZh } from "@/components/i18n/zh/history";
 import { lists as listsZh } from "@/components/i18n/zh/lists";
 import { operation as operationZh } from "@/components/i18n/zh/operation";
 import { phrases as phrasesZh } from "@/components/i18n/zh/phrases";
@@ -40,6 +42,7 @@ const en = {
   dashboard,
   events,
   frame,
+  history,
   lists,
   phrases: byKey(phrases),
   session,
@@ -58,6 +61,7 @@ const zh: Messages = {
   dashboard: dashboardZh,
   events: eventsZh,
   frame: frameZh,
+  history: historyZh,
   lists: listsZh,
   phrases: byKey(phrasesZh),
   session: sessionZh,

@@ -3,7 +3,7 @@ import { Zap } from "lucide-react";
 import Link from "next/link";
 import { useEffect, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
-import { useAge } from "@/components/console/use-age";
+import { useAge, useDuration } from "@/components/console/use-age";
 import { useHeard } from "@/components/console/use-console";
 import { addressOf } from "@/components/frame/place";
 import { dropGroup, groupDragProps } from "@/components/picture/group-drag";
@@ -14,8 +14,8 @@ import { classNames } from "@/components/ui/class-names";
 import { VerbContextMenu } from "@/components/verbs/verb-context-menu";
 import type { ClusterState, NodeState } from "@/protocol/console-state";
 
-/** Servers, networks and where each group runs, drawn from reports only. */
-export function ClusterPicture({ cluster }: { cluster: ClusterState }) {
+/** Servers, networks and where each group runs, drawn from reports only. `asAt`: of that moment of the past, not now. */
+export function ClusterPicture({ cluster, asAt = null }: { cluster: ClusterState; asAt?: number | null }) {
   const t = useTranslations("dashboard");
   const frame = useRef<HTMLDivElement>(null);
   const [width, setWidth] = useState(640);
@@ -111,7 +111,7 @@ export function ClusterPicture({ cluster }: { cluster: ClusterState }) {
         </Link>
       ))}
       {nodes.map((node, index) => (
-        <NodeBox key={node.name} node={node} cluster={cluster} box={picture.nodes[index]} />
+        <NodeBox key={node.name} node={node} cluster={cluster} box={picture.nodes[index]} asAt={asAt} />
       ))}
       {chips.map(({ group, owner }, index) => {
         const box = picture.chips[index];
@@ -147,10 +147,24 @@ export function ClusterPicture({ cluster }: { cluster: ClusterState }) {
   );
 }
 
-function NodeBox({ node, cluster, box }: { node: NodeState; cluster: ClusterState; box: Box | undefined }) {
+function NodeBox({
+  node,
+  cluster,
+  box,
+  asAt,
+}: {
+  node: NodeState;
+  cluster: ClusterState;
+  box: Box | undefined;
+  asAt: number | null;
+}) {
   const t = useTranslations("dashboard");
+  const duration = useDuration();
   const heard = useAge(useHeard(node.serverId));
-  const fencing = useAge(node.state === "fencing" ? node.since : null);
+  const since = node.state === "fencing" ? node.since : null;
+  const age = useAge(since);
+  // Of the past only what was recorded: how long it had been going on then, and not who is heard now.
+  const fencing = asAt !== null && since !== null ? duration(asAt - since) : age;
   if (!box) return null;
   const place = { kind: "node", clusterId: cluster.id, name: node.name } as const;
   const dark = node.state === "down" || node.state === "fencing";
@@ -177,7 +191,7 @@ function NodeBox({ node, cluster, box }: { node: NodeState; cluster: ClusterStat
             <span className="font-medium text-bad">
               <Zap size={11} className="inline" aria-hidden /> {t("fencingFor", { age: fencing })}
             </span>
-          ) : heard ? (
+          ) : asAt !== null ? null : heard ? (
             t("heard", { age: heard })
           ) : (
             t("notHeard")

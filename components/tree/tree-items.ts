@@ -61,6 +61,7 @@ export function nameOf(
       | "nodes"
       | "servers"
       | "events"
+      | "history"
       | "operations",
   ) => string,
 ): string {

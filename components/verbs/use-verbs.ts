@@ -1,6 +1,7 @@
 "use client";
 import { useMemo } from "react";
 import { useTranslations } from "use-intl";
+import { usePast } from "@/components/console/past-moment";
 import { useConsoleView } from "@/components/console/use-console";
 import type { Place } from "@/components/frame/place";
 import { useRunVerb } from "@/components/verbs/use-run-verb";
@@ -19,11 +20,12 @@ export interface OfferedVerb {
 export function useVerbs(place: Place | null): OfferedVerb[] {
   const state = useConsoleView((view) => view.shown);
   const live = useConsoleView((view) => view.status === "live");
+  const past = usePast() !== null;
   const t = useTranslations("verbs");
   const run = useRunVerb();
   return useMemo(() => {
     if (!state) return [];
-    const target = targetOf(state, live, place);
+    const target = targetOf(state, live, place, past);
     return verbTable.map((verb) => {
       const why = whyNot(verb, target);
       return {
@@ -36,5 +38,5 @@ export function useVerbs(place: Place | null): OfferedVerb[] {
         },
       };
     });
-  }, [state, live, place, t, run]);
+  }, [state, live, place, past, t, run]);
 }

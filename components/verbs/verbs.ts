@@ -31,6 +31,7 @@ const inCluster = [
   "resource-types",
   "nodes",
   "events",
+  "history",
   "operations-of",
   "group",
   "resource",
@@ -40,7 +41,8 @@ const inCluster = [
 ] as const;
 const always = () => null;
 
-function changeable({ live, state }: Target): Why | null {
+function changeable({ live, past, state }: Target): Why | null {
+  if (past) return "past";
   if (!live) return "silent";
   return state.database === "up" ? null : "database";
 }
@@ -318,6 +320,13 @@ export const verbTable: readonly Verb[] = [
     run: ({ cluster }) => cluster && { do: "dialog", dialog: { kind: "revisions", clusterId: cluster.id } },
   },
   {
+    id: "history",
+    on: inCluster,
+    section: "look",
+    unavailable: always,
+    run: ({ cluster, place }) => cluster && { do: "go", place: historyOf(cluster.id, place) },
+  },
+  {
     id: "palette",
     on: "any",
     section: "look",
@@ -343,6 +352,11 @@ export const verbTable: readonly Verb[] = [
   },
 ];
 
+function historyOf(clusterId: string, place: Place | null): Place {
+  if (place?.kind !== "node" && place?.kind !== "group" && place?.kind !== "resource")
+    return { kind: "history", clusterId };
+  return { kind: "history", clusterId, about: { kind: place.kind, name: place.name } };
+}
 function nodePausable(target: Target): Why | null {
   const state = nodeOf(target)?.state;
   if (state === "paused") return "already-paused";

@@ -133,11 +133,8 @@ export async function createClusters(parts: ClustersParts): Promise<Clusters> {
     const cluster = ofServer(serverId);
     const node = cluster?.definition.nodes.find((entry) => entry.serverId === serverId);
     const reporter = node?.name ?? reports.get(serverId)?.host?.hostname ?? serverId;
-    const newestEventId = await history.store(received, {
-      serverId,
-      reporter,
-      clusterId: cluster?.id ?? null,
-    });
+    const from = { serverId, reporter, clusterId: cluster?.id ?? null };
+    const newestEventId = await history.store(received, from, offsetMs(serverId));
     publish((state) => ({ ...state, newestEventId }));
     if (cluster) {
       measureFailovers(cluster).catch((error) => log.warn({ error }, "failovers could not be measured"));

@@ -8,6 +8,8 @@ import type { AgentHub } from "@/server/agents/agent-hub";
 import type { ServerRegistry } from "@/server/agents/server-registry";
 import type { Clusters } from "@/server/clusters/clusters";
 import type { Database } from "@/server/database/database";
+import { historyHandlers } from "@/server/history/cluster-history";
+import type { StateRecorder } from "@/server/history/state-recorder";
 import type { Handlers } from "@/server/http/api-routes";
 import { connectedAgents, firstAnswer } from "@/server/http/cluster-agents";
 import { readEvents, readRevisions } from "@/server/http/stored-records";
@@ -29,6 +31,7 @@ export interface HandlerParts {
     get(id: string): Promise<Operation>;
   };
   clusters: Clusters;
+  recorder: StateRecorder;
 }
 
 /** What each endpoint of protocol/api.ts does. All but `health` run only for a signed-in user (api-routes.ts). */
@@ -143,5 +146,6 @@ export function createHandlers(parts: HandlerParts): Handlers {
       return { taken: taken !== undefined, by: taken?.by ?? null, seenFrom: taken?.server ?? null };
     },
     listEvents: ({ query }) => readEvents(database, query),
+    ...historyHandlers(parts),
   };
 }

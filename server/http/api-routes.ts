@@ -67,6 +67,13 @@ export function createApiRoutes(
         user,
       });
       context.header("cache-control", "no-store");
+      if ("file" in endpoint) {
+        const { name: file, type, text } = endpoint.answer.parse(answer);
+        return context.body(text, 200, {
+          "content-type": type,
+          "content-disposition": `attachment; filename="${file}"`,
+        });
+      }
       // Checked too: a field that does not belong in an answer must not leave.
       return context.json(endpoint.answer.parse(answer) as Record<string, unknown>);
     });
@@ -111,7 +118,13 @@ function document(app: OpenAPIHono, name: EndpointName): void {
         : { body: { content: { "application/json": { schema: endpoint.body } } } }),
     },
     responses: {
-      200: { description: "done", content: { "application/json": { schema: endpoint.answer } } },
+      200:
+        "file" in endpoint
+          ? {
+              description: "a file",
+              content: { "text/csv": { schema: { type: "string" } }, "application/json": {} },
+            }
+          : { description: "done", content: { "application/json": { schema: endpoint.answer } } },
       default: { description: "a problem", content: { "application/json": { schema: errorAnswerSchema } } },
     },
   });

@@ -1,6 +1,7 @@
 import type { AnswerOf } from "@/protocol/api";
 import { type StoredEvent, storedEventSchema } from "@/protocol/event";
 import type { Database } from "@/server/database/database";
+import type { Prisma } from "@/server/database/generated/client";
 
 const EVENTS_DEFAULT = 200;
 const EVENTS_MAX = 1000;
@@ -34,12 +35,16 @@ export async function readEvents(
     orderBy: { id: "desc" },
     take: Math.min(query.limit || EVENTS_DEFAULT, EVENTS_MAX),
   });
-  return rows.map((row) =>
-    storedEventSchema.parse({
-      ...row,
-      sequence: Number(row.sequence),
-      at: row.at.getTime(),
-      storedAt: row.storedAt.getTime(),
-    }),
-  );
+  return rows.map(storedEvent);
+}
+
+/** An event as the API tells it. */
+export function storedEvent(row: Prisma.EventGetPayload<Record<string, never>>): StoredEvent {
+  const { occurredAt: _byOurClock, ...kept } = row;
+  return storedEventSchema.parse({
+    ...kept,
+    sequence: Number(row.sequence),
+    at: row.at.getTime(),
+    storedAt: row.storedAt.getTime(),
+  });
 }

@@ -38,6 +38,7 @@ export const lists = {
     nodes: "Nodes",
     servers: "Servers",
     events: "Events",
+    history: "History",
     operations: "Operations",
     configuration: "Cluster Configuration",
   },

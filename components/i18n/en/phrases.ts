@@ -186,6 +186,8 @@ export const phrases = {
   "origin.refused": "Another site's page sent this request. Nothing was changed. Use the console's own page.",
   "sign-in.needed": "Nobody is signed in here, or the session has ended. Sign in and try again.",
   "sign-in.too-many": "Too many failed sign-ins from this address. Wait {seconds} seconds and try again.",
+  "history.too-much":
+    "More than {most} lines match. Nothing was exported. Choose a shorter time or fewer kinds.",
   "database.down":
     "The console's database does not answer, so this cannot be done now. The clusters run on without it. Try again in a moment.",
 

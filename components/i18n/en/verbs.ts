@@ -28,11 +28,13 @@ export const verbs = {
     palette: "Search…",
     dashboard: "Dashboard",
     events: "Events",
+    history: "History",
     operations: "Operations",
   },
   why: {
     silent: "The console does not answer, so nothing can be changed now.",
     database: "The database does not answer, so nothing can be changed now.",
+    past: "You are looking at the past. Go back to now first.",
     "none-found": "No cluster made elsewhere was found on the joined servers.",
     everywhere: "It runs on several nodes at once: there is nothing to move.",
     "not-here": "Select an object that this can act on.",

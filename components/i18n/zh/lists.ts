@@ -40,6 +40,7 @@ export const lists: typeof en = {
     nodes: "节点",
     servers: "服务器",
     events: "事件",
+    history: "历史",
     operations: "操作记录",
     configuration: "群集配置",
   },

@@ -171,6 +171,7 @@ export const phrases: Record<keyof typeof en, string> = {
   "origin.refused": "此请求来自其他网站的页面。未作任何更改。请使用控制台自己的页面。",
   "sign-in.needed": "尚未登录，或会话已结束。请登录后重试。",
   "sign-in.too-many": "来自此地址的失败登录次数过多。请等待 {seconds} 秒后重试。",
+  "history.too-much": "符合条件的记录超过 {most} 条，未导出任何内容。请选择更短的时间或更少的类别。",
   "database.down": "控制台的数据库没有应答，因此现在无法执行此操作。各群集不受影响，继续运行。请稍后重试。",
 
   "join-token.unknown": "没有这个加入令牌。它可能已被撤回。",

@@ -30,11 +30,13 @@ export const verbs: typeof en = {
     palette: "搜索…",
     dashboard: "仪表板",
     events: "事件",
+    history: "历史",
     operations: "操作记录",
   },
   why: {
     silent: "控制台没有响应，因此现在无法进行更改。",
     database: "数据库没有响应，因此现在无法进行更改。",
+    past: "您正在查看过去。请先回到现在。",
     "none-found": "在已加入的服务器上没有发现由其他工具建立的群集。",
     everywhere: "它同时在多个节点上运行，无需移动。",
     "not-here": "请选择可执行此操作的对象。",
