@@ -23,6 +23,9 @@ const ProblemDialog = dynamic(() =>
   import("@/components/dialogs/problem-dialog").then((m) => m.ProblemDialog),
 );
 const Properties = dynamic(() => import("@/components/dialogs/properties").then((m) => m.Properties));
+const SeveralOperations = dynamic(() =>
+  import("@/components/dialogs/several-operations").then((m) => m.SeveralOperations),
+);
 const TypedConfirmation = dynamic(() =>
   import("@/components/dialogs/typed-confirmation").then((m) => m.TypedConfirmation),
 );
@@ -54,6 +57,8 @@ export function DialogHost() {
       return <Properties object={request.object} />;
     case "confirm-operation":
       return <ConfirmOperation draft={request.draft} />;
+    case "several":
+      return <SeveralOperations drafts={request.drafts} left={request.left} />;
     case "forget-server":
       return <ForgetServer serverId={request.serverId} />;
     case "operation":

@@ -8,11 +8,11 @@ import { DialogHost } from "@/components/dialogs/dialog-host";
 import { CommandPalette } from "@/components/frame/command-palette";
 import { LiveBanner } from "@/components/frame/live-sign";
 import { MenuBar } from "@/components/frame/menu-bar";
-import { addressOf, type Place } from "@/components/frame/place";
+import { addressOf } from "@/components/frame/place";
 import { StatusBar } from "@/components/frame/status-bar";
 import { ToolBar } from "@/components/frame/tool-bar";
 import { useKeptLayout } from "@/components/frame/use-kept-layout";
-import { SelectionContext, usePlace } from "@/components/frame/use-place";
+import { nothingSelected, SelectionContext, usePlace, useTargets } from "@/components/frame/use-place";
 import { useShortcuts } from "@/components/frame/use-shortcuts";
 import { askToSignIn } from "@/components/session/sign-out";
 import { ObjectTree } from "@/components/tree/object-tree";
@@ -21,11 +21,11 @@ import { ObjectTree } from "@/components/tree/object-tree";
 export function ConsoleFrame({ children }: { children: ReactNode }) {
   const t = useTranslations("frame");
   const place = usePlace();
-  const [selected, select] = useState<Place | null>(null);
+  const [selected, select] = useState(nothingSelected);
   const [queries] = useState(() => new QueryClient());
   const address = place ? addressOf(place) : "";
   // biome-ignore lint/correctness/useExhaustiveDependencies: going elsewhere ends the selection
-  useEffect(() => select(null), [address]);
+  useEffect(() => select(nothingSelected), [address]);
   useEffect(() => {
     addEventListener("understudy:signed-out", askToSignIn);
     const close = openLiveConnection(askToSignIn);
@@ -34,8 +34,8 @@ export function ConsoleFrame({ children }: { children: ReactNode }) {
       removeEventListener("understudy:signed-out", askToSignIn);
     };
   }, []);
-  const target = selected ?? place;
-  useShortcuts(target);
+  const targets = useTargets(place, selected);
+  useShortcuts(targets);
   const selection = useMemo(() => ({ selected, select }), [selected]);
   const layout = useKeptLayout("frame");
   return (
@@ -45,8 +45,8 @@ export function ConsoleFrame({ children }: { children: ReactNode }) {
           {t("skip")}
         </a>
         <div className="flex h-screen flex-col">
-          <MenuBar target={target} />
-          <ToolBar target={target} />
+          <MenuBar targets={targets} />
+          <ToolBar targets={targets} />
           <LiveBanner />
           <Group {...layout} className="min-h-0 flex-1">
             <Panel id="tree" defaultSize="20%" minSize="12%" className="bg-surface">

@@ -42,7 +42,7 @@ function About() {
   ) : null;
 }
 
-export function MenuBar({ target }: { target: Place | null }) {
+export function MenuBar({ targets }: { targets: readonly Place[] }) {
   const t = useTranslations("frame");
   const chinese = useLocale().startsWith("zh");
   const { resolvedTheme, setTheme } = useTheme();
@@ -56,16 +56,16 @@ export function MenuBar({ target }: { target: Place | null }) {
       <strong className="text-[14px]">Understudy</strong>
       <Menubar className="flex" aria-label={t("menuBar")}>
         <BarMenu label={t("menus.file")}>
-          <VerbMenuItems place={target} sections={["make"]} all />
+          <VerbMenuItems places={targets} sections={["make"]} all />
           <Menu.Item className={itemClass} onClick={() => void signOut()}>
             {t("signOut")}
           </Menu.Item>
         </BarMenu>
         <BarMenu label={t("menus.view")}>
-          <VerbMenuItems place={target} sections={["look"]} all />
+          <VerbMenuItems places={targets} sections={["look"]} all />
         </BarMenu>
         <BarMenu label={t("menus.action")}>
-          <VerbMenuItems place={target} sections={["state", "end"]} all />
+          <VerbMenuItems places={targets} sections={["state", "end"]} all />
         </BarMenu>
         <BarMenu label={t("menus.help")}>
           <Menu.LinkItem className={itemClass} href="/api/v1/openapi.json">

@@ -6,8 +6,8 @@ import { ObjectDetails } from "@/components/frame/object-details";
 import type { Place } from "@/components/frame/place";
 import { useKeptLayout } from "@/components/frame/use-kept-layout";
 import { usePlace, useSelection } from "@/components/frame/use-place";
+import type { ListId } from "@/components/list/list-columns";
 import { ListPage } from "@/components/list/list-page";
-import type { ListId } from "@/components/list/use-rows";
 import { OperationView } from "@/components/operation/operation-view";
 import { ClusterPage } from "@/components/picture/cluster-page";
 import { Dashboard } from "@/components/picture/dashboard";
@@ -53,11 +53,20 @@ export function PlaceContent() {
         : (place.kind as ListId);
   if (list === "events" || list === "resource-types")
     return <ListPage list={list} clusterId={"clusterId" in place ? place.clusterId : null} />;
-  const detailed: Place | null = selected ?? ("name" in place || place.kind === "server" ? place : null);
+  const own = "name" in place || place.kind === "server" ? [place] : [];
+  const detailed = selected.length > 0 ? selected : own;
   return <ListWithDetails list={list} place={place} detailed={detailed} />;
 }
 
-function ListWithDetails({ list, place, detailed }: { list: ListId; place: Place; detailed: Place | null }) {
+function ListWithDetails({
+  list,
+  place,
+  detailed,
+}: {
+  list: ListId;
+  place: Place;
+  detailed: readonly Place[];
+}) {
   const layout = useKeptLayout("details");
   return (
     <Group {...layout} orientation="vertical" className="h-full">
@@ -66,7 +75,7 @@ function ListWithDetails({ list, place, detailed }: { list: ListId; place: Place
       </Panel>
       <Separator className="h-1 bg-line hover:bg-accent" />
       <Panel id="details" defaultSize="36%" minSize="10%">
-        <ObjectDetails place={detailed} />
+        <ObjectDetails places={detailed} />
       </Panel>
     </Group>
   );

@@ -113,7 +113,7 @@ export function ClusterPicture({ cluster }: { cluster: ClusterState }) {
         const box = picture.chips[index];
         const place = { kind: "group", clusterId: cluster.id, name: group.name } as const;
         return box ? (
-          <VerbContextMenu key={group.name} place={place}>
+          <VerbContextMenu key={group.name} placesAt={() => [place]}>
             <Link
               {...groupDragProps(place)}
               href={addressOf(place)}
@@ -148,7 +148,7 @@ function NodeBox({ node, cluster, box }: { node: NodeState; cluster: ClusterStat
   const place = { kind: "node", clusterId: cluster.id, name: node.name } as const;
   const dark = node.state === "down" || node.state === "fencing";
   return (
-    <VerbContextMenu place={place}>
+    <VerbContextMenu placesAt={() => [place]}>
       <Link
         href={addressOf(place)}
         {...dropGroup(cluster.id, node.name)}

@@ -2,11 +2,10 @@
 import type { RequestDraft } from "@/components/console/use-request-operation";
 import type { Place } from "@/components/frame/place";
 import type { verbs as texts } from "@/components/i18n/en/verbs";
-import type { VerbAction } from "@/components/verbs/verb-request";
+import type { VerbAction, Why } from "@/components/verbs/verb-request";
 import { groupOf, nodeOf, resourceOf, serverOf, type Target } from "@/components/verbs/verb-target";
 
 export type VerbId = keyof typeof texts.label;
-export type Why = keyof typeof texts.why;
 
 /** A verb: menu, toolbar, context menus, palette and shortcuts all offer it from here. */
 export interface Verb {
@@ -17,6 +16,8 @@ export interface Verb {
   unavailable: (target: Target) => Why | null;
   run: (target: Target) => VerbAction | null;
   shortcut?: string;
+  /** It can be asked for several objects at once: one operation for each. */
+  many?: true;
   /** Where it stands in menus; a line is drawn between sections. */
   section: "make" | "state" | "look" | "end";
 }
@@ -144,6 +145,7 @@ export const verbTable: readonly Verb[] = [
   {
     id: "bring-online",
     on: ["group", "resource"],
+    many: true,
     section: "state",
     unavailable: (target) =>
       clusterReady(target) ??
@@ -153,6 +155,7 @@ export const verbTable: readonly Verb[] = [
   {
     id: "take-offline",
     on: ["group", "resource"],
+    many: true,
     section: "state",
     unavailable: (target) =>
       clusterReady(target) ??
@@ -183,6 +186,7 @@ export const verbTable: readonly Verb[] = [
   {
     id: "clean",
     on: ["resource"],
+    many: true,
     section: "state",
     unavailable: clusterReady,
     run: ({ place }) =>
@@ -196,6 +200,7 @@ export const verbTable: readonly Verb[] = [
   {
     id: "pause",
     on: ["node"],
+    many: true,
     section: "state",
     unavailable: (target) => clusterReady(target) ?? nodePausable(target),
     run: forNode("node.pause", false),
@@ -203,6 +208,7 @@ export const verbTable: readonly Verb[] = [
   {
     id: "drain",
     on: ["node"],
+    many: true,
     section: "state",
     unavailable: (target) => clusterReady(target) ?? nodeDrainable(target),
     run: forNode("node.drain", true),
@@ -210,6 +216,7 @@ export const verbTable: readonly Verb[] = [
   {
     id: "resume",
     on: ["node"],
+    many: true,
     section: "state",
     unavailable: (target) =>
       clusterReady(target) ??
@@ -219,6 +226,7 @@ export const verbTable: readonly Verb[] = [
   {
     id: "start-service",
     on: ["node"],
+    many: true,
     section: "state",
     unavailable: (target) => changeable(target) ?? nodeStartable(target),
     run: forNode("node.start-service", false),

@@ -31,6 +31,7 @@ export const verbs = {
     silent: "The console does not answer, so nothing can be changed now.",
     database: "The database does not answer, so nothing can be changed now.",
     "not-here": "Select an object that this can act on.",
+    "one-only": "This acts on one object at a time. Select only one.",
     "needs-servers": "No joined server is free. Join a server first.",
     creating: "The cluster is still being created.",
     "not-creating": "The cluster is complete; there is nothing to resume or undo.",
