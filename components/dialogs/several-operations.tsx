@@ -71,14 +71,14 @@ export function SeveralOperations({
               : t("several.ended", { good, count })}{" "}
           {phase === "ended" && done < count ? t("several.stopped", { count: count - done }) : ""}
         </p>
-        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keys */}
         <ul
           aria-label={t("several.objects")}
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keys
           tabIndex={0}
           className="max-h-80 overflow-auto border border-line"
         >
-          {items.map((item, index) => (
-            <SeriesLine key={`${index} ${subjectOf(item.draft)}`} item={item} asked={phase !== "asking"} />
+          {items.map((item) => (
+            <SeriesLine key={subjectOf(item.draft)} item={item} asked={phase !== "asking"} />
           ))}
         </ul>
         {left.length > 0 ? (
@@ -105,10 +105,7 @@ const SeriesLine = memo(function SeriesLine({ item, asked }: { item: SeriesItem;
   const { operation, problem } = item;
   const said = problem ?? (operation && "problem" in operation ? operation.problem : null);
   return (
-    <li
-      data-subject={subjectOf(item.draft)}
-      className="series-line border-line border-b px-2 py-1 last:border-0"
-    >
+    <li data-subject={subjectOf(item.draft)} className="border-line border-b px-2 py-1 last:border-0">
       <span className="flex items-center justify-between gap-3">
         <span className="truncate">{subjectOf(item.draft)}</span>
         {operation ? (

@@ -48,7 +48,7 @@ test("both languages have the same texts with the same parameters", () => {
 
 /** Names of products, programs, files and standards, and the languages' own names. */
 const keptWords = new Set(
-  "Understudy Debian Pacemaker Corosync corosync systemd timesyncd chrony heartbeat IPaddr fence ipmilan authkey hosts ASCII UNDERSTUDY AGAIN English".split(
+  "Understudy Debian Pacemaker Corosync corosync systemd timesyncd chrony heartbeat IPaddr fence ipmilan authkey hosts ASCII Shift UNDERSTUDY AGAIN English".split(
     " ",
   ),
 );
@@ -57,7 +57,7 @@ const keptWords = new Set(
 function englishWords(text: string): string[] {
   const prose = text
     .replace(/`[^`]*`/g, " ")
-    .replace(/\{\s*\w+\s*(,\s*plural\s*,)?/g, " ")
+    .replace(/\{\s*\w+\s*(,\s*plural\s*,|,\s*number\s*\})?/g, " ")
     .replace(/\b(one|other)\s*\{/g, " ");
   return (prose.match(/[A-Za-z]{5,}/g) ?? []).filter((word) => !keptWords.has(word));
 }

@@ -115,8 +115,8 @@ export function ObjectList({
         />
       </header>
       <div ref={scroller} className="min-h-0 flex-1 overflow-auto">
-        {/* biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a table with chosen rows is a grid */}
         <table
+          // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a table with chosen rows is a grid
           role="grid"
           aria-label={title}
           aria-rowcount={shown.length + 1}

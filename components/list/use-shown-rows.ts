@@ -3,7 +3,7 @@ import { useMemo, useRef } from "react";
 import type { ColumnId, ObjectRow } from "@/components/list/object-row";
 import { type SortBy, sortRows } from "@/components/list/sort-rows";
 
-const valueOf = (row: ObjectRow, column: string) => row.cells[column as ColumnId]?.value ?? null;
+const cellValue = (row: ObjectRow, column: string) => row.cells[column as ColumnId]?.value ?? null;
 
 /** The rows as they are shown: sorted, then those that hold what is typed. A key pressed in the filter sorts nothing. */
 export function useShownRows(
@@ -15,7 +15,7 @@ export function useShownRows(
   const last = useRef<{ sort: SortBy; rows: ObjectRow[] } | null>(null);
   const sorted = useMemo(() => {
     const before = last.current?.sort === sort ? last.current.rows : undefined;
-    const now = sortRows(rows, sort, tie, valueOf, before);
+    const now = sortRows(rows, sort, tie, cellValue, before);
     last.current = { sort, rows: now };
     return now;
   }, [rows, sort, tie]);

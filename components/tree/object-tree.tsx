@@ -115,6 +115,7 @@ export function ObjectTree() {
         className="flex flex-row-reverse items-center gap-2 border-line border-b p-1.5"
       />
       <VerbContextMenu placesAt={placesAt}>
+        {/* biome-ignore lint/a11y/noStaticElementInteractions: the library's props give it the role of a tree */}
         <div
           {...container}
           ref={(element) => {
