@@ -1,7 +1,7 @@
 import { mergePatch } from "@/components/console/merge-patch";
 import { silenced } from "@/components/console/silence";
-import { CONSOLE_SILENT_AFTER_MS } from "@/protocol/browser-messages";
 import type { ConsoleState } from "@/protocol/console-state";
+import { CONSOLE_SILENT_AFTER_MS } from "@/protocol/silence";
 
 /** What the browser knows. Instants in `heard` and `now` are the console's; `receivedAt` is this browser's clock. */
 export interface ConsoleView {

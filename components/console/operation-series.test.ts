@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { runSeries, type SeriesItem, subjectOf } from "@/components/console/operation-series";
-import type { RequestDraft } from "@/components/console/use-request-operation";
+import type { RequestDraft } from "@/components/console/request-operation";
 import type { Operation } from "@/protocol/operation";
 
 const draft = (group: string): RequestDraft => ({ type: "group.bring-online", clusterId: "c", group });

@@ -1,4 +1,4 @@
-import type { RequestDraft } from "@/components/console/use-request-operation";
+import type { RequestDraft } from "@/components/console/request-operation";
 import type { Operation } from "@/protocol/operation";
 import type { Problem } from "@/protocol/problem";
 

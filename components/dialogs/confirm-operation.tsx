@@ -1,8 +1,8 @@
 "use client";
 import { useTranslations } from "use-intl";
 import { subjectOf } from "@/components/console/operation-series";
+import type { RequestDraft } from "@/components/console/request-operation";
 import { useCluster } from "@/components/console/use-console";
-import type { RequestDraft } from "@/components/console/use-request-operation";
 import { OperationForm } from "@/components/dialogs/operation-form";
 import { WhatWillHappen } from "@/components/dialogs/what-will-happen";
 import { operationType } from "@/components/operation/operation-type";

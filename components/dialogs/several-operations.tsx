@@ -2,7 +2,7 @@
 import { memo, useRef } from "react";
 import { useTranslations } from "use-intl";
 import { type SeriesItem, subjectOf } from "@/components/console/operation-series";
-import type { RequestDraft } from "@/components/console/use-request-operation";
+import type { RequestDraft } from "@/components/console/request-operation";
 import { closeDialog } from "@/components/dialogs/dialog-request";
 import { useSeries } from "@/components/dialogs/use-series";
 import type { Place } from "@/components/frame/place";

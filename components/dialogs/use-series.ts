@@ -2,7 +2,7 @@
 import { useCallback, useEffect, useRef, useState } from "react";
 import { consoleStore } from "@/components/console/console-store";
 import { runSeries, type SeriesItem } from "@/components/console/operation-series";
-import { type RequestDraft, requestOperation } from "@/components/console/use-request-operation";
+import { type RequestDraft, requestOperation } from "@/components/console/request-operation";
 import { hasEnded } from "@/components/operation/operation-progress";
 import type { Operation } from "@/protocol/operation";
 import { toProblem } from "@/protocol/problem";

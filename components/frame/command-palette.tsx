@@ -1,5 +1,5 @@
 "use client";
-import { useEffect, useMemo, useState } from "react";
+import { useMemo, useState } from "react";
 import { useTranslations } from "use-intl";
 import { useConsole } from "@/components/console/use-console";
 import { addressOf, type Place } from "@/components/frame/place";
@@ -24,19 +24,13 @@ function placesOf(state: ConsoleState): Place[] {
 }
 
 /** Finds any object or verb by its name. */
-export function CommandPalette() {
+export function CommandPalette({ close }: { close: () => void }) {
   const t = useTranslations("frame");
-  const [open, setOpen] = useState(false);
-  useEffect(() => {
-    const show = () => setOpen(true);
-    addEventListener("understudy:palette", show);
-    return () => removeEventListener("understudy:palette", show);
-  }, []);
-  return open ? (
-    <Dialog open title={t("search")} onClose={() => setOpen(false)} width="medium">
-      <Found close={() => setOpen(false)} />
+  return (
+    <Dialog open title={t("search")} onClose={close} width="medium">
+      <Found close={close} />
     </Dialog>
-  ) : null;
+  );
 }
 
 function Found({ close }: { close: () => void }) {

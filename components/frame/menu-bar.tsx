@@ -1,12 +1,11 @@
 "use client";
 import { Menu } from "@base-ui/react/menu";
 import { Menubar } from "@base-ui/react/menubar";
-import { useQuery } from "@tanstack/react-query";
 import { Languages, LogOut, Moon, Search, Sun } from "lucide-react";
 import { useTheme } from "next-themes";
 import type { ReactNode } from "react";
 import { useLocale, useTranslations } from "use-intl";
-import { callApi } from "@/components/console/api-client";
+import { About } from "@/components/frame/about";
 import { LiveSign } from "@/components/frame/live-sign";
 import type { Place } from "@/components/frame/place";
 import { LANGUAGE_COOKIE } from "@/components/i18n/language";
@@ -28,18 +27,6 @@ function BarMenu({ label, children }: { label: string; children: ReactNode }) {
       </Menu.Portal>
     </Menu.Root>
   );
-}
-
-/** Which program this is and who uses it. */
-function About() {
-  const t = useTranslations("frame");
-  const { data } = useQuery({ queryKey: ["session"], queryFn: () => callApi("whoAmI") });
-  return data ? (
-    <div className="border-line border-t px-3 py-1.5 text-ink-soft text-xs">
-      <p>{t("about", { version: data.version })}</p>
-      <p>{t("signedInAs", { user: data.user.name })}</p>
-    </div>
-  ) : null;
 }
 
 export function MenuBar({ targets }: { targets: readonly Place[] }) {

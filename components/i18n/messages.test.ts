@@ -1,10 +1,11 @@
 import { createTranslator } from "use-intl/core";
 import { expect, test } from "vitest";
+import { en } from "@/components/i18n/en/messages";
 import { languages, languageTags } from "@/components/i18n/language";
-import { messages } from "@/components/i18n/messages";
 import { messageTexts, paramsOf } from "@/components/i18n/testing/message-texts";
+import { zh } from "@/components/i18n/zh/messages";
 
-const texts = { en: messageTexts(messages.en), zh: messageTexts(messages.zh) };
+const texts = { en: messageTexts(en), zh: messageTexts(zh) };
 
 /** What a text becomes with every parameter filled in; throws what ICU says against it. */
 function filled(language: (typeof languages)[number], text: string, value: string | number): string {

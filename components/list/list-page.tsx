@@ -1,5 +1,6 @@
 "use client";
 import { useTranslations } from "use-intl";
+import { Queries } from "@/components/console/queries";
 import { useConsole } from "@/components/console/use-console";
 import { addressOf, type Place } from "@/components/frame/place";
 import type { ListId } from "@/components/list/list-columns";
@@ -8,15 +9,15 @@ import { useRows } from "@/components/list/use-rows";
 import { nameOf } from "@/components/tree/tree-items";
 
 /** One list of a cluster, or of everything. `about`: only the events about this object. */
-export function ListPage({
-  list,
-  clusterId,
-  about,
-}: {
-  list: ListId;
-  clusterId: string | null;
-  about?: Place;
-}) {
+export function ListPage(props: Parameters<typeof Listed>[0]) {
+  return (
+    <Queries>
+      <Listed {...props} />
+    </Queries>
+  );
+}
+
+function Listed({ list, clusterId, about }: { list: ListId; clusterId: string | null; about?: Place }) {
   const t = useTranslations("lists");
   const rows = useRows(list, clusterId, about);
   const name = useConsole((state) => (clusterId ? (state.clusters[clusterId]?.name ?? null) : null));

@@ -1,5 +1,5 @@
 // Long because it is the one table of every verb: splitting it would hide that each is there once.
-import type { RequestDraft } from "@/components/console/use-request-operation";
+import type { RequestDraft } from "@/components/console/request-operation";
 import type { Place } from "@/components/frame/place";
 import type { verbs as texts } from "@/components/i18n/en/verbs";
 import type { VerbAction, Why } from "@/components/verbs/verb-request";
