@@ -12,6 +12,8 @@ type Watched = Window & { noted: Noted; afterPaint: (then: () => void) => void }
 
 /** Put into the page before its own scripts: notes when things arrived, and when the first row was painted. */
 export async function watchPaints(page: Page): Promise<void> {
+  // tsx compiles what is sent into the page too, with calls of this helper of its own.
+  await page.addInitScript("globalThis.__name = (named) => named");
   await page.addInitScript(() => {
     const noted: Noted = { snapshotAt: 0, firstRowAt: 0, patchAt: 0, inputAt: 0 };
     // The task after a frame's own callbacks is after the frame was painted.
