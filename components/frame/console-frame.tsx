@@ -15,6 +15,8 @@ import { nothingSelected, SelectionContext, usePlace, useTargets } from "@/compo
 import { useShortcuts } from "@/components/frame/use-shortcuts";
 import { askToSignIn } from "@/components/session/sign-out";
 import { ObjectTree } from "@/components/tree/object-tree";
+import { TipHost } from "@/components/ui/tip-host";
+import { ContextMenuHost } from "@/components/verbs/context-menu-host";
 
 /** The window: menu bar, toolbar, tree, contents, status bar. Stays while its contents change. */
 export function ConsoleFrame({ children }: { children: ReactNode }) {
@@ -58,6 +60,8 @@ export function ConsoleFrame({ children }: { children: ReactNode }) {
         </Group>
         <StatusBar place={place} />
       </div>
+      <ContextMenuHost />
+      <TipHost />
       <PaletteHost />
       <DialogHost />
     </SelectionContext>

@@ -15,7 +15,7 @@ import { useListLayout } from "@/components/list/use-list-layout";
 import { useRowKeys } from "@/components/list/use-row-keys";
 import { useShownRows } from "@/components/list/use-shown-rows";
 import { FilterBox } from "@/components/ui/filter-box";
-import { VerbContextMenu } from "@/components/verbs/verb-context-menu";
+import { verbContextMenu } from "@/components/verbs/context-menu-request";
 
 const HEADER_HEIGHT = 28;
 
@@ -136,54 +136,53 @@ export function ObjectList({
             change={change}
             standard={() => change(() => layoutFrom(list, null))}
           />
-          <VerbContextMenu placesAt={placesAt}>
-            <tbody
-              ref={body}
-              className="relative block"
-              style={{ height: shown.length * ROW_HEIGHT }}
-              onKeyDown={pressed}
-              onPointerDown={() => {
-                pointing.current = true;
-              }}
-              onMouseDown={(event: MouseEvent) => {
-                // Shift would select the texts between two clicks.
-                if (event.shiftKey) event.preventDefault();
-              }}
-              onClick={(event: MouseEvent) => {
-                pointing.current = false;
-                const index = indexAt(event.target);
-                if (index < 0) return;
-                const how = event.shiftKey ? "range" : event.ctrlKey || event.metaKey ? "toggle" : "only";
-                choose(index, how);
-                if (event.shiftKey) toFocus.current = index;
-              }}
-              onDoubleClick={(event: MouseEvent) => {
-                const row = shown[indexAt(event.target)];
-                if (row?.place) go(row.place);
-              }}
-              onFocus={(event) => {
-                const index = indexAt(event.target);
-                const row = shown[index];
-                if (row && !pointing.current && toFocus.current < 0 && !chosen.has(row.id) && index !== at)
-                  choose(index, "only");
-                pointing.current = false;
-              }}
-            >
-              {virtual.getVirtualItems().map(({ index }) => {
-                const row = shown[index];
-                return row ? (
-                  <ListRow
-                    key={row.id}
-                    row={row}
-                    index={index}
-                    columns={shownColumns}
-                    chosen={chosen.has(row.id)}
-                    inTabOrder={index === Math.max(0, at)}
-                  />
-                ) : null;
-              })}
-            </tbody>
-          </VerbContextMenu>
+          <tbody
+            ref={body}
+            {...verbContextMenu(placesAt)}
+            className="relative block"
+            style={{ height: shown.length * ROW_HEIGHT }}
+            onKeyDown={pressed}
+            onPointerDown={() => {
+              pointing.current = true;
+            }}
+            onMouseDown={(event: MouseEvent) => {
+              // Shift would select the texts between two clicks.
+              if (event.shiftKey) event.preventDefault();
+            }}
+            onClick={(event: MouseEvent) => {
+              pointing.current = false;
+              const index = indexAt(event.target);
+              if (index < 0) return;
+              const how = event.shiftKey ? "range" : event.ctrlKey || event.metaKey ? "toggle" : "only";
+              choose(index, how);
+              if (event.shiftKey) toFocus.current = index;
+            }}
+            onDoubleClick={(event: MouseEvent) => {
+              const row = shown[indexAt(event.target)];
+              if (row?.place) go(row.place);
+            }}
+            onFocus={(event) => {
+              const index = indexAt(event.target);
+              const row = shown[index];
+              if (row && !pointing.current && toFocus.current < 0 && !chosen.has(row.id) && index !== at)
+                choose(index, "only");
+              pointing.current = false;
+            }}
+          >
+            {virtual.getVirtualItems().map(({ index }) => {
+              const row = shown[index];
+              return row ? (
+                <ListRow
+                  key={row.id}
+                  row={row}
+                  index={index}
+                  columns={shownColumns}
+                  chosen={chosen.has(row.id)}
+                  inTabOrder={index === Math.max(0, at)}
+                />
+              ) : null;
+            })}
+          </tbody>
         </table>
         {shown.length === 0 ? (
           <p className="p-4 text-ink-soft">{t(rows.length === 0 ? "empty" : "noMatch")}</p>

@@ -7,7 +7,7 @@ import {
 } from "@headless-tree/core";
 import { useTree } from "@headless-tree/react";
 import { defaultRangeExtractor, useVirtualizer } from "@tanstack/react-virtual";
-import { useCallback, useLayoutEffect, useMemo, useRef, useState } from "react";
+import { useLayoutEffect, useMemo, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
 import { useConsole } from "@/components/console/use-console";
 import { addressOf, type Place } from "@/components/frame/place";
@@ -25,7 +25,7 @@ import { LINE_HEIGHT, TreeLine } from "@/components/tree/tree-line";
 import { useFolds } from "@/components/tree/use-folds";
 import { useTreeKeys } from "@/components/tree/use-tree-keys";
 import { FilterBox } from "@/components/ui/filter-box";
-import { VerbContextMenu } from "@/components/verbs/verb-context-menu";
+import { verbContextMenu } from "@/components/verbs/context-menu-request";
 
 const nothing: Tree = new Map([[TREE_ROOT, { place: null, children: [] }]]);
 
@@ -95,13 +95,6 @@ export function ObjectTree() {
   });
   virtualized.current = virtual;
   const pressed = useTreeKeys(tree, label);
-  const placesAt = useCallback(
-    (element: Element): readonly Place[] => {
-      const line = element.closest("[data-line]")?.getAttribute("data-line");
-      return (line && items.get(line)?.place ? [items.get(line)?.place] : []) as Place[];
-    },
-    [items],
-  );
   const container = tree.getContainerProps(t("tree"));
   return (
     <nav ref={scope} aria-label={t("tree")} data-filter-scope className="flex h-full flex-col">
@@ -114,36 +107,45 @@ export function ObjectTree() {
         scope={scope}
         className="flex flex-row-reverse items-center gap-2 border-line border-b p-1.5"
       />
-      <VerbContextMenu placesAt={placesAt}>
-        {/* biome-ignore lint/a11y/noStaticElementInteractions: the library's props give it the role of a tree */}
-        <div
-          {...container}
-          ref={(element) => {
-            scroller.current = element;
-            container.ref(element);
-          }}
-          onKeyDown={pressed}
-          className="min-h-0 flex-1 overflow-auto py-1 outline-none"
-        >
-          <div className="relative" style={{ height: virtual.getTotalSize() }}>
-            {virtual.getVirtualItems().map(({ index, start }) => {
-              const item = lines[index];
-              const at = item && items.get(item.getId())?.place;
-              return at ? (
-                <TreeLine
-                  key={item.getId()}
-                  item={item}
-                  place={at}
-                  label={label(at)}
-                  state={placeState(state, at)}
-                  here={here === item.getId()}
-                  top={start}
-                />
-              ) : null;
-            })}
-          </div>
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: the library's props give it the role of a tree */}
+      <div
+        {...container}
+        {...verbContextMenu((element) => {
+          const at = items.get(lineAt(element) ?? "")?.place;
+          return at ? [at] : [];
+        })}
+        // However a line came by the focus, keys act on that line.
+        onFocus={({ target }) => {
+          const line = lineAt(target);
+          if (line && tree.getFocusedItem()?.getId() !== line) tree.getItemInstance(line)?.setFocused();
+        }}
+        ref={(element) => {
+          scroller.current = element;
+          container.ref(element);
+        }}
+        onKeyDown={pressed}
+        className="min-h-0 flex-1 overflow-auto py-1 outline-none"
+      >
+        <div className="relative" style={{ height: virtual.getTotalSize() }}>
+          {virtual.getVirtualItems().map(({ index, start }) => {
+            const item = lines[index];
+            const at = item && items.get(item.getId())?.place;
+            return at ? (
+              <TreeLine
+                key={item.getId()}
+                item={item}
+                place={at}
+                label={label(at)}
+                state={placeState(state, at)}
+                here={here === item.getId()}
+                top={start}
+              />
+            ) : null;
+          })}
         </div>
-      </VerbContextMenu>
+      </div>
     </nav>
   );
 }
+
+const lineAt = (element: Element) => element.closest("[data-line]")?.getAttribute("data-line");
