@@ -30,10 +30,7 @@ export function ListHeader({
     change((before) => resized(before, column, width));
   return (
     <ContextMenu.Root>
-      <ContextMenu.Trigger
-        render={<thead className="sticky top-0 z-10 block bg-raised" />}
-        className="sticky top-0 z-10 block bg-raised"
-      >
+      <ContextMenu.Trigger render={<thead className="sticky top-0 z-10 block bg-raised" />}>
         <tr className="grid h-7" style={{ gridTemplateColumns: "var(--columns)" }} aria-rowindex={1}>
           {shown.map((column) => {
             const sorted = sort.column === column ? (sort.down ? "descending" : "ascending") : "none";

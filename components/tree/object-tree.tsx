@@ -114,10 +114,11 @@ export function ObjectTree() {
           const at = items.get(lineAt(element) ?? "")?.place;
           return at ? [at] : [];
         })}
-        // However a line came by the focus, keys act on that line.
-        onFocus={({ target }) => {
-          const line = lineAt(target);
-          if (line && tree.getFocusedItem()?.getId() !== line) tree.getItemInstance(line)?.setFocused();
+        // However the focus came into the tree, keys act on the line that has it. (Within it the library moves it,
+        // later than its own idea of where it is.)
+        onFocus={({ target, currentTarget, relatedTarget }) => {
+          const line = currentTarget.contains(relatedTarget) ? null : lineAt(target);
+          if (line) tree.getItemInstance(line)?.setFocused();
         }}
         ref={(element) => {
           scroller.current = element;
