@@ -14,7 +14,10 @@ import { classNames } from "@/components/ui/class-names";
 import { verbContextMenu } from "@/components/verbs/context-menu-request";
 import type { ClusterState, NodeState } from "@/protocol/console-state";
 
-/** Servers, networks and where each group runs, drawn from reports only. */
+/**
+ * Servers, networks and where each group runs, drawn from reports only. Its links are not fetched ahead: all of them
+ * lead to the page that is here already, and 500 groups would be 500 requests.
+ */
 export function ClusterPicture({ cluster }: { cluster: ClusterState }) {
   const t = useTranslations("dashboard");
   const frame = useRef<HTMLDivElement>(null);
@@ -96,6 +99,7 @@ export function ClusterPicture({ cluster }: { cluster: ClusterState }) {
       </svg>
       {networks.map((network, rail) => (
         <Link
+          prefetch={false}
           key={network.name}
           href={addressOf({ kind: "network", clusterId: cluster.id, name: network.name })}
           className="absolute flex items-center justify-end gap-1 text-xs hover:underline"
@@ -114,6 +118,7 @@ export function ClusterPicture({ cluster }: { cluster: ClusterState }) {
         const place = { kind: "group", clusterId: cluster.id, name: group.name } as const;
         return box ? (
           <Link
+            prefetch={false}
             key={group.name}
             {...verbContextMenu(() => [place])}
             {...groupDragProps(place)}
@@ -149,6 +154,7 @@ function NodeBox({ node, cluster, box }: { node: NodeState; cluster: ClusterStat
   const dark = node.state === "down" || node.state === "fencing";
   return (
     <Link
+      prefetch={false}
       {...verbContextMenu(() => [place])}
       href={addressOf(place)}
       {...dropGroup(cluster.id, node.name)}
