@@ -59,8 +59,3 @@ export function placeOf(path: string): Place | null {
   const kind = (Object.keys(listOf) as ClusterObject[]).find((each) => listOf[each] === list);
   return kind ? { kind, clusterId: second, name: fourth } : null;
 }
-
-/** Two places are the same when their addresses are. */
-export function samePlace(a: Place | null, b: Place | null): boolean {
-  return a !== null && b !== null && addressOf(a) === addressOf(b);
-}
