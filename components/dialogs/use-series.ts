@@ -55,7 +55,7 @@ async function requestPatiently(draft: RequestDraft, tries = 10): Promise<Operat
 /** Follows an operation in the store to its end. One that the console no longer lists has ended as it was last seen. */
 function ended(accepted: Operation): Promise<Operation> {
   return new Promise((resolve) => {
-    let last: Operation | null = null;
+    let last = hasEnded(accepted) ? accepted : null;
     const look = () => {
       const now = consoleStore.get().told?.operations[accepted.id];
       if (now) last = now;

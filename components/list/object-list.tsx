@@ -38,7 +38,7 @@ export function ObjectList({
   const [layout, change] = useListLayout(list);
   const [filter, setFilter] = useState("");
   const shown = useShownRows(rows, layout.sort, columns[0], filter);
-  const { chosen, at, several, choose, chooseAll } = useChoice(shown);
+  const { chosen, at, ofObjects, several, choose, chooseAll } = useChoice(shown);
 
   const section = useRef<HTMLElement>(null);
   const scroller = useRef<HTMLDivElement>(null);
@@ -120,7 +120,7 @@ export function ObjectList({
           role="grid"
           aria-label={title}
           aria-rowcount={shown.length + 1}
-          aria-multiselectable
+          aria-multiselectable={ofObjects}
           className="block text-left"
           style={
             {

@@ -49,6 +49,8 @@ export function useChoice(shown: readonly ObjectRow[]) {
     chosen: ofObjects ? chosen : new Set([shown[at]?.id]),
     /** Index of the row that has, or would have, the focus; -1: none. */
     at,
+    /** Its rows are objects: several can be chosen for verbs. */
+    ofObjects,
     several: ofObjects && selected.length > 1,
     choose: (index: number, how: How) => take(chooseRow(shown, before, index, ofObjects ? how : "only")),
     chooseAll: () => take(chooseAll(shown, before)),
