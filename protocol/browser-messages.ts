@@ -20,6 +20,3 @@ export const consoleToBrowser = {
 } as const;
 
 export const browserToConsole = { resync: z.strictObject({}) } as const;
-
-/** Without a pulse for this long the browser shows everything as unknown. */
-export const CONSOLE_SILENT_AFTER_MS = 2500;

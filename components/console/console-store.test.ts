@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import { aged, nothingKnown, received } from "@/components/console/console-store";
 import { exampleState } from "@/components/console/testing/example-state";
-import { CONSOLE_SILENT_AFTER_MS } from "@/protocol/browser-messages";
 import { consoleStateSchema } from "@/protocol/console-state";
+import { CONSOLE_SILENT_AFTER_MS } from "@/protocol/silence";
 
 const at = 1_000_000;
 const live = received(

@@ -1,6 +1,6 @@
 import { silenced } from "@/components/console/silence";
-import { CONSOLE_SILENT_AFTER_MS } from "@/protocol/browser-messages";
 import type { ConsoleState } from "@/protocol/console-state";
+import { CONSOLE_SILENT_AFTER_MS } from "@/protocol/silence";
 import { patched, type StatePatch } from "@/protocol/state-patch";
 
 /** What the browser knows. Instants in `heard` and `now` are the console's; `receivedAt` is this browser's clock. */

@@ -1,7 +1,8 @@
 "use client";
 import { type ReactNode, type RefObject, useRef } from "react";
 import { useTranslations } from "use-intl";
-import { type RequestDraft, useRequestOperation } from "@/components/console/use-request-operation";
+import type { RequestDraft } from "@/components/console/request-operation";
+import { useRequestOperation } from "@/components/console/use-request-operation";
 import { closeDialog } from "@/components/dialogs/dialog-request";
 import { hasEnded, OperationProgress } from "@/components/operation/operation-progress";
 import { ProblemView } from "@/components/operation/problem-view";

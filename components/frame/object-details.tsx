@@ -28,8 +28,11 @@ function EventsOf({ place }: { place: Extract<Place, { name: string }> }) {
 }
 
 /** The pane beneath a list: what is known of the chosen object, and the events about it. */
-export function ObjectDetails({ place }: { place: Place | null }) {
+export function ObjectDetails({ places }: { places: readonly Place[] }) {
   const t = useTranslations("lists");
+  const [place] = places;
+  if (places.length > 1)
+    return <p className="h-full bg-surface p-3">{t("chosen", { count: places.length })}</p>;
   if (!place) return <p className="h-full bg-surface p-3 text-ink-soft">{t("chooseOne")}</p>;
   if (place.kind === "operation")
     return (

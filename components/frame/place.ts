@@ -82,8 +82,3 @@ function historyPlace(clusterId: string, [list, name, ...rest]: string[]): Place
   const kind = (["node", "group", "resource"] as const).find((each) => listOf[each] === list);
   return kind ? { kind: "history", clusterId, about: { kind, name } } : null;
 }
-
-/** Two places are the same when their addresses are. */
-export function samePlace(a: Place | null, b: Place | null): boolean {
-  return a !== null && b !== null && addressOf(a) === addressOf(b);
-}

@@ -11,10 +11,13 @@ import { type Box, layOut } from "@/components/picture/picture-layout";
 import { StateBadge } from "@/components/state/state-badge";
 import { StateDot } from "@/components/state/state-dot";
 import { classNames } from "@/components/ui/class-names";
-import { VerbContextMenu } from "@/components/verbs/verb-context-menu";
+import { verbContextMenu } from "@/components/verbs/context-menu-request";
 import type { ClusterState, NodeState } from "@/protocol/console-state";
 
-/** Servers, networks and where each group runs, drawn from reports only. `asAt`: of that moment of the past, not now. */
+/**
+ * Servers, networks and where each group runs, drawn from reports only. `asAt`: of that moment of the past, not now. Its links are not fetched ahead: all of them
+ * lead to the page that is here already, and 500 groups would be 500 requests.
+ */
 export function ClusterPicture({ cluster, asAt = null }: { cluster: ClusterState; asAt?: number | null }) {
   const t = useTranslations("dashboard");
   const frame = useRef<HTMLDivElement>(null);
@@ -100,6 +103,7 @@ export function ClusterPicture({ cluster, asAt = null }: { cluster: ClusterState
       </svg>
       {networks.map((network, rail) => (
         <Link
+          prefetch={false}
           key={network.name}
           href={addressOf({ kind: "network", clusterId: cluster.id, name: network.name })}
           className="absolute flex items-center justify-end gap-1 text-xs hover:underline"
@@ -117,30 +121,31 @@ export function ClusterPicture({ cluster, asAt = null }: { cluster: ClusterState
         const box = picture.chips[index];
         const place = { kind: "group", clusterId: cluster.id, name: group.name } as const;
         return box ? (
-          <VerbContextMenu key={group.nodes.length > 1 ? `${group.name} ${owner}` : group.name} place={place}>
-            <Link
-              {...groupDragProps(place)}
-              href={addressOf(place)}
-              data-group={group.name}
-              data-owner={owner ?? ""}
-              className={classNames(
-                "travels absolute top-0 left-0 flex flex-col justify-center overflow-hidden rounded border border-line-strong bg-surface px-2 shadow-sm hover:border-accent",
-                group.state === "unknown" && "hatched",
-              )}
-              style={{ transform: `translate(${box.x}px, ${box.y}px)`, width: box.width, height: box.height }}
-            >
-              <span className="flex items-center gap-1.5">
-                <StateDot kind="group" state={group.state} />
-                <span className="truncate font-medium">{group.name}</span>
-                {owner && group.promotedOn.includes(owner) ? (
-                  <span className="text-ink-soft text-xs">{t("promoted")}</span>
-                ) : null}
-              </span>
-              <span className="truncate font-mono text-[11px] text-ink-soft">
-                {group.addresses.join(" ") || (owner ? "" : t("noOwner"))}
-              </span>
-            </Link>
-          </VerbContextMenu>
+          <Link
+            prefetch={false}
+            key={group.nodes.length > 1 ? `${group.name} ${owner}` : group.name}
+            {...verbContextMenu(() => [place])}
+            {...groupDragProps(place)}
+            href={addressOf(place)}
+            data-group={group.name}
+            data-owner={owner ?? ""}
+            className={classNames(
+              "travels absolute top-0 left-0 flex flex-col justify-center overflow-hidden rounded border border-line-strong bg-surface px-2 shadow-sm hover:border-accent",
+              group.state === "unknown" && "hatched",
+            )}
+            style={{ transform: `translate(${box.x}px, ${box.y}px)`, width: box.width, height: box.height }}
+          >
+            <span className="flex items-center gap-1.5">
+              <StateDot kind="group" state={group.state} />
+              <span className="truncate font-medium">{group.name}</span>
+              {owner && group.promotedOn.includes(owner) ? (
+                <span className="text-ink-soft text-xs">{t("promoted")}</span>
+              ) : null}
+            </span>
+            <span className="truncate font-mono text-[11px] text-ink-soft">
+              {group.addresses.join(" ") || (owner ? "" : t("noOwner"))}
+            </span>
+          </Link>
         ) : null;
       })}
     </section>
@@ -169,35 +174,35 @@ function NodeBox({
   const place = { kind: "node", clusterId: cluster.id, name: node.name } as const;
   const dark = node.state === "down" || node.state === "fencing";
   return (
-    <VerbContextMenu place={place}>
-      <Link
-        href={addressOf(place)}
-        {...dropGroup(cluster.id, node.name)}
-        data-node={node.name}
-        data-state={node.state}
-        className={classNames(
-          "travels absolute rounded-md border px-2 py-1.5 hover:border-accent",
-          dark ? "border-bad bg-bad-soft" : "border-line-strong bg-raised",
-          node.state === "unknown" && "hatched border-dashed",
+    <Link
+      prefetch={false}
+      {...verbContextMenu(() => [place])}
+      href={addressOf(place)}
+      {...dropGroup(cluster.id, node.name)}
+      data-node={node.name}
+      data-state={node.state}
+      className={classNames(
+        "travels absolute rounded-md border px-2 py-1.5 hover:border-accent",
+        dark ? "border-bad bg-bad-soft" : "border-line-strong bg-raised",
+        node.state === "unknown" && "hatched border-dashed",
+      )}
+      style={{ left: box.x, top: box.y, width: box.width, height: box.height }}
+    >
+      <span className="flex items-center justify-between gap-1">
+        <strong className="truncate">{node.name}</strong>
+        <StateBadge kind="node" state={node.state} />
+      </span>
+      <span className="block truncate text-[11px] text-ink-soft">
+        {fencing ? (
+          <span className="font-medium text-bad">
+            <Zap size={11} className="inline" aria-hidden /> {t("fencingFor", { age: fencing })}
+          </span>
+        ) : asAt !== null ? null : heard ? (
+          t("heard", { age: heard })
+        ) : (
+          t("notHeard")
         )}
-        style={{ left: box.x, top: box.y, width: box.width, height: box.height }}
-      >
-        <span className="flex items-center justify-between gap-1">
-          <strong className="truncate">{node.name}</strong>
-          <StateBadge kind="node" state={node.state} />
-        </span>
-        <span className="block truncate text-[11px] text-ink-soft">
-          {fencing ? (
-            <span className="font-medium text-bad">
-              <Zap size={11} className="inline" aria-hidden /> {t("fencingFor", { age: fencing })}
-            </span>
-          ) : asAt !== null ? null : heard ? (
-            t("heard", { age: heard })
-          ) : (
-            t("notHeard")
-          )}
-        </span>
-      </Link>
-    </VerbContextMenu>
+      </span>
+    </Link>
   );
 }

@@ -1,11 +1,12 @@
 "use client";
 import { GitCompareArrows } from "lucide-react";
+import dynamic from "next/dynamic";
 import Link from "next/link";
 import { useTranslations } from "use-intl";
 import { foundClusters } from "@/components/adopt/found-clusters";
 import { useConsole } from "@/components/console/use-console";
 import { openDialog } from "@/components/dialogs/dialog-request";
-import { JoinLine } from "@/components/dialogs/join-line";
+
 import { addressOf } from "@/components/frame/place";
 import { usePhrase } from "@/components/i18n/use-phrase";
 import { OperationLine } from "@/components/operation/operation-view";
@@ -14,6 +15,11 @@ import { StateBadge } from "@/components/state/state-badge";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import type { ClusterState, ConsoleState } from "@/protocol/console-state";
+
+/** Only an empty console shows it. */
+const FirstJoinLine = dynamic(() =>
+  import("@/components/dialogs/first-join-line").then((m) => m.FirstJoinLine),
+);
 
 const worstFirst: Record<ClusterState["state"], number> = {
   down: 0,
@@ -72,7 +78,7 @@ export function Dashboard() {
         <section className="mx-auto mt-10 flex max-w-2xl flex-col gap-3 rounded-md border border-line bg-surface p-6">
           <h2 className="font-semibold text-lg">{t("empty")}</h2>
           <p>{t("emptyText")}</p>
-          <JoinLine />
+          <FirstJoinLine />
         </section>
       ) : null}
       <div className="grid gap-4 min-[1500px]:grid-cols-2">

@@ -1,5 +1,9 @@
-import type { RequestDraft } from "@/components/console/use-request-operation";
+import type { RequestDraft } from "@/components/console/request-operation";
 import type { Place } from "@/components/frame/place";
+import type { verbs as texts } from "@/components/i18n/en/verbs";
+
+/** Why a verb cannot act now: a key of its texts. */
+export type Why = keyof typeof texts.why;
 
 /** What a verb does when run; carried out by use-run-verb.ts. */
 export type VerbAction =
@@ -21,5 +25,6 @@ export type VerbDialog =
   | { kind: "properties"; object: Place }
   | { kind: "revisions"; clusterId: string }
   | { kind: "confirm-operation"; draft: RequestDraft }
+  | { kind: "several"; drafts: readonly RequestDraft[]; left: readonly { place: Place; why: Why }[] }
   | { kind: "evict-node"; clusterId: string; node: string }
   | { kind: "forget-server"; serverId: string };

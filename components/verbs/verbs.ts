@@ -1,13 +1,12 @@
 // Long because it is the one table of every verb: splitting it would hide that each is there once.
 import { foundClusters } from "@/components/adopt/found-clusters";
-import type { RequestDraft } from "@/components/console/use-request-operation";
+import type { RequestDraft } from "@/components/console/request-operation";
 import type { Place } from "@/components/frame/place";
 import type { verbs as texts } from "@/components/i18n/en/verbs";
-import type { VerbAction } from "@/components/verbs/verb-request";
+import type { VerbAction, Why } from "@/components/verbs/verb-request";
 import { groupOf, nodeOf, resourceOf, serverOf, type Target } from "@/components/verbs/verb-target";
 
 export type VerbId = keyof typeof texts.label;
-export type Why = keyof typeof texts.why;
 
 /** A verb: menu, toolbar, context menus, palette and shortcuts all offer it from here. */
 export interface Verb {
@@ -18,6 +17,8 @@ export interface Verb {
   unavailable: (target: Target) => Why | null;
   run: (target: Target) => VerbAction | null;
   shortcut?: string;
+  /** It can be asked for several objects at once: one operation for each. */
+  many?: true;
   /** Where it stands in menus; a line is drawn between sections. */
   section: "make" | "state" | "look" | "end";
 }
@@ -155,6 +156,7 @@ export const verbTable: readonly Verb[] = [
   {
     id: "bring-online",
     on: ["group", "resource"],
+    many: true,
     section: "state",
     unavailable: (target) =>
       clusterReady(target) ??
@@ -164,6 +166,7 @@ export const verbTable: readonly Verb[] = [
   {
     id: "take-offline",
     on: ["group", "resource"],
+    many: true,
     section: "state",
     unavailable: (target) =>
       clusterReady(target) ??
@@ -196,6 +199,7 @@ export const verbTable: readonly Verb[] = [
   {
     id: "clean",
     on: ["resource"],
+    many: true,
     section: "state",
     unavailable: clusterReady,
     run: ({ place }) =>
@@ -209,6 +213,7 @@ export const verbTable: readonly Verb[] = [
   {
     id: "pause",
     on: ["node"],
+    many: true,
     section: "state",
     unavailable: (target) => clusterReady(target) ?? nodePausable(target),
     run: forNode("node.pause", false),
@@ -216,6 +221,7 @@ export const verbTable: readonly Verb[] = [
   {
     id: "drain",
     on: ["node"],
+    many: true,
     section: "state",
     unavailable: (target) => clusterReady(target) ?? nodeDrainable(target),
     run: forNode("node.drain", true),
@@ -223,6 +229,7 @@ export const verbTable: readonly Verb[] = [
   {
     id: "resume",
     on: ["node"],
+    many: true,
     section: "state",
     unavailable: (target) =>
       clusterReady(target) ??
@@ -232,6 +239,7 @@ export const verbTable: readonly Verb[] = [
   {
     id: "start-service",
     on: ["node"],
+    many: true,
     section: "state",
     unavailable: (target) => changeable(target) ?? nodeStartable(target),
     run: forNode("node.start-service", false),

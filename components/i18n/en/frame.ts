@@ -3,6 +3,8 @@ export const frame = {
   menuBar: "Menu bar",
   toolbar: "Toolbar",
   tree: "Clusters and servers",
+  treeFilter: "Find in the tree",
+  treeFound: "{count, number} found",
   details: "Details",
   live: "live {age}",
   connecting: "connecting…",

@@ -38,6 +38,7 @@ export const verbs = {
     "none-found": "No cluster made elsewhere was found on the joined servers.",
     everywhere: "It runs on several nodes at once: there is nothing to move.",
     "not-here": "Select an object that this can act on.",
+    "one-only": "This acts on one object at a time. Select only one.",
     "needs-servers": "No joined server is free. Join a server first.",
     creating: "The cluster is still being created.",
     "not-creating": "The cluster is complete; there is nothing to resume or undo.",

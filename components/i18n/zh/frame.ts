@@ -5,6 +5,8 @@ export const frame: typeof en = {
   menuBar: "菜单栏",
   toolbar: "工具栏",
   tree: "群集与服务器",
+  treeFilter: "在树中查找",
+  treeFound: "找到 {count, number} 项",
   details: "详细信息",
   live: "实时 {age}",
   connecting: "正在连接…",

@@ -40,6 +40,7 @@ export const verbs: typeof en = {
     "none-found": "在已加入的服务器上没有发现由其他工具建立的群集。",
     everywhere: "它同时在多个节点上运行，无需移动。",
     "not-here": "请选择可执行此操作的对象。",
+    "one-only": "此操作一次只能作用于一个对象。请只选择一个。",
     "needs-servers": "没有空闲的已加入服务器。请先加入服务器。",
     creating: "群集仍在创建中。",
     "not-creating": "群集已完整，没有可继续或撤消的内容。",
