@@ -44,7 +44,7 @@ export function patchBetween(before: object, after: object): StatePatch | null {
 }
 
 /** The next state. Parts that did not change keep their identity, so that views redraw only when theirs did. */
-export function patched(target: unknown, { set, gone, within }: StatePatch): unknown {
+export function patched(target: unknown, { set, gone, within }: StatePatch): Record<string, unknown> {
   const members = new Map<string, unknown>(isTree(target) ? Object.entries(target) : []);
   for (const key of gone ?? []) members.delete(key);
   for (const [key, value] of Object.entries(set ?? {})) members.set(key, value);

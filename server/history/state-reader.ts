@@ -1,7 +1,7 @@
 import type { AnswerOf } from "@/protocol/api";
 import { type ClusterState, clusterSchema } from "@/protocol/console-state";
+import { patched, statePatchSchema } from "@/protocol/state-patch";
 import type { Database } from "@/server/database/database";
-import { applyDelta, stateDeltaSchema } from "@/server/history/state-delta";
 import { type KeptSpan, lanesOf } from "@/server/history/timeline-lanes";
 
 /** Spans read for one timeline: a newer part of it rather than all of it slowly. */
@@ -27,7 +27,7 @@ export async function readStateAt(
   if (span && at <= now) {
     const state = clusterSchema.safeParse(
       span.changes.reduce(
-        (before, { delta }) => applyDelta(before, stateDeltaSchema.parse(delta)),
+        (before, { delta }) => patched(before, statePatchSchema.parse(delta)),
         span.state as Record<string, unknown>,
       ),
     );
@@ -103,7 +103,7 @@ function keptSpan({ begin, until, state, changes }: Row): KeptSpan {
   let current = state as Record<string, unknown>;
   const states = [{ at: begin.getTime(), state: current as ClusterState }];
   for (const { at, delta } of changes) {
-    current = applyDelta(current, stateDeltaSchema.parse(delta));
+    current = patched(current, statePatchSchema.parse(delta));
     states.push({ at: at.getTime(), state: current as ClusterState });
   }
   return { until: until.getTime(), states };

@@ -1,7 +1,7 @@
 import type { ClusterState } from "@/protocol/console-state";
+import { patchBetween } from "@/protocol/state-patch";
 import type { Database } from "@/server/database/database";
 import type { Prisma } from "@/server/database/generated/client";
-import { deltaOf } from "@/server/history/state-delta";
 import type { Log } from "@/server/log";
 
 /** How often it is noted that the console still watches: at most this much of the time before a crash is lost. */
@@ -124,7 +124,7 @@ function plan(open: Map<string, OpenSpan>, { at, clusters }: Observation): Write
     } else if (span.state !== state) {
       writes.push(async (rows) => {
         // heardAt moves with each pulse and says nothing of the cluster.
-        const delta = deltaOf({ ...span.state, heardAt: state.heardAt }, state);
+        const delta = patchBetween({ ...span.state, heardAt: state.heardAt }, state);
         if (!delta) return;
         const spanId = span.id;
         const json = delta as Prisma.InputJsonObject;
