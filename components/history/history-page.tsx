@@ -4,6 +4,7 @@ import Link from "next/link";
 import { useEffect, useState } from "react";
 import { useTranslations } from "use-intl";
 import { pastMoment, usePast } from "@/components/console/past-moment";
+import { Queries } from "@/components/console/queries";
 import { useCluster } from "@/components/console/use-console";
 import { addressOf, type HistorySubject } from "@/components/frame/place";
 import { useHistoryEntries, useTimeline } from "@/components/history/history-queries";
@@ -26,16 +27,20 @@ const HOUR_MS = 3600_000;
 /** Enough for every mark that can be told apart. */
 const MARKS = 500;
 
-/** A cluster's past: timeline, slider and the cluster as it was, what was recorded, incidents. */
-export function HistoryPage({
-  clusterId,
-  about,
-  incident,
-}: {
+interface Props {
   clusterId: string;
   about: HistorySubject | undefined;
   incident: number | undefined;
-}) {
+}
+
+/** A cluster's past: timeline, slider and the cluster as it was, what was recorded, incidents. */
+export const HistoryPage = (props: Props) => (
+  <Queries>
+    <Past {...props} />
+  </Queries>
+);
+
+function Past({ clusterId, about, incident }: Props) {
   const t = useTranslations("history");
   const cluster = useCluster(clusterId);
   const exact = useExactInstant();
