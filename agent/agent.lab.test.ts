@@ -146,7 +146,7 @@ it("two agents make a cluster, run a group, move it, tell of it, and take the cl
   await both("cluster.remove", { clusterName: "demo", seconds: 50 });
   await vi.waitFor(() => {
     for (const view of views.values()) expect(view.engine).toBe("none");
-  }, 5000);
+  }, 10_000);
   expect(await lab.host("alpha").exec(["test", "-e", "/etc/corosync/authkey"])).toMatchObject({ code: 1 });
   expect(malformed).toEqual([]);
 });

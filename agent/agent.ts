@@ -22,6 +22,8 @@ import { PULSE_EVERY_MS } from "@/protocol/agent-messages";
 const REREAD_VIEW_MS = 2000;
 const REREAD_HOST_MS = 10_000;
 const REOPEN_INBOX_MS = 30_000;
+/** A view whose reading has not ended for this long is not vouched for: the agent falls silent rather than pretend. */
+const VIEW_HOLDS_MS = 8000;
 
 /** The daemon: watches, reports, keeps events, does tasks. Answers how to stop it. */
 export async function runAgent(identity: Identity): Promise<() => void> {
@@ -63,9 +65,11 @@ export async function runAgent(identity: Identity): Promise<() => void> {
     reporter.takeHost(now);
     events.poke();
   }, failedReading("the host"));
+  let viewReadAt = performance.now();
   const view = new Rereader(async () => {
     const before = reporter.view;
     const now = await readClusterView();
+    viewReadAt = performance.now();
     if (before) for (const event of viewEvents(before, now)) spool.append(event);
     if (before?.engine !== now.engine) host.poke();
     reporter.takeView(now);
@@ -116,7 +120,7 @@ export async function runAgent(identity: Identity): Promise<() => void> {
     every(REOPEN_INBOX_MS, openInbox),
     every(PULSE_EVERY_MS, () => {
       const at = Date.now();
-      if (!link.connected) return;
+      if (!link.connected || performance.now() - viewReadAt > VIEW_HOLDS_MS) return;
       link
         .askTime("pulse", { at, reportSequence: reporter.sequence })
         .then((now) => clock.add(at, Date.now(), now))

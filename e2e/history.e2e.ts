@@ -38,6 +38,7 @@ test("after a crash the incident is told phase by phase, the slider shows the cl
     await expect(line).toContainText(`Web: ${owner} → ${other}, away`);
     await line.getByRole("link").click();
     const view = page.getByTestId("incident");
+    await expect(view.locator("[data-phase=stopped]")).toContainText("not recorded");
     const phases = Object.fromEntries(
       await view
         .locator("[data-phase]")
@@ -46,7 +47,6 @@ test("after a crash the incident is told phase by phase, the slider shows the cl
         ),
     );
     for (const phase of ["fenced", "started", "serving"]) expect(Number(phases[phase])).toBeGreaterThan(0);
-    await expect(view.locator("[data-phase=stopped]")).toContainText("not recorded");
     await expect(view.locator("[data-lane=Web-Server] [data-state=online]")).toHaveAttribute(
       "data-owner",
       other,

@@ -1,13 +1,13 @@
 import { parseXml, type XmlElement } from "@/agent/pacemaker/xml";
-import { runCommand } from "@/agent/run-command";
+import { type CommandOptions, runCommand } from "@/agent/run-command";
 import { ProblemError } from "@/protocol/problem";
 
 /** "admin_epoch.epoch" of a <cib>. */
 export const epochOf = (cib: XmlElement) => `${cib.attributes.admin_epoch ?? 0}.${cib.attributes.epoch ?? 0}`;
 
 /** The live CIB as `cibadmin --query` gives it. */
-export async function readCib(): Promise<string> {
-  return (await runCommand("cibadmin", ["--query"])).stdout;
+export async function readCib(options: CommandOptions = {}): Promise<string> {
+  return (await runCommand("cibadmin", ["--query"], options)).stdout;
 }
 
 /** @throws ProblemError `cib.changed` when the live CIB is not the one the change was made for */
@@ -46,4 +46,4 @@ function invalid(error: unknown): unknown {
   });
 }
 
-export const readParsedCib = async () => parseXml(await readCib());
+export const readParsedCib = async (options: CommandOptions = {}) => parseXml(await readCib(options));

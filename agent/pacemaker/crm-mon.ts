@@ -1,5 +1,5 @@
 import { childNamed, childrenNamed, descendants, parseXml, type XmlElement } from "@/agent/pacemaker/xml";
-import { runCommand } from "@/agent/run-command";
+import { type CommandOptions, runCommand } from "@/agent/run-command";
 import { type ClusterView, resourceRoleSchema, type ViewResource } from "@/protocol/cluster-view";
 
 type PacemakerView = NonNullable<ClusterView["pacemaker"]>;
@@ -112,13 +112,9 @@ export function parseCrmMon(xml: string): Omit<PacemakerView, "epoch"> {
   };
 }
 
-/** @throws ProblemError `command.failed` while Pacemaker does not answer */
-export async function readCrmMon(): Promise<Omit<PacemakerView, "epoch">> {
-  const { stdout } = await runCommand("crm_mon", [
-    "--one-shot",
-    "--output-as=xml",
-    "--inactive",
-    "--fence-history=2",
-  ]);
+/** @throws ProblemError `command.failed` or `command.timeout` while Pacemaker does not answer */
+export async function readCrmMon(options: CommandOptions = {}): Promise<Omit<PacemakerView, "epoch">> {
+  const args = ["--one-shot", "--output-as=xml", "--inactive", "--fence-history=2"];
+  const { stdout } = await runCommand("crm_mon", args, options);
   return parseCrmMon(stdout);
 }

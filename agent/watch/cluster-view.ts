@@ -11,6 +11,9 @@ import { readCrmMon } from "@/agent/pacemaker/crm-mon";
 import { paths } from "@/agent/paths";
 import type { ClusterView } from "@/protocol/cluster-view";
 
+/** Pacemaker's tools hang for long while its daemons stop; what does not answer in this time is not known. */
+const ANSWER_MS = 4000;
+
 /** This node's Corosync and Pacemaker as they are now. Asks only what runs, so a server without them is no error. */
 export async function readClusterView(): Promise<ClusterView> {
   const [services, existing] = await Promise.all([readServices(), readExistingCluster()]);
@@ -42,7 +45,10 @@ async function readCorosync(): Promise<NonNullable<ClusterView["membership"]>> {
 }
 
 async function readPacemaker(): Promise<NonNullable<ClusterView["pacemaker"]>> {
-  const [view, cib] = await Promise.all([readCrmMon(), readParsedCib().catch(() => null)]);
+  const [view, cib] = await Promise.all([
+    readCrmMon({ timeoutMs: ANSWER_MS }),
+    readParsedCib({ timeoutMs: ANSWER_MS }).catch(() => null),
+  ]);
   // Without the live CIB the epoch is not known.
   const epoch = cib && `${cib.attributes.admin_epoch}.${cib.attributes.epoch}.${cib.attributes.num_updates}`;
   return { ...view, epoch };
