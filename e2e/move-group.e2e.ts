@@ -12,6 +12,7 @@ test("Move Group moves the group, says how long it was away and leaves no constr
   expect(await fetchPage(webCluster.address)).toBe(`served by ${from}`);
 
   await page.goto(`${stand.console.url}/clusters/${webCluster.id}/groups/Web`);
+  await expect(page.locator("[data-readiness=yes]")).toContainText(to, { timeout: 15_000 });
   await page.getByRole("toolbar").getByRole("button", { name: "Move Group" }).click();
   const dialog = page.getByRole("dialog");
   await dialog.getByRole("radio", { name: to }).check();

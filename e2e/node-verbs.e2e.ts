@@ -23,6 +23,7 @@ test("a paused node keeps what it runs and takes nothing in, until it is resumed
   await test.step("Move Group does not offer it, and Pacemaker would not use it", async () => {
     await page.goto(`${stand.console.url}/clusters/${webCluster.id}/groups/Web`);
     await expect(toolbar.getByRole("button", { name: "Move Group" })).toBeDisabled();
+    await expect(page.locator("[data-readiness=no]")).toContainText("Web-Server", { timeout: 15_000 });
     const scores = await stand.lab.host("alpha").run(["crm_simulate", "--live-check", "--show-scores"]);
     expect(scores).toMatch(new RegExp(`Web-Address allocation score on ${other}: -INFINITY`));
   });

@@ -11,6 +11,7 @@ import { placeState } from "@/components/state/place-state";
 import { StateBadge } from "@/components/state/state-badge";
 import { nameOf } from "@/components/tree/tree-items";
 import { FactList } from "@/components/ui/fact-list";
+import { Readiness } from "@/components/why/readiness";
 import type { ClusterState, ConsoleState } from "@/protocol/console-state";
 
 type Fact = readonly [ReactNode, ReactNode];
@@ -48,12 +49,14 @@ function entryOf(state: ConsoleState, place: Place) {
 
 function useFactsByKind() {
   const t = useTranslations("lists");
+  const why = useTranslations("why");
   const dash = (text: string | null | undefined) => text || "–";
 
-  const ofGroup = (group: ClusterState["groups"][string]): Fact[] => [
+  const ofGroup = (clusterId: string, group: ClusterState["groups"][string]): Fact[] => [
     [t("columns.owner"), dash(group.nodes.join(", "))],
     [t("preferredOwners"), dash(group.preferredOwners.join(", "))],
     [t("members"), dash(group.resources.join(", "))],
+    [why("readiness"), <Readiness key="readiness" clusterId={clusterId} group={group} />],
     [t("columns.failover"), <LastFailover key="failover" failover={group.lastFailover} />],
   ];
   const ofResource = (resource: ClusterState["resources"][string]): Fact[] => [
@@ -115,7 +118,7 @@ function useFactsByKind() {
       return server ? ofServer(id, server) : [];
     }
     const group = place.kind === "group" && cluster.groups[name];
-    if (group) return ofGroup(group);
+    if (group) return ofGroup(place.clusterId, group);
     const resource = place.kind === "resource" && cluster.resources[name];
     if (resource) return ofResource(resource);
     const network = place.kind === "network" && cluster.networks[name];

@@ -38,5 +38,9 @@ export const frame = {
   survives:
     "{count, plural, =0 {survives no further failure} =1 {survives 1 more failure} other {survives # more failures}}",
   survivesUnknown: "failures it survives: unknown",
+  failed: "This page could not be shown",
+  failedText:
+    "That is a mistake in the console, not on the cluster: what runs goes on running. Try again; if it stays, the details help those who mend it.",
+  again: "Try Again",
   notFound: "There is no such object. It may have been deleted or renamed.",
 };

@@ -13,6 +13,7 @@ import { properties } from "@/components/i18n/en/properties";
 import { session } from "@/components/i18n/en/session";
 import { states } from "@/components/i18n/en/states";
 import { verbs } from "@/components/i18n/en/verbs";
+import { why } from "@/components/i18n/en/why";
 import { wizard } from "@/components/i18n/en/wizard";
 import type { Language } from "@/components/i18n/language";
 import { byPhraseKey } from "@/components/i18n/phrase-key";
@@ -34,6 +35,7 @@ export const en = {
   session,
   states,
   verbs,
+  why,
   wizard,
 };
 export type Messages = typeof en;

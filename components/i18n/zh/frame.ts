@@ -38,5 +38,8 @@ export const frame: typeof en = {
   fencingUnknown: "隔离未知",
   survives: "{count, plural, =0 {无法再承受任何故障} other {还可承受 # 次故障}}",
   survivesUnknown: "可承受的故障数：未知",
+  failed: "无法显示此页面",
+  failedText: "这是控制台的错误，与群集无关：正在运行的照常运行。请重试；如仍出现，详细信息有助于修复。",
+  again: "重试",
   notFound: "没有此对象。它可能已被删除或重命名。",
 };

@@ -15,6 +15,7 @@ import { properties } from "@/components/i18n/zh/properties";
 import { session } from "@/components/i18n/zh/session";
 import { states } from "@/components/i18n/zh/states";
 import { verbs } from "@/components/i18n/zh/verbs";
+import { why } from "@/components/i18n/zh/why";
 import { wizard } from "@/components/i18n/zh/wizard";
 
 /** Every text on screen, in Chinese. */
@@ -34,5 +35,6 @@ export const zh: Messages = {
   session,
   states,
   verbs,
+  why,
   wizard,
 };
