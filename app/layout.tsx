@@ -3,7 +3,7 @@ import { cookies, headers } from "next/headers";
 import { ThemeProvider } from "next-themes";
 import type { ReactNode } from "react";
 import { LANGUAGE_COOKIE, languageOf, languageTags } from "@/components/i18n/language";
-import { LanguageProvider } from "@/components/i18n/language-provider";
+import { Texts } from "@/components/i18n/texts";
 import "./globals.css";
 
 export const metadata: Metadata = { title: "Understudy" };
@@ -17,7 +17,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
     <html lang={languageTags[language]} suppressHydrationWarning>
       <body>
         <ThemeProvider attribute="class" defaultTheme="system" enableSystem disableTransitionOnChange>
-          <LanguageProvider language={language}>{children}</LanguageProvider>
+          <Texts language={language}>{children}</Texts>
         </ThemeProvider>
       </body>
     </html>

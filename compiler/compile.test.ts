@@ -3,19 +3,21 @@ import fc from "fast-check";
 import { XMLParser, XMLValidator } from "fast-xml-parser";
 import { describe, expect, it } from "vitest";
 import { compile } from "@/compiler/compile";
-import { MASK } from "@/compiler/fence-device";
 import { isCarriedWhole } from "@/compiler/pacemaker-text";
-import { validateDefinition } from "@/compiler/validate-definition";
-import { type Definition, definitionSchema } from "@/protocol/definition";
+import { definitionOfPlan } from "@/compiler/plan/definition-of-plan";
+import { validatePlan } from "@/compiler/plan/validate-plan";
+import { MASK } from "@/compiler/secret-values";
+import { type ClusterPlan, clusterPlanSchema } from "@/protocol/cluster-plan";
 
-const golden = definitionSchema.parse(
+const plan = clusterPlanSchema.parse(
   JSON.parse(readFileSync(new URL("golden/two-nodes.json", import.meta.url), "utf8")),
 );
+const golden = definitionOfPlan(plan);
 const secrets = { Power: { password: "s3cret" } };
-const change = (alter: (definition: Definition) => void) => {
-  const copy = structuredClone(golden);
+const change = (alter: (plan: ClusterPlan) => void) => {
+  const copy = structuredClone(plan);
   alter(copy);
-  return validateDefinition(copy);
+  return validatePlan(copy);
 };
 
 const parser = new XMLParser({
@@ -65,9 +67,9 @@ describe("compile", () => {
         text,
         text,
         (names, words, value) => {
-          const definition = structuredClone(golden);
+          const altered = structuredClone(plan);
           const [first = "", ...others] = names;
-          definition.groups = [
+          altered.groups = [
             {
               name: first,
               description: words,
@@ -85,8 +87,8 @@ describe("compile", () => {
               })),
             },
           ];
-          fc.pre(Object.keys(validateDefinition(definition)).length === 0);
-          const xml = compile(definition, secrets).configuration;
+          fc.pre(Object.keys(validatePlan(altered)).length === 0);
+          const xml = compile(definitionOfPlan(altered), secrets).configuration;
           expect(XMLValidator.validate(xml)).toBe(true);
           const parsed = parser.parse(xml);
           const ids = idsOf(parsed);
@@ -101,10 +103,10 @@ describe("compile", () => {
   });
 });
 
-describe("validateDefinition", () => {
-  it("accepts the golden definition", () => expect(validateDefinition(golden)).toEqual({}));
+describe("validatePlan", () => {
+  it("accepts the golden plan", () => expect(validatePlan(plan)).toEqual({}));
 
-  it.each<[string, (definition: Definition) => void, string, string]>([
+  it.each<[string, (plan: ClusterPlan) => void, string, string]>([
     [
       "a name used twice",
       (d) => {

@@ -1,5 +1,7 @@
-import { configuration } from "@/compiler/cib";
-import { corosyncConf } from "@/compiler/corosync-conf";
+import { writeConfiguration } from "@/compiler/cib-model/write";
+import { keepForeign } from "@/compiler/corosync-conf/keep-foreign";
+import { corosyncConf } from "@/compiler/corosync-conf/write-corosync-conf";
+import { withSecrets } from "@/compiler/secret-values";
 import type { Definition, Secrets } from "@/protocol/definition";
 
 export interface Compiled {
@@ -13,5 +15,11 @@ export interface Compiled {
  * puts dots in the place of secrets, for people to read.
  */
 export function compile(definition: Definition, secrets: Secrets | "masked"): Compiled {
-  return { corosyncConf: corosyncConf(definition), configuration: configuration(definition, secrets) };
+  const { configuration } = withSecrets(definition, secrets);
+  const ours = corosyncConf(definition);
+  const foreign = definition.foreignCorosyncConf;
+  return {
+    corosyncConf: foreign === null ? ours : keepForeign(foreign, ours),
+    configuration: writeConfiguration(configuration),
+  };
 }

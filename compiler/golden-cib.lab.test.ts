@@ -1,8 +1,9 @@
 import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { compile } from "@/compiler/compile";
+import { definitionOfPlan } from "@/compiler/plan/definition-of-plan";
 import { type Lab, openLab } from "@/lab/lab";
-import { definitionSchema } from "@/protocol/definition";
+import { clusterPlanSchema } from "@/protocol/cluster-plan";
 
 /** Without it crm_verify warns about nodes it would have to fence, not about the configuration. */
 const member = (name: string, index: number) =>
@@ -31,9 +32,11 @@ describe("Pacemaker", () => {
   });
   afterAll(() => lab?.down());
 
-  const golden = definitionSchema.parse(
+  const plan = clusterPlanSchema.parse(
     JSON.parse(readFileSync(new URL("golden/two-nodes.json", import.meta.url), "utf8")),
   );
+
+  const golden = definitionOfPlan(plan);
 
   it("takes the golden CIB", async () => {
     const { configuration } = compile(golden, { Power: { password: "s3cret" } });

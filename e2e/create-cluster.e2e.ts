@@ -1,4 +1,5 @@
 import type { Page } from "@playwright/test";
+import { seen } from "@/e2e/seen";
 import { expect, test } from "@/e2e/stand";
 import type { LabHost } from "@/lab/lab";
 import { joinServers } from "@/lab/stand/join-servers";
@@ -15,18 +16,23 @@ async function answerUntilFencing(page: Page, stand: Stand, name: string): Promi
     .click();
   const dialog = page.getByRole("dialog");
   await dialog.getByLabel("Cluster name").fill(name);
+  await seen(page, "wizard-1-name");
   await next(page);
   for (const host of ["charlie", "delta"]) {
     const box = dialog.getByRole("checkbox", { name: host });
     await box.check();
   }
+  await seen(page, "wizard-2-servers");
   await next(page);
   await expect(dialog.getByRole("button", { name: "Next" })).toBeEnabled({ timeout: 60_000 });
   await expect(dialog.getByText(/UDP 5405 answered/).first()).toBeVisible();
+  await seen(page, "wizard-3-analysis");
   await next(page);
   await expect(dialog.getByText(/10\.78\.\d+\.0\/24/)).toBeVisible();
+  await seen(page, "wizard-4-networks");
   await next(page);
   await expect(dialog.getByRole("listitem").filter({ hasText: "private" }).first()).toBeVisible();
+  await seen(page, "wizard-5-priority");
   await next(page);
 }
 
@@ -58,16 +64,21 @@ test("the wizard makes a cluster of two joined servers, and it is destroyed agai
 
   await answerUntilFencing(page, stand, "pair");
   await chooseSwitch(page, stand);
+  await seen(page, "wizard-6-fencing");
   await next(page);
   const dialog = page.getByRole("dialog");
   await dialog.getByLabel(/address of its own/).check();
   await expect(dialog.getByText(/is free/)).toBeVisible({ timeout: 15_000 });
   const address = await dialog.getByLabel("Address", { exact: true }).inputValue();
+  await seen(page, "wizard-7-address");
   await next(page);
   await expect(dialog.getByLabel("corosync.conf")).toHaveValue(/cluster_name: pair/);
   await expect(dialog.getByLabel("CIB")).not.toHaveValue(new RegExp(lab.powerSwitch.password));
+  await seen(page, "wizard-8-review");
   await dialog.getByRole("button", { name: "Create", exact: true }).click();
-  await dialog.getByRole("button", { name: "Open pair" }).click({ timeout: 120_000 });
+  await expect(dialog.getByRole("button", { name: "Open pair" })).toBeVisible({ timeout: 120_000 });
+  await seen(page, "wizard-9-created");
+  await dialog.getByRole("button", { name: "Open pair" }).click();
   await expect(page).toHaveURL(/\/clusters\//);
 
   const monitor = await lab.host("delta").run(["crm_mon", "-1"]);
@@ -81,6 +92,7 @@ test("the wizard makes a cluster of two joined servers, and it is destroyed agai
   await page.getByRole("menuitem", { name: "Action" }).click();
   await page.getByRole("menuitem", { name: /Destroy Cluster/ }).click();
   await expect(dialog.getByRole("button", { name: "Destroy" })).toBeDisabled();
+  await seen(page, "destroy-cluster");
   await dialog.getByLabel(/Type pair/).fill("pair");
   await dialog.getByRole("button", { name: "Destroy" }).click();
   await expect(dialog.locator("[data-operation=succeeded]")).toBeVisible({ timeout: 90_000 });

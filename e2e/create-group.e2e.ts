@@ -1,3 +1,4 @@
+import { seen } from "@/e2e/seen";
 import { expect, locate, test } from "@/e2e/stand";
 import { until } from "@/lab/stand/until";
 import { groupAddress } from "@/lab/stand/web-cluster";
@@ -15,12 +16,14 @@ test("a group with an address and a web server is made through the dialogs, take
   await toolbar.getByRole("button", { name: "New Group" }).click();
   await dialog.getByLabel("Name").fill("Shop");
   await dialog.getByLabel("Description").fill('网店 "><script>alert(1)</script>');
+  await seen(page, "new-group");
   await dialog.getByRole("button", { name: "Create", exact: true }).click();
   await dialog.getByRole("button", { name: /New resource in it/ }).click({ timeout: 30_000 });
 
   await dialog.getByLabel("Name").fill("Shop-Address");
   await dialog.getByRole("radio", { name: "ocf:heartbeat:IPaddr2" }).check();
   await dialog.getByLabel(/^ip\b/).fill(address);
+  await seen(page, "new-resource");
   await dialog.getByRole("button", { name: "Create", exact: true }).click();
   await expect(dialog.locator("[data-operation=succeeded]")).toBeVisible({ timeout: 60_000 });
   await dialog.getByRole("button", { name: "Close" }).last().click();
@@ -47,9 +50,12 @@ test("a group with an address and a web server is made through the dialogs, take
     await expect(dialog.getByText(/refuses the parameters of Broken/).first()).toBeVisible({
       timeout: 30_000,
     });
+    await seen(page, "new-resource-refused");
     const cib = await stand.lab.host("alpha").run(["cibadmin", "--query"]);
     expect(cib).not.toContain("Broken");
-    await dialog.getByRole("button", { name: "Close" }).last().click();
+    await dialog.getByRole("button", { name: "Back" }).click();
+    await expect(dialog.getByLabel(/^ip\b/)).toHaveValue("not-an-address");
+    await dialog.getByRole("button", { name: "Cancel" }).click();
   });
 
   await test.step("taken offline and deleted again", async () => {

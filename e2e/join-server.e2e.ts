@@ -1,4 +1,5 @@
 import { expect, test } from "@/e2e/stand";
+import { queryDatabase } from "@/lab/stand/console-database";
 
 test("a server joins with the line from the screen, and a line works once, in time and for this console only", async ({
   signedIn: page,
@@ -37,6 +38,22 @@ test("a server joins with the line from the screen, and a line works once, in ti
     await expect(page.getByRole("row").filter({ hasText: server.name })).toContainText("Connected");
     const unit = await server.run(["systemctl", "is-active", "understudy-agent"]);
     expect(unit.trim()).toBe("active");
+  });
+
+  await test.step("a line that was not used in time is refused", async () => {
+    await page.getByRole("menuitem", { name: "File" }).click();
+    await page.getByRole("menuitem", { name: /Join Server/ }).click();
+    const late = (await dialog.locator("code").textContent()) ?? "";
+    const passed = await queryDatabase(
+      stand.console.dataDir,
+      `UPDATE "JoinToken" SET "expiresAt" = now() - interval '1 second' WHERE "usedAt" IS NULL`,
+    );
+    expect(passed).toBeGreaterThan(0);
+    const result = await other.exec(["sh", "-c", late], { timeoutMs: 120_000 });
+    expect(result.code).not.toBe(0);
+    expect(`${result.stdout}${result.stderr}`).toMatch(/expired/i);
+    expect((await other.exec(["test", "-e", "/etc/understudy/identity.json"])).code).not.toBe(0);
+    await dialog.getByRole("button", { name: "Close" }).last().click();
   });
 
   await test.step("used a second time it is refused, and the first joining stays", async () => {

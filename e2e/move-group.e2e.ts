@@ -1,3 +1,4 @@
+import { seen } from "@/e2e/seen";
 import { expect, locate, test } from "@/e2e/stand";
 import { fetchPage, servedBy } from "@/lab/stand/web-page";
 
@@ -15,6 +16,7 @@ test("Move Group moves the group, says how long it was away and leaves no constr
   const dialog = page.getByRole("dialog");
   await dialog.getByRole("radio", { name: to }).check();
   await expect(dialog.getByText(`Web-Server`).first()).toBeVisible();
+  await seen(page, "move-group");
   await dialog.getByRole("button", { name: "Move", exact: true }).click();
   await expect(dialog.getByText(/Served again after/)).toBeVisible({ timeout: 60_000 });
 

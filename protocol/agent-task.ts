@@ -3,6 +3,7 @@ import { agentMetadataSchema, resourceTypeSchema } from "@/protocol/agent-metada
 import { clusterPackageSchema, hostReportSchema } from "@/protocol/host-report";
 import {
   adapterNameSchema,
+  cibIdSchema,
   fenceTypeNameSchema,
   idSchema,
   ipAddressSchema,
@@ -106,6 +107,14 @@ export const agentTasks = {
     }),
     result: nothing,
   },
+  /** corosync.conf as it stands, and a fingerprint (SHA-256, hex) of the authkey: the same on all its nodes. */
+  "cluster.read-configuration": {
+    input: nothing,
+    result: z.strictObject({
+      corosyncConf: z.string().max(65536),
+      authkeyFingerprint: z.string().nullable().describe("null: the cluster does without"),
+    }),
+  },
   /** The cluster's authkey, for a server that joins it; over mutual TLS only, never logged. */
   "cluster.read-authkey": { input: nothing, result: z.strictObject({ authkey: z.base64().max(4096) }) },
   /** Starts and enables corosync and pacemaker and waits until both answer. */
@@ -155,12 +164,17 @@ export const agentTasks = {
     }),
     result: z.strictObject({ waitedMs: z.number() }),
   },
+  /** What Pacemaker would do if these sections (as in cib.apply) were in force. Nothing is changed. */
+  "simulate.configuration": {
+    input: z.strictObject({ configuration: z.string().max(4_000_000) }),
+    result: simulationSchema,
+  },
   simulate: { input: z.strictObject({ change: simulatedChangeSchema }), result: simulationSchema },
   /** guard → simulate → constraint → wait → check it stays → remove the constraint → verify. */
   "group.move": {
     input: z.strictObject({
-      group: objectNameSchema,
-      resources: z.array(objectNameSchema).min(1),
+      group: cibIdSchema,
+      resources: z.array(cibIdSchema).min(1),
       node: nodeNameSchema,
       seconds: z.number().int().max(600),
     }),
@@ -172,7 +186,7 @@ export const agentTasks = {
     result: nothing,
   },
   /** Forgets failures of a resource (or all) so that Pacemaker tries again. */
-  "failures.clean": { input: z.strictObject({ resource: objectNameSchema.nullable() }), result: nothing },
+  "failures.clean": { input: z.strictObject({ resource: cibIdSchema.nullable() }), result: nothing },
 } as const;
 
 export type TaskType = keyof typeof agentTasks;

@@ -1,9 +1,13 @@
 import { z } from "zod";
 import { agentMetadataSchema, resourceTypeSchema } from "@/protocol/agent-metadata";
+import { clusterPlanSchema } from "@/protocol/cluster-plan";
+import { configurationChangeSchema } from "@/protocol/configuration-change";
 import { consoleStateSchema } from "@/protocol/console-state";
 import { definitionSchema } from "@/protocol/definition";
+import { editSchema, groupPropertiesSchema, resourcePropertiesSchema } from "@/protocol/edit";
 import { storedEventSchema } from "@/protocol/event";
-import { idSchema, instantSchema, ipAddressSchema } from "@/protocol/names";
+import { historyApi } from "@/protocol/history";
+import { cibIdSchema, idSchema, instantSchema, ipAddressSchema, nodeNameSchema } from "@/protocol/names";
 import { operationRequestSchema, operationSchema } from "@/protocol/operation";
 import { problemSchema } from "@/protocol/problem";
 import { simulatedChangeSchema, simulationSchema } from "@/protocol/simulation";
@@ -175,13 +179,46 @@ export const api = {
       z.strictObject({ revision: z.number(), at: instantSchema, author: z.string(), reason: z.string() }),
     ),
   },
+  /** A group's properties with the revision they are of. Problem `object.unknown`. */
+  getGroupProperties: {
+    method: "get",
+    path: "/api/v1/clusters/{id}/groups/{name}/properties",
+    params: z.strictObject({ id: idSchema, name: cibIdSchema }),
+    query: none,
+    body: none,
+    answer: z.strictObject({ revision: z.number(), properties: groupPropertiesSchema }),
+  },
+  getResourceProperties: {
+    method: "get",
+    path: "/api/v1/clusters/{id}/resources/{name}/properties",
+    params: z.strictObject({ id: idSchema, name: cibIdSchema }),
+    query: none,
+    body: none,
+    answer: z.strictObject({ revision: z.number(), properties: resourcePropertiesSchema }),
+  },
+  /** What edits, or going back to a revision, would change, and what the cluster would do. Nothing is changed. */
+  previewChange: {
+    method: "post",
+    path: "/api/v1/clusters/{id}/previews",
+    params: z.strictObject({ id: idSchema }),
+    query: none,
+    body: z.union([
+      z.strictObject({ edits: z.array(editSchema).max(100) }),
+      z.strictObject({ revision: z.number().int().min(1) }),
+    ]),
+    answer: z.strictObject({
+      revision: z.number(),
+      changes: z.array(configurationChangeSchema),
+      simulation: simulationSchema,
+    }),
+  },
   /** What a definition becomes, secrets masked; for the review page. Problem `definition.invalid` lists fields. */
   compileDraft: {
     method: "post",
     path: "/api/v1/drafts/compiled",
     params: none,
     query: none,
-    body: z.strictObject({ definition: definitionSchema }),
+    body: z.strictObject({ plan: clusterPlanSchema }),
     answer: z.strictObject({ corosyncConf: z.string(), cib: z.string() }),
   },
   /** Whether an address is free, asked from these servers; and the first free one at or after it. */
@@ -205,10 +242,21 @@ export const api = {
     method: "get",
     path: "/api/v1/events",
     params: none,
-    query: z.strictObject({ clusterId: idSchema.optional(), before: cursorSchema, limit: cursorSchema }),
+    /** `node` and `resource` (given once or several times): only events that name it, or one of them. */
+    query: z.strictObject({
+      clusterId: idSchema.optional(),
+      node: nodeNameSchema.optional(),
+      resource: z.preprocess(
+        (given) => (given === undefined || Array.isArray(given) ? given : [given]),
+        z.array(cibIdSchema).max(200).optional(),
+      ),
+      before: cursorSchema,
+      limit: cursorSchema,
+    }),
     body: none,
     answer: z.array(storedEventSchema),
   },
+  ...historyApi,
   whoAmI: {
     method: "get",
     path: "/api/v1/session",
@@ -221,6 +269,8 @@ export const api = {
   string,
   {
     open?: boolean;
+    /** Its answer goes out as a file to download, not as JSON. */
+    file?: boolean;
     method: "get" | "post" | "put" | "delete";
     path: string;
     params: z.ZodType;

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { consoleStateSchema } from "@/protocol/console-state";
 import { idSchema, instantSchema } from "@/protocol/names";
+import { statePatchSchema } from "@/protocol/state-patch";
 
 /**
  * The wire between console and browser: socket.io, path "/live", session cookie checked at the handshake.
@@ -8,11 +9,8 @@ import { idSchema, instantSchema } from "@/protocol/names";
  */
 export const consoleToBrowser = {
   snapshot: z.strictObject({ version: z.number().int(), now: instantSchema, state: consoleStateSchema }),
-  /**
-   * RFC 7396 merge patch from version-1 to version. Such a patch cannot carry null: a member of the state that
-   * became null is missing after it is applied, so readers take missing and null for the same.
-   */
-  patch: z.strictObject({ version: z.number().int(), now: instantSchema, patch: z.unknown() }),
+  /** From version-1 to version. */
+  patch: z.strictObject({ version: z.number().int(), now: instantSchema, patch: statePatchSchema }),
   /** Every second. `heard`: server id → instant its agent was last heard. Nothing for 3 s: all is unknown. */
   pulse: z.strictObject({
     version: z.number().int(),
@@ -22,6 +20,3 @@ export const consoleToBrowser = {
 } as const;
 
 export const browserToConsole = { resync: z.strictObject({}) } as const;
-
-/** Without a pulse for this long the browser shows everything as unknown. */
-export const CONSOLE_SILENT_AFTER_MS = 2500;

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { viewFailureSchema, viewFencingSchema } from "@/protocol/cluster-view";
+import { configurationChangeSchema } from "@/protocol/configuration-change";
 import { networkRoleSchema } from "@/protocol/definition";
 import { hostReportSchema } from "@/protocol/host-report";
 import { idSchema, instantSchema } from "@/protocol/names";
@@ -87,6 +88,16 @@ export const networkInterfaceSchema = z.strictObject({
   ...since,
 });
 
+/** Where something is: `owner` is the one node that has it (the promoted one), null when none or several have it. */
+const whereabouts = {
+  owner: z.string().nullable(),
+  nodes: z.array(z.string()),
+  promotedOn: z.array(z.string()),
+};
+
+/** A Pacemaker group, or a resource that stands alone and is shown as a group of its own. */
+export const groupKindSchema = z.enum(["group", "single", "clone", "promotable", "bundle"]);
+
 export const resourceStateEntrySchema = z.strictObject({
   name: z.string(),
   description: z.string(),
@@ -94,17 +105,18 @@ export const resourceStateEntrySchema = z.strictObject({
   group: z.string().nullable(),
   state: resourceStateSchema,
   reason: phraseSchema.nullable(),
-  owner: z.string().nullable(),
+  ...whereabouts,
   ...since,
   parameters: z.record(z.string(), z.string()),
 });
 
 export const groupEntrySchema = z.strictObject({
   name: z.string(),
+  kind: groupKindSchema,
   description: z.string(),
   state: groupStateSchema,
   reason: phraseSchema.nullable(),
-  owner: z.string().nullable(),
+  ...whereabouts,
   ...since,
   preferredOwners: z.array(z.string()),
   /** Member resources in start order. */
@@ -135,6 +147,16 @@ export const clusterSchema = z.strictObject({
   /** Whose view this is and when it was heard; null: nobody reports. */
   seenBy: z.string().nullable(),
   heardAt: instantSchema.nullable(),
+  /** admin_epoch.epoch of its CIB: grows with each change of the configuration. */
+  epoch: z.string().nullable(),
+  /** What other tools changed since it was decided here; null: nothing that is known. */
+  drift: z
+    .strictObject({
+      since: instantSchema,
+      count: z.number().int(),
+      changes: z.array(configurationChangeSchema),
+    })
+    .nullable(),
   quorum: z.strictObject({ quorate: z.boolean(), votes: z.number(), expected: z.number() }).nullable(),
   dc: z.string().nullable(),
   fencing: z.strictObject({

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { configurationSchema } from "@/protocol/cib-model/cib";
 import {
   adapterNameSchema,
   fenceTypeNameSchema,
@@ -86,31 +87,41 @@ export type GroupDefinition = z.infer<typeof groupDefinitionSchema>;
 /** The cluster's own address: an IPaddr2 in the group "Cluster". */
 export const clusterAddressSchema = z.strictObject({ network: objectNameSchema, address: ipAddressSchema });
 
+/** The sections of a CIB that are decided by administrators; `nodes` is Pacemaker's own. */
+export const decidedConfigurationSchema = configurationSchema.omit({ nodes: true });
+export type DecidedConfiguration = z.infer<typeof decidedConfigurationSchema>;
+
+/** What was decided but a CIB cannot carry. */
+export const notesSchema = z
+  .strictObject({
+    /** Object id → description, where Pacemaker would not carry it whole. */
+    descriptions: z.record(z.string(), textSchema).default({}),
+    /** Resource id → members of its group that must be online first; in a CIB only their order shows. */
+    dependencies: z.record(z.string(), z.array(z.string())).default({}),
+    /** Pacemaker has no empty groups: these wait here for their first resource. */
+    emptyGroups: z.array(groupDefinitionSchema).default([]),
+  })
+  .default({ descriptions: {}, dependencies: {}, emptyGroups: [] });
+
 /**
- * Everything an administrator decided about one cluster. `compile` makes corosync.conf and CIB of it.
- * Names of groups and resources are unique together (they share the CIB's id space).
+ * Everything an administrator decided about one cluster. `configuration` is what Pacemaker is told, ids and all, so
+ * that a cluster made elsewhere stays as it is; groups, owners and fence devices are read out of it and edited in it
+ * (compiler/objects). `compile` makes corosync.conf and CIB of the whole.
  */
 export const definitionSchema = z.strictObject({
   name: objectNameSchema,
   description: textSchema.default(""),
   nodes: z.array(nodeDefinitionSchema).min(1).max(16),
   networks: z.array(networkDefinitionSchema).min(1).max(16),
-  fencing: z.strictObject({
-    /** false only after a typed confirmation: two servers may then own the same data. */
-    enabled: z.boolean(),
-    devices: z.array(fenceDeviceDefinitionSchema).default([]),
-  }),
-  address: clusterAddressSchema.nullable().default(null),
-  groups: z.array(groupDefinitionSchema).default([]),
-  timing: z
-    .strictObject({
-      tokenMs: z.number().int().min(300).max(60000).default(1000),
-      dcDeadtimeSeconds: z.number().int().min(1).max(120).default(2),
-    })
-    .default({ tokenMs: 1000, dcDeadtimeSeconds: 2 }),
+  timing: z.strictObject({ tokenMs: z.number().int().min(300).max(60000) }),
+  configuration: decidedConfigurationSchema,
+  /** Resource id → names of its parameters whose values are secret; the values travel beside it ({@link secretsSchema}). */
+  secretParameters: z.record(z.string(), z.array(parameterNameSchema)).default({}),
+  notes: notesSchema,
+  /** The corosync.conf of a cluster that was made elsewhere: what we do not decide in it stays. null: ours. */
+  foreignCorosyncConf: z.string().max(65536).nullable().default(null),
 });
 export type Definition = z.infer<typeof definitionSchema>;
-export type DefinitionInput = z.input<typeof definitionSchema>;
 
 /** Fence device name → secret parameter → value. Encrypted at rest, never in an answer, log or argv. */
 export const secretsSchema = z.record(objectNameSchema, z.record(parameterNameSchema, z.string().max(4096)));

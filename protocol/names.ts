@@ -15,6 +15,15 @@ const objectNamePattern = /^[A-Za-z][A-Za-z0-9_-]{0,62}$/;
  */
 export const objectNameSchema = z.string().regex(objectNamePattern, { error: "name.invalid" });
 
+/**
+ * Id of an object in a CIB that others may have made: an XML NCName. New names are {@link objectNameSchema}s, which
+ * are such ids too.
+ */
+export const cibIdSchema = z
+  .string()
+  .max(255)
+  .regex(/^(?!__proto__$)[\p{L}_][\p{L}\p{N}\p{M}._·-]*$/u, { error: "name.invalid" });
+
 /** A node's name: its host name as `uname -n` gives it, which Corosync and Pacemaker use too. */
 export const nodeNameSchema = z
   .string()

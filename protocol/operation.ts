@@ -1,20 +1,28 @@
 import { z } from "zod";
+import { clusterPlanSchema } from "@/protocol/cluster-plan";
 import {
-  definitionSchema,
   fenceDeviceDefinitionSchema,
   groupDefinitionSchema,
   resourceDefinitionSchema,
   secretsSchema,
 } from "@/protocol/definition";
-import { idSchema, instantSchema, nodeNameSchema, objectNameSchema } from "@/protocol/names";
+import { editSchema } from "@/protocol/edit";
+import {
+  cibIdSchema,
+  idSchema,
+  instantSchema,
+  nodeNameSchema,
+  objectNameSchema,
+  textSchema,
+} from "@/protocol/names";
 import { problemSchema } from "@/protocol/problem";
 import { stepSchema } from "@/protocol/step";
 
 /** What a user asks for. The id is made in the browser, so a retry is the same operation. */
 const operation = { id: idSchema };
 const onCluster = { ...operation, clusterId: idSchema };
-const onGroup = { ...onCluster, group: objectNameSchema };
-const onResource = { ...onCluster, resource: objectNameSchema };
+const onGroup = { ...onCluster, group: cibIdSchema };
+const onResource = { ...onCluster, resource: cibIdSchema };
 const onNode = { ...onCluster, node: nodeNameSchema };
 
 export const operationRequestSchema = z.discriminatedUnion("type", [
@@ -35,7 +43,7 @@ export const operationRequestSchema = z.discriminatedUnion("type", [
   z.strictObject({
     ...operation,
     type: z.literal("cluster.create"),
-    definition: definitionSchema,
+    plan: clusterPlanSchema,
     secrets: secretsSchema,
     /** Must be the cluster's name when fencing is off: the typed confirmation. */
     confirmNoFencing: z.string().nullable().default(null),
@@ -43,6 +51,32 @@ export const operationRequestSchema = z.discriminatedUnion("type", [
   /** Goes on with (or undoes) a cluster.create that failed midway. */
   z.strictObject({ ...onCluster, type: z.literal("cluster.resume-create") }),
   z.strictObject({ ...onCluster, type: z.literal("cluster.undo-create") }),
+  /** A cluster that runs on these servers already, made elsewhere: read and recorded, nothing on them changed. */
+  z.strictObject({
+    ...operation,
+    type: z.literal("cluster.adopt"),
+    serverIds: z.array(idSchema).min(1).max(16),
+  }),
+  /** Edits of the definition, all together or none; refused when it is at another revision than the editor saw. */
+  z.strictObject({
+    ...onCluster,
+    type: z.literal("configuration.change"),
+    expectedRevision: z.number().int().min(1),
+    edits: z.array(editSchema).min(1).max(100),
+    reason: textSchema.max(500).default(""),
+  }),
+  /** The configuration of an earlier revision again; nodes and networks stay as they are. */
+  z.strictObject({
+    ...onCluster,
+    type: z.literal("configuration.revert"),
+    expectedRevision: z.number().int().min(1),
+    revision: z.number().int().min(1),
+  }),
+  /** Changes made with other tools become part of the definition; or the cluster is put back to the definition. */
+  z.strictObject({ ...onCluster, type: z.literal("cluster.take-over-changes") }),
+  z.strictObject({ ...onCluster, type: z.literal("cluster.put-back") }),
+  /** The console lets go of a cluster, which goes on by itself: the opposite of cluster.adopt. */
+  z.strictObject({ ...onCluster, type: z.literal("cluster.release") }),
   z.strictObject({ ...onCluster, type: z.literal("cluster.destroy"), confirmName: z.string() }),
   z.strictObject({
     ...onCluster,

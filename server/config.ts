@@ -24,6 +24,9 @@ const environmentSchema = z.object({
   UNDERSTUDY_DATA: z.string().default("./data"),
   /** postgresql://… of a database that somebody else runs; without it an own Postgres is started. */
   DATABASE_URL: z.string().optional(),
+  /** How long, and up to how many MB for all clusters together, the clusters' past states are kept. */
+  UNDERSTUDY_HISTORY_DAYS: z.coerce.number().positive().max(36_500).default(90),
+  UNDERSTUDY_HISTORY_MEGABYTES: z.coerce.number().positive().max(1_000_000).default(500),
   UNDERSTUDY_DEV: z
     .string()
     .optional()
@@ -43,6 +46,7 @@ export interface Config {
   addresses: string[];
   dataDir: string;
   databaseUrl: string | null;
+  history: { days: number; megabytes: number };
   dev: boolean;
   nextDir: string;
   firstPasswordFile: string | null;
@@ -60,6 +64,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     addresses: known.UNDERSTUDY_ADDRESS.length > 0 ? known.UNDERSTUDY_ADDRESS : ownAddresses(),
     dataDir: resolve(known.UNDERSTUDY_DATA),
     databaseUrl: known.DATABASE_URL || null,
+    history: { days: known.UNDERSTUDY_HISTORY_DAYS, megabytes: known.UNDERSTUDY_HISTORY_MEGABYTES },
     dev: known.UNDERSTUDY_DEV,
     nextDir: known.UNDERSTUDY_NEXT_DIR,
     firstPasswordFile: known.UNDERSTUDY_FIRST_PASSWORD_FILE ?? null,

@@ -8,6 +8,8 @@ import { createClusters } from "@/server/clusters/clusters";
 import type { Config } from "@/server/config";
 import { claimDataDirectory } from "@/server/data-directory";
 import { type Database, openDatabase } from "@/server/database/database";
+import { keepRetention } from "@/server/history/retention";
+import { StateRecorder } from "@/server/history/state-recorder";
 import { createHandlers } from "@/server/http/api-handlers";
 import { createApiRoutes } from "@/server/http/api-routes";
 import { createScreens, noScreens } from "@/server/http/screens";
@@ -95,11 +97,21 @@ export async function startConsole(
   });
   database.onState((state) => live.update((before) => ({ ...before, database: state })));
   publishServers(live, servers, hub);
+  const recorder = new StateRecorder(database, log);
+  live.onClusters(() => recorder.observe(live.current.clusters));
+  toEnd("states' record", () => recorder.close());
+  toEnd("states' retention", keepRetention(database, config.history, log));
   const clusters = await createClusters({
     database,
     hub,
     secretsKey: await keptSecret(join(config.dataDir, "secrets-key"), 32),
     publish: (change) => live.update(change),
+    isBusy: (clusterId) =>
+      Object.values(live.current.operations).some(
+        (operation) =>
+          operation.clusterId === clusterId &&
+          (operation.state === "accepted" || operation.state === "running"),
+      ),
     log,
   });
   toEnd("clusters", () => clusters.close());
@@ -117,6 +129,7 @@ export async function startConsole(
     live,
     operations,
     clusters,
+    recorder,
   });
   const screens = options.screens ? await createScreens(config) : noScreens;
   toEnd("screens", () => screens.close());
@@ -125,6 +138,7 @@ export async function startConsole(
       api: createApiRoutes(handlers, guard, options.version, log).fetch,
       signIn: createSignInRoutes(signIn, database, () => sockets.checkSessions()).fetch,
       screens,
+      guard,
       dev: config.dev,
     },
     log,

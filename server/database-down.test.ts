@@ -29,7 +29,7 @@ describe("while the database is down", () => {
       });
     const browser = open();
     const told: string[] = [];
-    browser.on("patch", ({ patch }) => patch.database && told.push(patch.database));
+    browser.on("patch", ({ patch }) => patch.set?.database && told.push(patch.set.database));
     await new Promise((resolve) => browser.once("snapshot", resolve));
 
     // Frozen first, so that it cannot be started again before we have looked: neither dead nor answering.

@@ -1,17 +1,6 @@
-import { childNamed, formatXml, parseXml, type XmlElement } from "@/agent/pacemaker/xml";
+import { parseXml, type XmlElement } from "@/agent/pacemaker/xml";
 import { runCommand } from "@/agent/run-command";
 import { ProblemError } from "@/protocol/problem";
-
-/** Sections of <configuration> the console owns; `nodes` is Pacemaker's own. */
-export const ownedSections = [
-  "crm_config",
-  "resources",
-  "constraints",
-  "rsc_defaults",
-  "op_defaults",
-  "fencing-topology",
-  "alerts",
-] as const;
 
 /** "admin_epoch.epoch" of a <cib>. */
 export const epochOf = (cib: XmlElement) => `${cib.attributes.admin_epoch ?? 0}.${cib.attributes.epoch ?? 0}`;
@@ -19,36 +8,6 @@ export const epochOf = (cib: XmlElement) => `${cib.attributes.admin_epoch ?? 0}.
 /** The live CIB as `cibadmin --query` gives it. */
 export async function readCib(): Promise<string> {
   return (await runCommand("cibadmin", ["--query"])).stdout;
-}
-
-/** The whole live CIB with some of its sections replaced; `nodes` and `status` stay as they are. */
-export function replaceSections(live: XmlElement, wanted: XmlElement): XmlElement {
-  if (wanted.name !== "configuration") {
-    throw new ProblemError({
-      code: "cib.not-a-configuration",
-      message: "What was to be applied is not a <configuration> of a CIB. Nothing was changed.",
-    });
-  }
-  const foreign = wanted.children.find(({ name }) => !ownedSections.some((section) => section === name));
-  if (foreign) {
-    throw new ProblemError({
-      code: "cib.foreign-section",
-      message: `The section <${foreign.name}> of the CIB is not the console's to write. Nothing was changed.`,
-      params: { section: foreign.name },
-    });
-  }
-  const configuration = childNamed(live, "configuration");
-  if (!configuration) {
-    throw new ProblemError({ code: "cib.not-a-cib", message: "The live CIB has no <configuration>." });
-  }
-  const kept = configuration.children.map((section) => childNamed(wanted, section.name) ?? section);
-  const added = wanted.children.filter((section) => !childNamed(configuration, section.name));
-  return {
-    ...live,
-    children: live.children.map((child) =>
-      child === configuration ? { ...configuration, children: [...kept, ...added] } : child,
-    ),
-  };
 }
 
 /** @throws ProblemError `cib.changed` when the live CIB is not the one the change was made for */
@@ -64,8 +23,7 @@ export const cibChanged = (guard: string, live: string) =>
   });
 
 /** Verifies and puts in a whole CIB, built on the live one; Pacemaker refuses it when that has moved on. */
-export async function applyCib(cib: XmlElement): Promise<void> {
-  const xml = formatXml(cib);
+export async function applyCib(xml: string): Promise<void> {
   await runCommand("crm_verify", ["--xml-pipe"], { input: xml }).catch((error) => {
     throw invalid(error);
   });
@@ -73,7 +31,7 @@ export async function applyCib(cib: XmlElement): Promise<void> {
     (error) => {
       const stderr = error instanceof ProblemError ? (error.problem.detail.command?.stderr ?? "") : "";
       // CIB_R/-205 "Update was older than existing configuration".
-      if (/older than existing/i.test(stderr)) throw cibChanged(epochOf(cib), "?");
+      if (/older than existing/i.test(stderr)) throw cibChanged(epochOf(parseXml(xml)), "?");
       throw error;
     },
   );

@@ -9,8 +9,8 @@ import { parseInterfaces } from "@/agent/host/interfaces";
 import { parsePackages } from "@/agent/host/packages";
 import { parseServices } from "@/agent/host/services";
 import { parseAgentMetadata } from "@/agent/pacemaker/agent-metadata";
-import { replaceSections } from "@/agent/pacemaker/cib";
 import { parseCrmMon } from "@/agent/pacemaker/crm-mon";
+import { replaceSections } from "@/agent/pacemaker/replace-sections";
 import { parseSimulation } from "@/agent/pacemaker/simulation";
 import { childNamed, formatXml, parseXml } from "@/agent/pacemaker/xml";
 
@@ -91,18 +91,24 @@ describe("what real hosts answered", () => {
 });
 
 describe("a CIB", () => {
-  const live = parseXml(recorded("pacemaker/cib.xml"));
+  const text = recorded("pacemaker/cib.xml");
+  const live = parseXml(text);
 
   it("is the same after it was written and read", () =>
     expect(parseXml(formatXml(live)).children.length).toBe(live.children.length));
 
   it("keeps nodes and status whatever is replaced, and refuses sections that are not ours", () => {
-    const changed = replaceSections(live, parseXml("<configuration><resources/></configuration>"));
+    const commented = text.replace("<nodes>", "<!-- by hand --><nodes>");
+    const wanted = "<configuration><resources/><tags/><acls/></configuration>";
+    const written = replaceSections(commented, wanted);
+    const changed = parseXml(written);
+    expect(written).toContain("<!-- by hand -->");
+    expect(written).not.toContain("<tags");
     const part = (cib: typeof live, name: string) => childNamed(childNamed(cib, "configuration"), name);
     expect(part(changed, "resources")?.children).toEqual([]);
     expect(part(changed, "nodes")).toEqual(part(live, "nodes"));
     expect(childNamed(changed, "status")).toEqual(childNamed(live, "status"));
-    expect(() => replaceSections(live, parseXml("<configuration><nodes/></configuration>"))).toThrow(
+    expect(() => replaceSections(text, "<configuration><nodes/></configuration>")).toThrow(
       /not the console's/,
     );
   });

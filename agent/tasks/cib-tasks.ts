@@ -1,11 +1,5 @@
-import {
-  applyCib,
-  checkGuard,
-  epochOf,
-  readCib,
-  readParsedCib,
-  replaceSections,
-} from "@/agent/pacemaker/cib";
+import { applyCib, checkGuard, epochOf, readCib, readParsedCib } from "@/agent/pacemaker/cib";
+import { replaceSections } from "@/agent/pacemaker/replace-sections";
 import { parseXml } from "@/agent/pacemaker/xml";
 import type { Executor } from "@/agent/tasks/task-context";
 import { ProblemError } from "@/protocol/problem";
@@ -17,13 +11,12 @@ import { ProblemError } from "@/protocol/problem";
 const ATTEMPTS = 5;
 
 export const applyConfiguration: Executor<"cib.apply"> = async ({ configuration, guard }) => {
-  const wanted = parseXml(configuration);
   for (let attempt = 1; ; attempt++) {
-    const live = await readParsedCib();
-    checkGuard(live, guard);
+    const live = await readCib();
+    checkGuard(parseXml(live), guard);
     try {
       // The live epoch stays in it, so Pacemaker itself refuses it when someone is quicker.
-      await applyCib(replaceSections(live, wanted));
+      await applyCib(replaceSections(live, configuration));
       return { epoch: epochOf(await readParsedCib()) };
     } catch (thrown) {
       const quicker = thrown instanceof ProblemError && thrown.problem.code === "cib.changed";

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { access, mkdir, readdir, readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { corosyncClusterName } from "@/agent/corosync/corosync-conf";
@@ -69,4 +70,12 @@ async function emptyDirectory(directory: string): Promise<void> {
 
 export const readAuthkey: Executor<"cluster.read-authkey"> = async () => ({
   authkey: (await readFile(paths.authkey)).toString("base64"),
+});
+
+export const readConfiguration: Executor<"cluster.read-configuration"> = async () => ({
+  corosyncConf: await readFile(paths.corosyncConf, "utf8"),
+  authkeyFingerprint: await readFile(paths.authkey).then(
+    (key) => createHash("sha256").update(key).digest("hex"),
+    () => null,
+  ),
 });

@@ -1,7 +1,12 @@
 import { checkAddress } from "@/agent/tasks/check-address";
 import { applyConfiguration, readConfiguration } from "@/agent/tasks/cib-tasks";
 import { cleanFailures } from "@/agent/tasks/clean-failures";
-import { readAuthkey, removeCluster, writeConfiguration } from "@/agent/tasks/configure-cluster";
+import {
+  readAuthkey,
+  readConfiguration as readCorosync,
+  removeCluster,
+  writeConfiguration,
+} from "@/agent/tasks/configure-cluster";
 import { checkFenceDevice, describeFenceType, listFenceTypes } from "@/agent/tasks/fence-agents";
 import { installPackages } from "@/agent/tasks/install-packages";
 import { moveGroup } from "@/agent/tasks/move-group";
@@ -11,7 +16,7 @@ import { resolveNames } from "@/agent/tasks/resolve-names";
 import { describeResourceType, listResourceTypes, validateResource } from "@/agent/tasks/resource-agents";
 import { forgetNode, reloadCorosync, startCluster, stopCluster, waitOnline } from "@/agent/tasks/run-engine";
 import { setStandby } from "@/agent/tasks/set-standby";
-import { simulateChange } from "@/agent/tasks/simulate-change";
+import { simulateChange, simulateConfiguration } from "@/agent/tasks/simulate-change";
 import type { Executor } from "@/agent/tasks/task-context";
 import { waitForResources } from "@/agent/tasks/wait-for-resources";
 import type { TaskType } from "@/protocol/agent-task";
@@ -31,6 +36,7 @@ export const executors: { [T in TaskType]: Executor<T> } = {
   "resource-type.describe": describeResourceType,
   "resource.validate": validateResource,
   "cluster.write-configuration": writeConfiguration,
+  "cluster.read-configuration": readCorosync,
   "cluster.read-authkey": readAuthkey,
   "cluster.start": startCluster,
   "cluster.stop": stopCluster,
@@ -41,6 +47,7 @@ export const executors: { [T in TaskType]: Executor<T> } = {
   "cib.apply": applyConfiguration,
   "cib.read": readConfiguration,
   "resources.wait": waitForResources,
+  "simulate.configuration": simulateConfiguration,
   simulate: simulateChange,
   "group.move": moveGroup,
   "node.standby": setStandby,

@@ -1,7 +1,12 @@
-import { readParsedCib } from "@/agent/pacemaker/cib";
+import { readCib, readParsedCib } from "@/agent/pacemaker/cib";
 import { withChange } from "@/agent/pacemaker/cib-changes";
+import { replaceSections } from "@/agent/pacemaker/replace-sections";
 import { simulate } from "@/agent/pacemaker/simulation";
+import { parseXml } from "@/agent/pacemaker/xml";
 import type { Executor } from "@/agent/tasks/task-context";
 
 export const simulateChange: Executor<"simulate"> = async ({ change }) =>
   simulate(withChange(await readParsedCib(), change), change.type === "node.down" ? change.node : null);
+
+export const simulateConfiguration: Executor<"simulate.configuration"> = async ({ configuration }) =>
+  simulate(parseXml(replaceSections(await readCib(), configuration)));

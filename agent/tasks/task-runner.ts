@@ -25,8 +25,10 @@ const reading = new Set<TaskType>([
   "resource.validate",
   "cluster.wait-online",
   "cib.read",
+  "cluster.read-configuration",
   "cluster.read-authkey",
   "resources.wait",
+  "simulate.configuration",
   "simulate",
 ]);
 

@@ -11,7 +11,7 @@ import { resource } from "@/compiler/cib-model/resources";
 import { tag } from "@/compiler/cib-model/tags";
 import type { CibConfiguration, CibModel } from "@/protocol/cib-model/cib";
 
-const configuration = element<CibConfiguration>("configuration", {
+export const configuration = element<CibConfiguration>("configuration", {
   clusterOptions: section("crm_config", nameValueSet("cluster_property_set")),
   nodes: section("nodes", cibNode),
   resources: section("resources", resource),

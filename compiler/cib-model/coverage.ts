@@ -11,9 +11,7 @@ export interface Coverage {
 }
 
 export function coverage(model: CibModel): Coverage {
-  const configuration = childElements(readXml(writeCib(model)).root).find(
-    ({ name }) => name === "configuration",
-  );
+  const configuration = childElements(readXml(writeCib(model))).find(({ name }) => name === "configuration");
   const all = configuration ? countWithin(configuration) : 0;
   const carried = nativeTexts(model.configuration)
     .flatMap(readXmlParts)

@@ -9,7 +9,7 @@ const orderedAcrossKinds = new Set(["resources", "constraints", "rule", "acls"])
  * comments, the order of attributes, and the order of children where Pacemaker's schema leaves it free, say nothing.
  */
 export const difference = (expected: string, actual: string): string | null =>
-  differenceOf(readXml(expected).root, readXml(actual).root, "");
+  differenceOf(readXml(expected), readXml(actual), "");
 
 function differenceOf(expected: XmlElement, actual: XmlElement, parent: string): string | null {
   const path = `${parent}/${expected.name}${named(expected)}`;

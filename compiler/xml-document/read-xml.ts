@@ -14,7 +14,7 @@ const whitespace = /[ \t\n]*/y;
  * Document types are refused: no CIB has one, and entities of one's own are a known attack.
  * @throws ProblemError `xml.not-well-formed`
  */
-export function readXml(text: string): XmlDocument {
+export function readXmlDocument(text: string): XmlDocument {
   const scanner = new Scanner(text);
   const content = scanner.content(0);
   scanner.expectEnd();
@@ -25,6 +25,9 @@ export function readXml(text: string): XmlDocument {
   const at = content.indexOf(root);
   return { before: content.slice(0, at), root, after: content.slice(at + 1) };
 }
+
+/** A document's outermost element. @throws ProblemError `xml.not-well-formed` */
+export const readXml = (text: string): XmlElement => readXmlDocument(text).root;
 
 /** What may stand inside an element: any number of elements, comments and texts. @throws `xml.not-well-formed` */
 export function readXmlParts(text: string): XmlContent[] {

@@ -1,6 +1,18 @@
-import { escaped } from "@/compiler/xml";
 import { forbiddenCharacter } from "@/compiler/xml-document/characters";
 import { ProblemError } from "@/protocol/problem";
+
+const escapes: Record<string, string> = {
+  "&": "&amp;",
+  "<": "&lt;",
+  ">": "&gt;",
+  '"': "&quot;",
+  "\n": "&#10;",
+  "\r": "&#13;",
+  "\t": "&#9;",
+};
+
+/** Line breaks and tabs too: an XML parser turns raw ones in attributes into blanks. */
+const escaped = (text: string) => text.replace(/[&<>"\n\r\t]/g, (char) => escapes[char] ?? char);
 
 /** An element to be written; unlike one that was read it has no source. Strings are XML, written as they are. */
 export interface WrittenElement {

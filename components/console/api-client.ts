@@ -1,56 +1,14 @@
-import type { z } from "zod";
-import {
-  type AnswerOf,
-  type Api,
-  api,
-  type BodyOf,
-  type EndpointName,
-  errorAnswerSchema,
-} from "@/protocol/api";
-import { ProblemError } from "@/protocol/problem";
-
-type Input<N extends EndpointName> = {
-  params?: z.input<Api[N]["params"]>;
-  query?: z.input<Api[N]["query"]>;
-  body?: BodyOf<N>;
-  signal?: AbortSignal;
-};
+import type { ApiInput } from "@/components/console/api-request";
+import type { AnswerOf, EndpointName } from "@/protocol/api";
 
 /**
- * Calls an endpoint of protocol/api.ts and checks its answer. Throws a ProblemError: the console's own, or
- * `console.unreachable` when it does not answer within 30 s or at all.
+ * Calls an endpoint of protocol/api.ts. Fetched with the first call: the schemas that check answers are not needed to
+ * draw the first page, which lives on the socket.
  */
-export async function callApi<N extends EndpointName>(name: N, input: Input<N> = {}): Promise<AnswerOf<N>> {
-  const endpoint = api[name];
-  const params = (input.params ?? {}) as Record<string, string>;
-  const path = endpoint.path.replace(/\{(\w+)\}/g, (_, key: string) =>
-    encodeURIComponent(String(params[key])),
-  );
-  const query = new URLSearchParams(
-    Object.entries((input.query ?? {}) as Record<string, unknown>)
-      .filter(([, value]) => value !== undefined)
-      .map(([key, value]) => [key, String(value)]),
-  ).toString();
-  const deadline = AbortSignal.timeout(30_000);
-  const response = await fetch(query ? `${path}?${query}` : path, {
-    method: endpoint.method.toUpperCase(),
-    ...(endpoint.method === "post"
-      ? { headers: { "content-type": "application/json" }, body: JSON.stringify(input.body ?? {}) }
-      : {}),
-    signal: input.signal ? AbortSignal.any([input.signal, deadline]) : deadline,
-  }).catch((cause: unknown) => {
-    if (input.signal?.aborted) throw cause;
-    throw new ProblemError(unreachable, { cause });
-  });
-  const answer: unknown = await response.json().catch(() => null);
-  if (response.ok) return endpoint.answer.parse(answer) as AnswerOf<N>;
-  if (response.status === 401) dispatchEvent(new Event("understudy:signed-out"));
-  const problem = errorAnswerSchema.safeParse(answer);
-  throw new ProblemError(problem.success ? problem.data : unreachable);
+export async function callApi<N extends EndpointName>(
+  name: N,
+  input: ApiInput<N> = {},
+): Promise<AnswerOf<N>> {
+  const { requestApi } = await import("@/components/console/api-request");
+  return requestApi(name, input);
 }
-
-const unreachable = {
-  code: "console.unreachable",
-  message:
-    "The console did not answer. Clusters go on without it; whether it took the request is not known. Try again: the same request is not done twice.",
-};

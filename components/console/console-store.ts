@@ -1,7 +1,7 @@
-import { mergePatch } from "@/components/console/merge-patch";
 import { silenced } from "@/components/console/silence";
-import { CONSOLE_SILENT_AFTER_MS } from "@/protocol/browser-messages";
 import type { ConsoleState } from "@/protocol/console-state";
+import { CONSOLE_SILENT_AFTER_MS } from "@/protocol/silence";
+import { patched, type StatePatch } from "@/protocol/state-patch";
 
 /** What the browser knows. Instants in `heard` and `now` are the console's; `receivedAt` is this browser's clock. */
 export interface ConsoleView {
@@ -20,7 +20,7 @@ export interface ConsoleView {
 
 export type LiveMessage =
   | { kind: "snapshot"; version: number; now: number; state: ConsoleState }
-  | { kind: "patch"; version: number; now: number; patch: unknown }
+  | { kind: "patch"; version: number; now: number; patch: StatePatch }
   | { kind: "pulse"; version: number; now: number; heard: Record<string, number> };
 
 export const nothingKnown: ConsoleView = {
@@ -55,7 +55,7 @@ export function received(
   }
   if (message.version <= view.version) return { view, resync: false };
   if (message.version !== view.version + 1) return { view, resync: true };
-  const told = mergePatch(view.told, message.patch) as ConsoleState;
+  const told = patched(view.told, message.patch) as ConsoleState;
   const shown = view.status === "live" ? told : silenced(told);
   return { view: { ...view, version: message.version, told, shown }, resync: false };
 }

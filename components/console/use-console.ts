@@ -25,3 +25,8 @@ export function useCluster(id: string): ClusterState | null {
 export function useOperation(id: string | null): Operation | null {
   return useConsole((state) => (id ? (state.operations[id] ?? null) : null));
 }
+
+/** When a server's agent was last heard, by the console's clock: from the newest pulse, else the state. */
+export function useHeard(serverId: string): number | null {
+  return useConsoleView((view) => view.heard[serverId] ?? view.shown?.servers[serverId]?.heardAt ?? null);
+}

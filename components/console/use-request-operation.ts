@@ -1,18 +1,9 @@
 "use client";
 import { useCallback, useState } from "react";
-import { callApi } from "@/components/console/api-client";
-import { makeId } from "@/components/console/make-id";
+import { type RequestDraft, requestOperation } from "@/components/console/request-operation";
 import { useOperation } from "@/components/console/use-console";
-import type { Operation, OperationRequestInput } from "@/protocol/operation";
+import type { Operation } from "@/protocol/operation";
 import { type Problem, toProblem } from "@/protocol/problem";
-
-type WithoutId<T> = T extends unknown ? Omit<T, "id"> : never;
-export type RequestDraft = WithoutId<OperationRequestInput>;
-
-/** Posts an operation; its id is made here, so that sending it again is the same operation. Throws a ProblemError. */
-export async function requestOperation(draft: RequestDraft, id = makeId()): Promise<Operation> {
-  return callApi("requestOperation", { body: { ...draft, id } as OperationRequestInput });
-}
 
 /** Posts an operation and follows it: `operation` is live from the store, `problem` is why it was refused; `reset` lets go of both. */
 export function useRequestOperation() {

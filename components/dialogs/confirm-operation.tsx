@@ -1,7 +1,8 @@
 "use client";
 import { useTranslations } from "use-intl";
+import { subjectOf } from "@/components/console/operation-series";
+import type { RequestDraft } from "@/components/console/request-operation";
 import { useCluster } from "@/components/console/use-console";
-import type { RequestDraft } from "@/components/console/use-request-operation";
 import { OperationForm } from "@/components/dialogs/operation-form";
 import { WhatWillHappen } from "@/components/dialogs/what-will-happen";
 import { operationType } from "@/components/operation/operation-type";
@@ -12,14 +13,7 @@ export function ConfirmOperation({ draft }: { draft: RequestDraft }) {
   const types = useTranslations("operation");
   const clusterId = "clusterId" in draft ? (draft.clusterId ?? "") : "";
   const cluster = useCluster(clusterId);
-  const subject =
-    "resource" in draft && typeof draft.resource === "string"
-      ? draft.resource
-      : "group" in draft && typeof draft.group === "string"
-        ? draft.group
-        : "node" in draft
-          ? draft.node
-          : (cluster?.name ?? "");
+  const subject = subjectOf(draft) || (cluster?.name ?? "");
   const members = cluster?.groups[subject]?.resources ?? [];
   const title = types("titleOf", { type: types(operationType(draft.type)), subject });
   return (

@@ -2,63 +2,11 @@
 import dynamic from "next/dynamic";
 import { useDialogRequest } from "@/components/dialogs/dialog-request";
 
-/** Each dialog is fetched when it is first opened: the first page does not pay for them. */
-const AddNodeWizard = dynamic(() =>
-  import("@/components/wizard/add-node-wizard").then((m) => m.AddNodeWizard),
-);
-const ConfirmOperation = dynamic(() =>
-  import("@/components/dialogs/confirm-operation").then((m) => m.ConfirmOperation),
-);
-const JoinServer = dynamic(() => import("@/components/dialogs/join-server").then((m) => m.JoinServer));
-const MoveGroup = dynamic(() => import("@/components/dialogs/move-group").then((m) => m.MoveGroup));
-const NewClusterWizard = dynamic(() =>
-  import("@/components/wizard/new-cluster-wizard").then((m) => m.NewClusterWizard),
-);
-const NewGroup = dynamic(() => import("@/components/dialogs/new-group").then((m) => m.NewGroup));
-const NewResource = dynamic(() => import("@/components/dialogs/new-resource").then((m) => m.NewResource));
-const OperationDialog = dynamic(() =>
-  import("@/components/dialogs/operation-dialog").then((m) => m.OperationDialog),
-);
-const ProblemDialog = dynamic(() =>
-  import("@/components/dialogs/problem-dialog").then((m) => m.ProblemDialog),
-);
-const Properties = dynamic(() => import("@/components/dialogs/properties").then((m) => m.Properties));
-const TypedConfirmation = dynamic(() =>
-  import("@/components/dialogs/typed-confirmation").then((m) => m.TypedConfirmation),
-);
-const ForgetServer = dynamic(() => import("@/components/dialogs/forget-server").then((m) => m.ForgetServer));
+/** What dialogs need is fetched with the first that is opened: the first page does not pay for it. */
+const OpenDialog = dynamic(() => import("@/components/dialogs/open-dialog").then((m) => m.OpenDialog));
 
 /** Shows the open dialog. Mounted once, in the frame. */
 export function DialogHost() {
   const request = useDialogRequest();
-  switch (request?.kind) {
-    case undefined:
-      return null;
-    case "new-cluster":
-      return <NewClusterWizard />;
-    case "join-server":
-      return <JoinServer />;
-    case "add-node":
-      return <AddNodeWizard clusterId={request.clusterId} />;
-    case "destroy-cluster":
-      return <TypedConfirmation about="cluster" clusterId={request.clusterId} />;
-    case "evict-node":
-      return <TypedConfirmation about="node" clusterId={request.clusterId} node={request.node} />;
-    case "new-group":
-      return <NewGroup clusterId={request.clusterId} />;
-    case "new-resource":
-      return <NewResource clusterId={request.clusterId} group={request.group} />;
-    case "move-group":
-      return <MoveGroup {...request} key={`${request.clusterId}/${request.group}`} />;
-    case "properties":
-      return <Properties object={request.object} />;
-    case "confirm-operation":
-      return <ConfirmOperation draft={request.draft} />;
-    case "forget-server":
-      return <ForgetServer serverId={request.serverId} />;
-    case "operation":
-      return <OperationDialog operationId={request.operationId} />;
-    case "problem":
-      return <ProblemDialog problem={request.problem} />;
-  }
+  return request ? <OpenDialog request={request} /> : null;
 }

@@ -1,7 +1,8 @@
 "use client";
 import { type ReactNode, type RefObject, useRef } from "react";
 import { useTranslations } from "use-intl";
-import { type RequestDraft, useRequestOperation } from "@/components/console/use-request-operation";
+import type { RequestDraft } from "@/components/console/request-operation";
+import { useRequestOperation } from "@/components/console/use-request-operation";
 import { closeDialog } from "@/components/dialogs/dialog-request";
 import { hasEnded, OperationProgress } from "@/components/operation/operation-progress";
 import { ProblemView } from "@/components/operation/problem-view";
@@ -28,7 +29,7 @@ interface Props {
 export function OperationForm({ title, action, draft, danger, children, next, initialFocus, width }: Props) {
   const t = useTranslations("dialogs");
   const safe = useRef<HTMLButtonElement>(null);
-  const { request, sending, problem, operation } = useRequestOperation();
+  const { request, reset, sending, problem, operation } = useRequestOperation();
   const send = () => {
     if (draft && !sending) void request(draft);
   };
@@ -36,6 +37,7 @@ export function OperationForm({ title, action, draft, danger, children, next, in
   const footer = operation ? (
     <>
       {operation.state === "succeeded" ? next?.(operation) : null}
+      {failed ? <Button onClick={reset}>{t("back")}</Button> : null}
       <Button look={hasEnded(operation) ? "primary" : "plain"} onClick={closeDialog}>
         {t("close")}
       </Button>

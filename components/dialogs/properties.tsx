@@ -2,7 +2,7 @@
 import { useTranslations } from "use-intl";
 import { useConsole } from "@/components/console/use-console";
 import { closeDialog } from "@/components/dialogs/dialog-request";
-import { Overview } from "@/components/frame/object-details";
+import { ObjectFacts } from "@/components/frame/object-facts";
 import type { Place } from "@/components/frame/place";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
@@ -27,7 +27,7 @@ export function Properties({ object }: { object: Place }) {
       title={t("propertiesOf", { name })}
       footer={<Button onClick={closeDialog}>{t("close")}</Button>}
     >
-      <Overview place={object} />
+      <ObjectFacts place={object} />
     </Dialog>
   );
 }

@@ -26,7 +26,8 @@ export function WhatWillHappen({ clusterId, change }: { clusterId: string; chang
   );
 }
 
-function Actions({ simulation }: { simulation: Simulation }) {
+/** A simulation in words. */
+export function Actions({ simulation }: { simulation: Simulation }) {
   const t = useTranslations("dialogs");
   if (simulation.actions.length === 0) return <p>{t("action.nothing")}</p>;
   return (

@@ -1,28 +1,36 @@
 "use client";
-import { useEffect, useState } from "react";
+import { useMemo, useState } from "react";
 import { useTranslations } from "use-intl";
 import { useConsole } from "@/components/console/use-console";
 import { addressOf, type Place } from "@/components/frame/place";
-import { useGo, usePlace, useSelection } from "@/components/frame/use-place";
-import { nameOf, treeOf } from "@/components/tree/tree-items";
+import { useGo, usePlace, useSelection, useTargets } from "@/components/frame/use-place";
+import { nameOf, treeReader } from "@/components/tree/tree-items";
 import { Dialog } from "@/components/ui/dialog";
 import { Input } from "@/components/ui/field";
 import { useVerbs } from "@/components/verbs/use-verbs";
+import type { ConsoleState } from "@/protocol/console-state";
+
+const SHOWN = 12;
+
+/** Every object: what stands in the tree, then what only lists show. */
+function placesOf(state: ConsoleState): Place[] {
+  return [
+    ...[...treeReader()(state).values()].flatMap((item) => item.place ?? []),
+    ...Object.values(state.servers).map(({ id }): Place => ({ kind: "server", id })),
+    ...Object.values(state.clusters).flatMap(({ id, resources }) =>
+      Object.keys(resources).map((name): Place => ({ kind: "resource", clusterId: id, name })),
+    ),
+  ];
+}
 
 /** Finds any object or verb by its name. */
-export function CommandPalette() {
+export function CommandPalette({ close }: { close: () => void }) {
   const t = useTranslations("frame");
-  const [open, setOpen] = useState(false);
-  useEffect(() => {
-    const show = () => setOpen(true);
-    addEventListener("understudy:palette", show);
-    return () => removeEventListener("understudy:palette", show);
-  }, []);
-  return open ? (
-    <Dialog open title={t("search")} onClose={() => setOpen(false)} width="medium">
-      <Found close={() => setOpen(false)} />
+  return (
+    <Dialog open title={t("search")} onClose={close} width="medium">
+      <Found close={close} />
     </Dialog>
-  ) : null;
+  );
 }
 
 function Found({ close }: { close: () => void }) {
@@ -34,25 +42,23 @@ function Found({ close }: { close: () => void }) {
   const place = usePlace();
   const { selected } = useSelection();
   const state = useConsole((all) => all);
-  const verbs = useVerbs(selected ?? place);
-  const places: Place[] = state
-    ? [...treeOf(state).values()].map((item) => item.place).filter((each) => each !== null)
-    : [];
+  const verbs = useVerbs(useTargets(place, selected));
   const wanted = text.trim().toLocaleLowerCase();
+  const places = useMemo(() => (state ? placesOf(state) : []), [state]);
   const label = (each: Place) => nameOf(each, state, (key) => titles(`titles.${key}`));
+  const commands = verbs
+    .filter((each) => each.why === null && each.verb.id !== "palette")
+    .map((each) => ({ key: each.verb.id as string, label: each.label, hint: "", run: each.run }));
+  const found = places.filter((each) => label(each).toLocaleLowerCase().includes(wanted));
   const entries = [
-    ...verbs
-      .filter((each) => each.why === null && each.verb.id !== "palette")
-      .map((each) => ({ key: each.verb.id as string, label: each.label, hint: "", run: each.run })),
-    ...places.map((each) => ({
+    ...commands.filter((entry) => entry.label.toLocaleLowerCase().includes(wanted)),
+    ...found.slice(0, SHOWN).map((each) => ({
       key: addressOf(each),
       label: label(each),
       hint: addressOf(each),
       run: () => go(each),
     })),
-  ]
-    .filter((entry) => entry.label.toLocaleLowerCase().includes(wanted))
-    .slice(0, 12);
+  ].slice(0, SHOWN);
   const take = (index: number) => {
     close();
     entries[index]?.run();

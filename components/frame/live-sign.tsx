@@ -11,6 +11,8 @@ export function LiveSign() {
   const status = useConsoleView((view) => view.status);
   const told = useConsoleView((view) => (view.receivedAt === null ? null : view.receivedAt + view.offset));
   const age = useAge(told);
+  // A pulse comes each second: below two there is nothing to tell.
+  const settled = useConsoleView((view) => view.receivedAt !== null && Date.now() - view.receivedAt < 2000);
   return (
     <span data-live={status} className="flex items-center gap-1.5 whitespace-nowrap text-xs">
       <span
@@ -20,7 +22,7 @@ export function LiveSign() {
           status === "live" ? "bg-good" : status === "silent" ? "bg-bad" : "bg-warn",
         )}
       />
-      {status === "live" ? t("live", { age: age ?? "" }) : t(status)}
+      {status === "live" ? t("live", { age: settled ? "" : (age ?? "") }).trim() : t(status)}
     </span>
   );
 }

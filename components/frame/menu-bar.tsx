@@ -1,34 +1,15 @@
 "use client";
-import { Menu } from "@base-ui/react/menu";
-import { Menubar } from "@base-ui/react/menubar";
 import { Languages, LogOut, Moon, Search, Sun } from "lucide-react";
 import { useTheme } from "next-themes";
-import type { ReactNode } from "react";
 import { useLocale, useTranslations } from "use-intl";
 import { LiveSign } from "@/components/frame/live-sign";
+import { MenusHost } from "@/components/frame/menus-host";
 import type { Place } from "@/components/frame/place";
 import { LANGUAGE_COOKIE } from "@/components/i18n/language";
 import { signOut } from "@/components/session/sign-out";
 import { Button } from "@/components/ui/button";
-import { itemClass, popupClass } from "@/components/ui/menu-parts";
-import { VerbMenuItems } from "@/components/verbs/verb-menu-items";
 
-function BarMenu({ label, children }: { label: string; children: ReactNode }) {
-  return (
-    <Menu.Root>
-      <Menu.Trigger className="rounded px-2 py-0.5 hover:bg-hover data-popup-open:bg-hover">
-        {label}
-      </Menu.Trigger>
-      <Menu.Portal>
-        <Menu.Positioner sideOffset={2} className="z-50">
-          <Menu.Popup className={popupClass}>{children}</Menu.Popup>
-        </Menu.Positioner>
-      </Menu.Portal>
-    </Menu.Root>
-  );
-}
-
-export function MenuBar({ target }: { target: Place | null }) {
+export function MenuBar({ targets }: { targets: readonly Place[] }) {
   const t = useTranslations("frame");
   const chinese = useLocale().startsWith("zh");
   const { resolvedTheme, setTheme } = useTheme();
@@ -40,25 +21,7 @@ export function MenuBar({ target }: { target: Place | null }) {
   return (
     <header className="flex h-9 items-center gap-3 border-line border-b bg-surface px-3">
       <strong className="text-[14px]">Understudy</strong>
-      <Menubar className="flex" aria-label={t("menuBar")}>
-        <BarMenu label={t("menus.file")}>
-          <VerbMenuItems place={target} sections={["make"]} all />
-          <Menu.Item className={itemClass} onClick={() => void signOut()}>
-            {t("signOut")}
-          </Menu.Item>
-        </BarMenu>
-        <BarMenu label={t("menus.view")}>
-          <VerbMenuItems place={target} sections={["look"]} all />
-        </BarMenu>
-        <BarMenu label={t("menus.action")}>
-          <VerbMenuItems place={target} sections={["state", "end"]} all />
-        </BarMenu>
-        <BarMenu label={t("menus.help")}>
-          <Menu.LinkItem className={itemClass} href="/api/v1/openapi.json">
-            OpenAPI
-          </Menu.LinkItem>
-        </BarMenu>
-      </Menubar>
+      <MenusHost targets={targets} />
       <span className="flex-1" />
       <Button look="quiet" onClick={() => dispatchEvent(new Event("understudy:palette"))}>
         <Search size={14} aria-hidden /> {t("search")}{" "}

@@ -1,26 +1,44 @@
 "use client";
-import { Group, Panel, Separator } from "react-resizable-panels";
+import dynamic from "next/dynamic";
+import { useEffect } from "react";
 import { useTranslations } from "use-intl";
 import { useConsole } from "@/components/console/use-console";
-import { ObjectDetails } from "@/components/frame/object-details";
-import type { Place } from "@/components/frame/place";
-import { useKeptLayout } from "@/components/frame/use-kept-layout";
+import { addressOf, type Place } from "@/components/frame/place";
 import { usePlace, useSelection } from "@/components/frame/use-place";
-import { ListPage } from "@/components/list/list-page";
-import type { ListId } from "@/components/list/use-rows";
-import { OperationView } from "@/components/operation/operation-view";
-import { ClusterPage } from "@/components/picture/cluster-page";
-import { Dashboard } from "@/components/picture/dashboard";
+import type { ListId } from "@/components/list/list-columns";
 import { Spinner } from "@/components/ui/spinner";
 
-const listIn = {
+/** Each kind of page in a script of its own: whoever opens the dashboard does not wait for the lists. */
+const scripts = {
+  dashboard: () => import("@/components/picture/dashboard"),
+  cluster: () => import("@/components/picture/cluster-page"),
+  list: () => import("@/components/list/list-page"),
+  listWithDetails: () => import("@/components/frame/list-with-details"),
+  operation: () => import("@/components/operation/operation-view"),
+  history: () => import("@/components/history/history-page"),
+};
+const Dashboard = dynamic(() => scripts.dashboard().then((m) => m.Dashboard));
+const ClusterPage = dynamic(() => scripts.cluster().then((m) => m.ClusterPage));
+const ListPage = dynamic(() => scripts.list().then((m) => m.ListPage));
+const ListWithDetails = dynamic(() => scripts.listWithDetails().then((m) => m.ListWithDetails));
+const HistoryPage = dynamic(() => scripts.history().then((m) => m.HistoryPage));
+const OperationView = dynamic(() => scripts.operation().then((m) => m.OperationView));
+
+const listIn: Partial<Record<Place["kind"], ListId>> = {
+  server: "servers",
   group: "groups",
   resource: "resources",
   network: "networks",
   interface: "interfaces",
   node: "nodes",
   "operations-of": "operations",
-} as const;
+};
+
+function pageOf(place: Place): keyof typeof scripts {
+  if (["dashboard", "cluster", "operation", "history"].includes(place.kind))
+    return place.kind as keyof typeof scripts;
+  return place.kind === "events" || place.kind === "resource-types" ? "list" : "listWithDetails";
+}
 
 /** What the address shows. An object shows its list with its details beneath. */
 export function PlaceContent() {
@@ -28,44 +46,40 @@ export function PlaceContent() {
   const common = useTranslations("common");
   const place = usePlace();
   const { selected } = useSelection();
-  const state = useConsole((all) => all);
-  if (!state)
+  const known = useConsole(
+    (state) => place && (!("clusterId" in place) || place.clusterId in state.clusters),
+  );
+  const told = useConsole(() => true);
+  const page = place && pageOf(place);
+  // Asked for while the first snapshot is under way, not after it.
+  useEffect(() => {
+    if (page) void scripts[page]();
+  }, [page]);
+  if (!told)
     return (
       <div className="p-6">
         <Spinner label={common("loading")} />
       </div>
     );
-  const known = place && (!("clusterId" in place) || state.clusters[place.clusterId]);
   if (!place || !known) return <p className="p-6">{t("notFound")}</p>;
   if (place.kind === "dashboard") return <Dashboard />;
   if (place.kind === "cluster") return <ClusterPage clusterId={place.clusterId} />;
+  if (place.kind === "history") {
+    const { clusterId, about, incident } = place;
+    // Anew for each address: another incident or object begins at its own time and filter.
+    return <HistoryPage key={addressOf(place)} {...{ clusterId, about, incident }} />;
+  }
   if (place.kind === "operation")
     return (
       <div className="h-full overflow-auto p-4">
         <OperationView id={place.id} />
       </div>
     );
-  const list: ListId =
-    place.kind === "server"
-      ? "servers"
-      : place.kind in listIn
-        ? listIn[place.kind as keyof typeof listIn]
-        : (place.kind as ListId);
-  const detailed: Place | null = selected ?? ("name" in place || place.kind === "server" ? place : null);
-  return <ListWithDetails list={list} place={place} detailed={detailed} />;
-}
-
-function ListWithDetails({ list, place, detailed }: { list: ListId; place: Place; detailed: Place | null }) {
-  const layout = useKeptLayout("details");
+  const list = listIn[place.kind] ?? (place.kind as ListId);
+  const clusterId = "clusterId" in place ? place.clusterId : null;
+  if (page === "list") return <ListPage list={list} clusterId={clusterId} />;
+  const own = "name" in place || place.kind === "server" ? [place] : [];
   return (
-    <Group {...layout} orientation="vertical" className="h-full">
-      <Panel id="list" minSize="20%">
-        <ListPage list={list} clusterId={"clusterId" in place ? place.clusterId : null} />
-      </Panel>
-      <Separator className="h-1 bg-line hover:bg-accent" />
-      <Panel id="details" defaultSize="36%" minSize="10%">
-        <ObjectDetails place={detailed} />
-      </Panel>
-    </Group>
+    <ListWithDetails list={list} clusterId={clusterId} detailed={selected.length > 0 ? selected : own} />
   );
 }

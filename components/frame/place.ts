@@ -3,7 +3,14 @@ export type Place =
   | { kind: "dashboard" | "servers" | "operations" }
   | { kind: "server" | "operation"; id: string }
   | { kind: "cluster" | ClusterList; clusterId: string }
-  | { kind: ClusterObject; clusterId: string; name: string };
+  | { kind: ClusterObject; clusterId: string; name: string }
+  | { kind: "history"; clusterId: string; about?: HistorySubject; incident?: number };
+
+/** What a history is of, if not of the whole cluster. */
+export interface HistorySubject {
+  kind: "node" | "group" | "resource";
+  name: string;
+}
 
 export const clusterLists = [
   "groups",
@@ -32,6 +39,11 @@ export function addressOf(place: Place): string {
   if (!("clusterId" in place)) return place.kind === "dashboard" ? "/" : `/${place.kind}`;
   const cluster = `/clusters/${encodeURIComponent(place.clusterId)}`;
   if (place.kind === "cluster") return cluster;
+  if (place.kind === "history") {
+    const { about, incident } = place;
+    if (incident !== undefined) return `${cluster}/history/incidents/${incident}`;
+    return `${cluster}/history${about ? `/${listOf[about.kind]}/${encodeURIComponent(about.name)}` : ""}`;
+  }
   if ("name" in place) return `${cluster}/${listOf[place.kind]}/${encodeURIComponent(place.name)}`;
   return `${cluster}/${segmentOf(place.kind)}`;
 }
@@ -45,6 +57,8 @@ export function placeOf(path: string): Place | null {
     return null;
   }
   const [first, second, third, fourth, ...rest] = parts;
+  if (first === "clusters" && second !== undefined && third === "history")
+    return historyPlace(second, parts.slice(3));
   if (rest.length > 0) return null;
   if (first === undefined) return { kind: "dashboard" };
   if ((first === "servers" || first === "operations") && third === undefined) {
@@ -60,7 +74,11 @@ export function placeOf(path: string): Place | null {
   return kind ? { kind, clusterId: second, name: fourth } : null;
 }
 
-/** Two places are the same when their addresses are. */
-export function samePlace(a: Place | null, b: Place | null): boolean {
-  return a !== null && b !== null && addressOf(a) === addressOf(b);
+function historyPlace(clusterId: string, [list, name, ...rest]: string[]): Place | null {
+  if (list === undefined) return { kind: "history", clusterId };
+  if (name === undefined || rest.length > 0) return null;
+  if (list === "incidents")
+    return /^\d{1,10}$/.test(name) ? { kind: "history", clusterId, incident: Number(name) } : null;
+  const kind = (["node", "group", "resource"] as const).find((each) => listOf[each] === list);
+  return kind ? { kind: "history", clusterId, about: { kind, name } } : null;
 }

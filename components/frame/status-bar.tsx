@@ -6,8 +6,11 @@ import type { Place } from "@/components/frame/place";
 /** Is it safe to act: quorum, DC, fencing and how many failures are still survived. */
 export function StatusBar({ place }: { place: Place | null }) {
   const t = useTranslations("frame");
-  const id = place && "clusterId" in place ? place.clusterId : null;
-  const cluster = useConsole((state) => (id ? (state.clusters[id] ?? null) : null));
+  const clusters = useConsole((state) => state.clusters);
+  const all = Object.values(clusters ?? {});
+  // With one cluster there is no question which.
+  const id = place && "clusterId" in place ? place.clusterId : all.length === 1 ? all[0]?.id : undefined;
+  const cluster = id ? clusters?.[id] : undefined;
   const facts = cluster
     ? [
         cluster.name,
@@ -27,7 +30,9 @@ export function StatusBar({ place }: { place: Place | null }) {
           ? t("survives", { count: cluster.survives })
           : t("survivesUnknown"),
       ].filter((fact) => fact !== null)
-    : [t("noCluster")];
+    : clusters
+      ? [t("clusters", { count: all.length, well: all.filter(({ state }) => state === "up").length })]
+      : [];
   return (
     <footer
       data-testid="status-bar"

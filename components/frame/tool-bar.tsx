@@ -33,9 +33,9 @@ const shown: readonly (readonly [VerbId, LucideIcon])[] = [
 ];
 
 /** The verbs used most, for the selected object. */
-export function ToolBar({ target }: { target: Place | null }) {
+export function ToolBar({ targets }: { targets: readonly Place[] }) {
   const t = useTranslations("frame");
-  const offered = useVerbs(target);
+  const offered = useVerbs(targets);
   return (
     <Toolbar.Root
       aria-label={t("toolbar")}

@@ -7,9 +7,9 @@ const inText = (target: EventTarget | null) =>
   target instanceof HTMLElement &&
   (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
 
-/** The verbs' shortcuts, on the selected object. Not while text is typed or a dialog is open. */
-export function useShortcuts(target: Place | null): void {
-  const offered = useVerbs(target);
+/** The verbs' shortcuts, on what is chosen. Not while text is typed or a dialog is open. */
+export function useShortcuts(targets: readonly Place[]): void {
+  const offered = useVerbs(targets);
   useEffect(() => {
     const pressed = (event: KeyboardEvent) => {
       const key = event.key.length === 1 ? event.key.toUpperCase() : event.key;

@@ -1,7 +1,7 @@
 "use client";
 import { useCallback } from "react";
 import { useTranslations } from "use-intl";
-import { phraseKey } from "@/components/i18n/messages";
+import { phraseKey } from "@/components/i18n/phrase-key";
 import type { Phrase, Problem } from "@/protocol/problem";
 
 /** The text of a Phrase or Problem in the reader's language; English from its sender where we have no translation. */

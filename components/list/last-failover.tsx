@@ -11,8 +11,7 @@ export function LastFailover({ failover }: { failover: Failover | undefined }) {
   const duration = useDuration();
   const age = useAge(failover?.at);
   if (!failover || age === null) return <span>–</span>;
-  // After a patch a missing member is what was null.
-  const outage = failover.outageMs ?? null;
+  const outage = failover.outageMs;
   return (
     <span>
       {outage === null ? t("outageUnknown", { age }) : t("outage", { age, outage: duration(outage) })}

@@ -27,7 +27,7 @@ export function ProblemView({ problem }: { problem: Problem }) {
         <span className="select-text">{shown}</span>
       </p>
       {details.length > 0 ? (
-        <details className="mt-1 ml-6 text-xs">
+        <details className="mt-1 ml-6 text-xs" open={(said ?? "").length > 0}>
           <summary>{t("details")}</summary>
           <pre className="mt-1 select-text whitespace-pre-wrap break-words font-mono">
             {details.join("\n")}

@@ -1,5 +1,6 @@
 "use client";
 import { useCluster } from "@/components/console/use-console";
+import { DriftNotice } from "@/components/drift/drift-notice";
 import { usePhrase } from "@/components/i18n/use-phrase";
 import { ListPage } from "@/components/list/list-page";
 import { ClusterPicture } from "@/components/picture/cluster-picture";
@@ -17,6 +18,7 @@ export function ClusterPage({ clusterId }: { clusterId: string }) {
         <StateBadge kind="cluster" state={cluster.state} since={cluster.since} />
         {cluster.reason ? <span className="text-ink-soft">{phrase(cluster.reason)}</span> : null}
       </header>
+      <DriftNotice cluster={cluster} />
       <div className="p-4">
         <ClusterPicture cluster={cluster} />
       </div>

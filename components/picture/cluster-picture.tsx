@@ -3,19 +3,22 @@ import { Zap } from "lucide-react";
 import Link from "next/link";
 import { useEffect, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
-import { useAge } from "@/components/console/use-age";
-import { useConsoleView } from "@/components/console/use-console";
+import { useAge, useDuration } from "@/components/console/use-age";
+import { useHeard } from "@/components/console/use-console";
 import { addressOf } from "@/components/frame/place";
 import { dropGroup, groupDragProps } from "@/components/picture/group-drag";
 import { type Box, layOut } from "@/components/picture/picture-layout";
 import { StateBadge } from "@/components/state/state-badge";
 import { StateDot } from "@/components/state/state-dot";
 import { classNames } from "@/components/ui/class-names";
-import { VerbContextMenu } from "@/components/verbs/verb-context-menu";
+import { verbContextMenu } from "@/components/verbs/context-menu-request";
 import type { ClusterState, NodeState } from "@/protocol/console-state";
 
-/** Servers, networks and where each group runs, drawn from reports only. */
-export function ClusterPicture({ cluster }: { cluster: ClusterState }) {
+/**
+ * Servers, networks and where each group runs, drawn from reports only. `asAt`: of that moment of the past, not now. Its links are not fetched ahead: all of them
+ * lead to the page that is here already, and 500 groups would be 500 requests.
+ */
+export function ClusterPicture({ cluster, asAt = null }: { cluster: ClusterState; asAt?: number | null }) {
   const t = useTranslations("dashboard");
   const frame = useRef<HTMLDivElement>(null);
   const [width, setWidth] = useState(640);
@@ -30,8 +33,12 @@ export function ClusterPicture({ cluster }: { cluster: ClusterState }) {
   const nodes = Object.values(cluster.nodes).sort((a, b) => a.name.localeCompare(b.name));
   const networks = Object.values(cluster.networks).sort((a, b) => a.priority - b.priority);
   const groups = Object.values(cluster.groups).sort((a, b) => a.name.localeCompare(b.name));
-  const owners = groups.map((group) => {
-    const index = nodes.findIndex((node) => node.name === group.owner);
+  // One chip for each node a group is on: a clone is on several.
+  const chips = groups.flatMap((group) =>
+    (group.nodes.length > 1 ? group.nodes : [group.owner]).map((owner) => ({ group, owner })),
+  );
+  const owners = chips.map(({ owner }) => {
+    const index = nodes.findIndex((node) => node.name === owner);
     return index < 0 ? null : index;
   });
   const picture = layOut(nodes.length, networks.length, owners, width);
@@ -60,6 +67,8 @@ export function ClusterPicture({ cluster }: { cluster: ClusterState }) {
                   ? "var(--warn)"
                   : "var(--ink-soft)";
           const split = network.state === "partitioned";
+          const { left, right } = picture.railSpan;
+          const middle = (left + right) / 2;
           return (
             <g
               key={network.name}
@@ -67,8 +76,8 @@ export function ClusterPicture({ cluster }: { cluster: ClusterState }) {
               strokeWidth={network.carriesHeartbeat ? 4 : 1.5}
               strokeDasharray={look}
             >
-              <line x1={90} x2={split ? width / 2 - 8 : width - 8} y1={y} y2={y} />
-              {split ? <line x1={width / 2 + 8} x2={width - 8} y1={y} y2={y} /> : null}
+              <line x1={left} x2={split ? middle - 8 : right} y1={y} y2={y} />
+              {split ? <line x1={middle + 8} x2={right} y1={y} y2={y} /> : null}
               {nodes.map((node, index) => {
                 const box = picture.nodes[index];
                 const state = cluster.interfaces[`${node.name}/${network.name}`]?.state;
@@ -94,10 +103,11 @@ export function ClusterPicture({ cluster }: { cluster: ClusterState }) {
       </svg>
       {networks.map((network, rail) => (
         <Link
+          prefetch={false}
           key={network.name}
           href={addressOf({ kind: "network", clusterId: cluster.id, name: network.name })}
-          className="absolute left-1 flex max-w-[84px] items-center gap-1 text-xs hover:underline"
-          style={{ top: (picture.rails[rail] ?? 0) - 9 }}
+          className="absolute flex items-center justify-end gap-1 text-xs hover:underline"
+          style={{ top: (picture.rails[rail] ?? 0) - 9, ...picture.railLabel }}
         >
           <StateDot kind="network" state={network.state} />
           <span className="truncate">{network.name}</span>
@@ -105,80 +115,94 @@ export function ClusterPicture({ cluster }: { cluster: ClusterState }) {
         </Link>
       ))}
       {nodes.map((node, index) => (
-        <NodeBox key={node.name} node={node} cluster={cluster} box={picture.nodes[index]} />
+        <NodeBox key={node.name} node={node} cluster={cluster} box={picture.nodes[index]} asAt={asAt} />
       ))}
-      {groups.map((group, index) => {
+      {chips.map(({ group, owner }, index) => {
         const box = picture.chips[index];
         const place = { kind: "group", clusterId: cluster.id, name: group.name } as const;
         return box ? (
-          <VerbContextMenu key={group.name} place={place}>
-            <Link
-              {...groupDragProps(place)}
-              href={addressOf(place)}
-              data-group={group.name}
-              data-owner={group.owner ?? ""}
-              className={classNames(
-                "travels absolute top-0 left-0 flex flex-col justify-center overflow-hidden rounded border border-line-strong bg-surface px-2 shadow-sm hover:border-accent",
-                group.state === "unknown" && "hatched",
-              )}
-              style={{ transform: `translate(${box.x}px, ${box.y}px)`, width: box.width, height: box.height }}
-            >
-              <span className="flex items-center gap-1.5">
-                <StateDot kind="group" state={group.state} />
-                <span className="truncate font-medium">{group.name}</span>
-              </span>
-              <span className="truncate font-mono text-[11px] text-ink-soft">
-                {group.addresses.join(" ") || (group.owner ? "" : t("noOwner"))}
-              </span>
-            </Link>
-          </VerbContextMenu>
+          <Link
+            prefetch={false}
+            key={group.nodes.length > 1 ? `${group.name} ${owner}` : group.name}
+            {...verbContextMenu(() => [place])}
+            {...groupDragProps(place)}
+            href={addressOf(place)}
+            data-group={group.name}
+            data-owner={owner ?? ""}
+            className={classNames(
+              "travels absolute top-0 left-0 flex flex-col justify-center overflow-hidden rounded border border-line-strong bg-surface px-2 shadow-sm hover:border-accent",
+              group.state === "unknown" && "hatched",
+            )}
+            style={{ transform: `translate(${box.x}px, ${box.y}px)`, width: box.width, height: box.height }}
+          >
+            <span className="flex items-center gap-1.5">
+              <StateDot kind="group" state={group.state} />
+              <span className="truncate font-medium">{group.name}</span>
+              {owner && group.promotedOn.includes(owner) ? (
+                <span className="text-ink-soft text-xs">{t("promoted")}</span>
+              ) : null}
+            </span>
+            <span className="truncate font-mono text-[11px] text-ink-soft">
+              {group.addresses.join(" ") || (owner ? "" : t("noOwner"))}
+            </span>
+          </Link>
         ) : null;
       })}
     </section>
   );
 }
 
-function NodeBox({ node, cluster, box }: { node: NodeState; cluster: ClusterState; box: Box | undefined }) {
+function NodeBox({
+  node,
+  cluster,
+  box,
+  asAt,
+}: {
+  node: NodeState;
+  cluster: ClusterState;
+  box: Box | undefined;
+  asAt: number | null;
+}) {
   const t = useTranslations("dashboard");
-  const heard = useAge(
-    useConsoleView(
-      (view) => view.heard[node.serverId] ?? view.shown?.servers[node.serverId]?.heardAt ?? null,
-    ),
-  );
-  const fencing = useAge(node.state === "fencing" ? node.since : null);
+  const duration = useDuration();
+  const heard = useAge(useHeard(node.serverId));
+  const since = node.state === "fencing" ? node.since : null;
+  const age = useAge(since);
+  // Of the past only what was recorded: how long it had been going on then, and not who is heard now.
+  const fencing = asAt !== null && since !== null ? duration(asAt - since) : age;
   if (!box) return null;
   const place = { kind: "node", clusterId: cluster.id, name: node.name } as const;
   const dark = node.state === "down" || node.state === "fencing";
   return (
-    <VerbContextMenu place={place}>
-      <Link
-        href={addressOf(place)}
-        {...dropGroup(cluster.id, node.name)}
-        data-node={node.name}
-        data-state={node.state}
-        className={classNames(
-          "travels absolute rounded-md border px-2 py-1.5 hover:border-accent",
-          dark ? "border-bad bg-bad-soft" : "border-line-strong bg-raised",
-          node.state === "unknown" && "hatched border-dashed",
+    <Link
+      prefetch={false}
+      {...verbContextMenu(() => [place])}
+      href={addressOf(place)}
+      {...dropGroup(cluster.id, node.name)}
+      data-node={node.name}
+      data-state={node.state}
+      className={classNames(
+        "travels absolute rounded-md border px-2 py-1.5 hover:border-accent",
+        dark ? "border-bad bg-bad-soft" : "border-line-strong bg-raised",
+        node.state === "unknown" && "hatched border-dashed",
+      )}
+      style={{ left: box.x, top: box.y, width: box.width, height: box.height }}
+    >
+      <span className="flex items-center justify-between gap-1">
+        <strong className="truncate">{node.name}</strong>
+        <StateBadge kind="node" state={node.state} />
+      </span>
+      <span className="block truncate text-[11px] text-ink-soft">
+        {fencing ? (
+          <span className="font-medium text-bad">
+            <Zap size={11} className="inline" aria-hidden /> {t("fencingFor", { age: fencing })}
+          </span>
+        ) : asAt !== null ? null : heard ? (
+          t("heard", { age: heard })
+        ) : (
+          t("notHeard")
         )}
-        style={{ left: box.x, top: box.y, width: box.width, height: box.height }}
-      >
-        <span className="flex items-center justify-between gap-1">
-          <strong className="truncate">{node.name}</strong>
-          <StateBadge kind="node" state={node.state} />
-        </span>
-        <span className="block truncate text-[11px] text-ink-soft">
-          {fencing ? (
-            <span className="font-medium text-bad">
-              <Zap size={11} className="inline" aria-hidden /> {t("fencingFor", { age: fencing })}
-            </span>
-          ) : heard ? (
-            t("heard", { age: heard })
-          ) : (
-            t("notHeard")
-          )}
-        </span>
-      </Link>
-    </VerbContextMenu>
+      </span>
+    </Link>
   );
 }

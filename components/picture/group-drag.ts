@@ -1,4 +1,5 @@
 import type { DragEvent } from "react";
+import { pastMoment } from "@/components/console/past-moment";
 import { openDialog } from "@/components/dialogs/dialog-request";
 import type { Place } from "@/components/frame/place";
 
@@ -10,6 +11,7 @@ export function groupDragProps(place: Place) {
   return {
     draggable: true,
     onDragStart: (event: DragEvent) => {
+      if (pastMoment.get() !== null) return event.preventDefault();
       event.dataTransfer.setData(FORMAT, JSON.stringify({ clusterId: place.clusterId, group: place.name }));
       event.dataTransfer.effectAllowed = "move";
     },

@@ -40,6 +40,9 @@ test("with 1 to 16 nodes nothing overlaps, everything is inside, and chips stand
           ).toBe(true);
         else for (const node of laid.nodes) expect(overlap(chip, node)).toBe(false);
       });
+      const { left, right } = laid.railSpan;
+      expect(laid.railLabel.left >= 0 && left <= right && right <= width).toBe(true);
+      expect(right).toBeGreaterThanOrEqual(Math.max(...laid.nodes.map((box) => box.x + box.width)) - 0.01);
       for (const rail of laid.rails)
         for (const box of laid.nodes) expect(rail).toBeGreaterThan(box.y + box.height);
     }),

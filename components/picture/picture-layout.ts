@@ -10,6 +10,10 @@ export interface PictureLayout {
   nodes: Box[];
   /** y of each network's rail, which runs below the boxes; each box hangs on it by a line. */
   rails: number[];
+  /** Where all rails begin and end, x. */
+  railSpan: { left: number; right: number };
+  /** Where their names stand, before them. */
+  railLabel: { left: number; width: number };
   /** Where each group's chip stands. */
   chips: Box[];
 }
@@ -19,6 +23,7 @@ const CHIP = 40;
 const HEAD = 44;
 const PER_ROW = 8;
 const RAIL = 26;
+const LABEL = 84;
 
 /**
  * Places a cluster's picture. `owners`: for each group the index of the node it stands on, null for none (those
@@ -43,6 +48,7 @@ export function layOut(
   }));
   const bottom = Math.max(4, ...boxes.map((box) => box.y + box.height));
   const railYs = Array.from({ length: rails }, (_, rail) => bottom + RAIL * (rail + 1) - 4);
+  const railLeft = Math.max(left, LABEL + 8);
   const free = bottom + RAIL * rails + 14;
   const standing = new Map<number | null, number>();
   const freeWidth = 150;
@@ -61,5 +67,13 @@ export function layOut(
     };
   });
   const height = Math.max(free, ...chips.map((chip) => chip.y + chip.height + 6));
-  return { width, height, nodes: boxes, rails: railYs, chips };
+  return {
+    width,
+    height,
+    nodes: boxes,
+    rails: railYs,
+    railSpan: { left: railLeft, right: Math.max(left + columns * (boxWidth + GAP) - GAP, railLeft) },
+    railLabel: { left: railLeft - LABEL - 6, width: LABEL },
+    chips,
+  };
 }

@@ -1,20 +1,8 @@
-"use client";
-import { Tooltip as Base } from "@base-ui/react/tooltip";
-import type { ReactElement, ReactNode } from "react";
+import { cloneElement, type ReactElement } from "react";
 
-/** Says more about `children` (one focusable element) on hover and focus. Without text: just the child. */
-export function Tooltip({ text, children }: { text: ReactNode; children: ReactElement }) {
-  if (!text) return children;
-  return (
-    <Base.Root>
-      <Base.Trigger render={children} delay={350} />
-      <Base.Portal>
-        <Base.Positioner sideOffset={6} className="z-50">
-          <Base.Popup className="max-w-80 rounded border border-line-strong bg-ink px-2 py-1 text-surface text-xs shadow-lg">
-            {text}
-          </Base.Popup>
-        </Base.Positioner>
-      </Base.Portal>
-    </Base.Root>
-  );
+type Described = ReactElement<{ "data-tip"?: string; "aria-description"?: string }>;
+
+/** Says more about `children` on hover and focus (tip-host.tsx shows it) and to screen readers. Without text: just the child. */
+export function Tooltip({ text, children }: { text: string | null | undefined; children: Described }) {
+  return text ? cloneElement(children, { "data-tip": text, "aria-description": text }) : children;
 }

@@ -2,11 +2,10 @@
 import { useRouter } from "next/navigation";
 import { useCallback } from "react";
 import { resync } from "@/components/console/live-connection";
-import { requestOperation } from "@/components/console/use-request-operation";
+import { requestOperation } from "@/components/console/request-operation";
 import { openDialog } from "@/components/dialogs/dialog-request";
 import { addressOf } from "@/components/frame/place";
 import type { VerbAction } from "@/components/verbs/verb-request";
-import { toProblem } from "@/protocol/problem";
 
 /** Carries out what a verb decided. A refusal is shown in the operation's dialog. */
 export function useRunVerb(): (action: VerbAction) => void {
@@ -25,7 +24,10 @@ export function useRunVerb(): (action: VerbAction) => void {
         case "request":
           requestOperation(action.draft).then(
             (operation) => openDialog({ kind: "operation", operationId: operation.id }),
-            (thrown) => openDialog({ kind: "problem", problem: toProblem(thrown) }),
+            async (thrown) => {
+              const { toProblem } = await import("@/protocol/problem");
+              openDialog({ kind: "problem", problem: toProblem(thrown) });
+            },
           );
       }
     },

@@ -1,11 +1,12 @@
 "use client";
 import { useMemo } from "react";
 import { useTranslations } from "use-intl";
+import { usePast } from "@/components/console/past-moment";
 import { useConsoleView } from "@/components/console/use-console";
 import type { Place } from "@/components/frame/place";
+import { runOn, whyNotOn } from "@/components/verbs/many";
 import { useRunVerb } from "@/components/verbs/use-run-verb";
-import { targetOf } from "@/components/verbs/verb-target";
-import { type Verb, verbTable, whyNot } from "@/components/verbs/verbs";
+import { type Verb, verbTable } from "@/components/verbs/verbs";
 
 export interface OfferedVerb {
   verb: Verb;
@@ -15,26 +16,27 @@ export interface OfferedVerb {
   run: () => void;
 }
 
-/** Every verb as it stands for a place. */
-export function useVerbs(place: Place | null): OfferedVerb[] {
+/** Every verb as it stands for what is chosen. */
+export function useVerbs(places: readonly Place[]): OfferedVerb[] {
   const state = useConsoleView((view) => view.shown);
   const live = useConsoleView((view) => view.status === "live");
+  const past = usePast() !== null;
   const t = useTranslations("verbs");
   const run = useRunVerb();
   return useMemo(() => {
     if (!state) return [];
-    const target = targetOf(state, live, place);
+    const chosen = { state, live, places, past };
     return verbTable.map((verb) => {
-      const why = whyNot(verb, target);
+      const why = whyNotOn(verb, chosen);
       return {
         verb,
         label: t(`label.${verb.id}`),
         why: why && t(`why.${why}`),
         run: () => {
-          const action = why ? null : verb.run(target);
+          const action = runOn(verb, chosen);
           if (action) run(action);
         },
       };
     });
-  }, [state, live, place, t, run]);
+  }, [state, live, places, past, t, run]);
 }

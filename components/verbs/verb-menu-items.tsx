@@ -6,19 +6,20 @@ import { itemClass, separatorClass } from "@/components/ui/menu-parts";
 import { useVerbs } from "@/components/verbs/use-verbs";
 import { applies, type Verb } from "@/components/verbs/verbs";
 
-/** The verbs of a place as menu items, greyed with the reason where they cannot act now. Inside a Menu or ContextMenu popup. */
+/** The verbs of what is chosen as menu items, greyed with the reason where they cannot act now. Inside a Menu or ContextMenu popup. */
 export function VerbMenuItems({
-  place,
+  places,
   sections,
   all = false,
 }: {
-  place: Place | null;
+  places: readonly Place[];
   sections?: readonly Verb["section"][];
   all?: boolean;
 }) {
-  const offered = useVerbs(place).filter(
+  const first = places[0] ?? null;
+  const offered = useVerbs(places).filter(
     ({ verb }) =>
-      (all || (applies(verb, place) && verb.on !== "any")) && (!sections || sections.includes(verb.section)),
+      (all || (applies(verb, first) && verb.on !== "any")) && (!sections || sections.includes(verb.section)),
   );
   return offered.map(({ verb, label, why, run }, index) => (
     <Fragment key={verb.id}>

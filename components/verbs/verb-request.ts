@@ -1,5 +1,9 @@
-import type { RequestDraft } from "@/components/console/use-request-operation";
+import type { RequestDraft } from "@/components/console/request-operation";
 import type { Place } from "@/components/frame/place";
+import type { verbs as texts } from "@/components/i18n/en/verbs";
+
+/** Why a verb cannot act now: a key of its texts. */
+export type Why = keyof typeof texts.why;
 
 /** What a verb does when run; carried out by use-run-verb.ts. */
 export type VerbAction =
@@ -11,6 +15,7 @@ export type VerbAction =
 
 export type VerbDialog =
   | { kind: "new-cluster" }
+  | { kind: "adopt-cluster"; cluster: string | null }
   | { kind: "join-server" }
   | { kind: "add-node"; clusterId: string }
   | { kind: "destroy-cluster"; clusterId: string }
@@ -18,6 +23,8 @@ export type VerbDialog =
   | { kind: "new-resource"; clusterId: string; group: string | null }
   | { kind: "move-group"; clusterId: string; group: string; node: string | null }
   | { kind: "properties"; object: Place }
+  | { kind: "revisions"; clusterId: string }
   | { kind: "confirm-operation"; draft: RequestDraft }
+  | { kind: "several"; drafts: readonly RequestDraft[]; left: readonly { place: Place; why: Why }[] }
   | { kind: "evict-node"; clusterId: string; node: string }
   | { kind: "forget-server"; serverId: string };

@@ -6,12 +6,14 @@ export interface Target {
   place: Place | null;
   state: ConsoleState;
   live: boolean;
+  /** A moment of the past is on the screen. */
+  past: boolean;
   cluster: ClusterState | null;
 }
 
-export function targetOf(state: ConsoleState, live: boolean, place: Place | null): Target {
+export function targetOf(state: ConsoleState, live: boolean, place: Place | null, past = false): Target {
   const cluster = place && "clusterId" in place ? (state.clusters[place.clusterId] ?? null) : null;
-  return { place, state, live, cluster };
+  return { place, state, live, past, cluster };
 }
 
 const named = <T>(table: Record<string, T> | undefined, name: string): T | null =>

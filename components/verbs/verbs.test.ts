@@ -43,6 +43,16 @@ test("nothing can be changed while the console is silent or its database is down
   }
 });
 
+test("nothing can be commanded while the past is on the screen; looking goes on", () => {
+  const past = { ...targetOf(exampleState, true, web), past: true };
+  for (const verb of verbTable) {
+    const changes = verb.section !== "look" && verb.id !== "properties";
+    const why = whyNot(verb, past);
+    if (changes && why !== "not-here") expect([verb.id, why]).toEqual([verb.id, "past"]);
+    if (!changes) expect([verb.id, why]).toEqual([verb.id, null]);
+  }
+});
+
 test("what a verb does to a group names that group", () => {
   const move = verbTable.find((verb) => verb.id === "move-group");
   expect(move?.run(targetOf(exampleState, true, web))).toEqual({
@@ -62,8 +72,13 @@ test("every place has an address that leads back to it", () => {
     { kind: "interface", clusterId, name: "alpha/private" },
     { kind: "operations-of", clusterId },
     { kind: "cluster", clusterId },
+    { kind: "history", clusterId },
+    { kind: "history", clusterId, incident: 12 },
+    { kind: "history", clusterId, about: { kind: "group", name: "Web" } },
   ];
   for (const place of places) expect(placeOf(addressOf(place))).toEqual(place);
   expect(placeOf("/clusters/a/nonsense")).toBeNull();
+  expect(placeOf("/clusters/a/history/networks/b")).toBeNull();
+  expect(placeOf("/clusters/a/history/incidents/-1")).toBeNull();
   expect(placeOf("/%E0%A4%A")).toBeNull();
 });

@@ -1,12 +1,12 @@
 // Long because it is the one table of every verb: splitting it would hide that each is there once.
-import type { RequestDraft } from "@/components/console/use-request-operation";
+import { foundClusters } from "@/components/adopt/found-clusters";
+import type { RequestDraft } from "@/components/console/request-operation";
 import type { Place } from "@/components/frame/place";
 import type { verbs as texts } from "@/components/i18n/en/verbs";
-import type { VerbAction } from "@/components/verbs/verb-request";
+import type { VerbAction, Why } from "@/components/verbs/verb-request";
 import { groupOf, nodeOf, resourceOf, serverOf, type Target } from "@/components/verbs/verb-target";
 
 export type VerbId = keyof typeof texts.label;
-export type Why = keyof typeof texts.why;
 
 /** A verb: menu, toolbar, context menus, palette and shortcuts all offer it from here. */
 export interface Verb {
@@ -17,6 +17,8 @@ export interface Verb {
   unavailable: (target: Target) => Why | null;
   run: (target: Target) => VerbAction | null;
   shortcut?: string;
+  /** It can be asked for several objects at once: one operation for each. */
+  many?: true;
   /** Where it stands in menus; a line is drawn between sections. */
   section: "make" | "state" | "look" | "end";
 }
@@ -30,6 +32,7 @@ const inCluster = [
   "resource-types",
   "nodes",
   "events",
+  "history",
   "operations-of",
   "group",
   "resource",
@@ -39,7 +42,8 @@ const inCluster = [
 ] as const;
 const always = () => null;
 
-function changeable({ live, state }: Target): Why | null {
+function changeable({ live, past, state }: Target): Why | null {
+  if (past) return "past";
   if (!live) return "silent";
   return state.database === "up" ? null : "database";
 }
@@ -89,6 +93,14 @@ export const verbTable: readonly Verb[] = [
     section: "make",
     unavailable: changeable,
     run: () => ({ do: "dialog", dialog: { kind: "new-cluster" } }),
+  },
+  {
+    id: "adopt-cluster",
+    on: "any",
+    section: "make",
+    unavailable: (target) =>
+      changeable(target) ?? (foundClusters(target.state).length > 0 ? null : "none-found"),
+    run: () => ({ do: "dialog", dialog: { kind: "adopt-cluster", cluster: null } }),
   },
   {
     id: "join-server",
@@ -144,6 +156,7 @@ export const verbTable: readonly Verb[] = [
   {
     id: "bring-online",
     on: ["group", "resource"],
+    many: true,
     section: "state",
     unavailable: (target) =>
       clusterReady(target) ??
@@ -153,6 +166,7 @@ export const verbTable: readonly Verb[] = [
   {
     id: "take-offline",
     on: ["group", "resource"],
+    many: true,
     section: "state",
     unavailable: (target) =>
       clusterReady(target) ??
@@ -166,7 +180,9 @@ export const verbTable: readonly Verb[] = [
     unavailable: (target) => {
       const why = clusterReady(target);
       if (why) return why;
-      const owner = groupOf(target)?.owner;
+      const group = groupOf(target);
+      const owner = group?.owner;
+      if (group && group.kind !== "group" && group.kind !== "single") return "everywhere";
       const others = Object.values(target.cluster?.nodes ?? {}).filter(
         (node) => node.state === "up" && node.name !== owner,
       );
@@ -183,6 +199,7 @@ export const verbTable: readonly Verb[] = [
   {
     id: "clean",
     on: ["resource"],
+    many: true,
     section: "state",
     unavailable: clusterReady,
     run: ({ place }) =>
@@ -196,6 +213,7 @@ export const verbTable: readonly Verb[] = [
   {
     id: "pause",
     on: ["node"],
+    many: true,
     section: "state",
     unavailable: (target) => clusterReady(target) ?? nodePausable(target),
     run: forNode("node.pause", false),
@@ -203,6 +221,7 @@ export const verbTable: readonly Verb[] = [
   {
     id: "drain",
     on: ["node"],
+    many: true,
     section: "state",
     unavailable: (target) => clusterReady(target) ?? nodeDrainable(target),
     run: forNode("node.drain", true),
@@ -210,6 +229,7 @@ export const verbTable: readonly Verb[] = [
   {
     id: "resume",
     on: ["node"],
+    many: true,
     section: "state",
     unavailable: (target) =>
       clusterReady(target) ??
@@ -219,6 +239,7 @@ export const verbTable: readonly Verb[] = [
   {
     id: "start-service",
     on: ["node"],
+    many: true,
     section: "state",
     unavailable: (target) => changeable(target) ?? nodeStartable(target),
     run: forNode("node.start-service", false),
@@ -249,6 +270,13 @@ export const verbTable: readonly Verb[] = [
     unavailable: (target) =>
       clusterReady(target) ?? ((groupOf(target)?.resources.length ?? 0) > 0 ? "has-resources" : null),
     run: forMember("delete", true),
+  },
+  {
+    id: "release-cluster",
+    on: ["cluster"],
+    section: "end",
+    unavailable: (target) => changeable(target) ?? (target.cluster?.creation ? "creating" : null),
+    run: ({ cluster }) => cluster && dialogFor({ type: "cluster.release", clusterId: cluster.id }),
   },
   {
     id: "destroy-cluster",
@@ -293,6 +321,20 @@ export const verbTable: readonly Verb[] = [
     run: ({ cluster }) => cluster && { do: "go", place: { kind: "events", clusterId: cluster.id } },
   },
   {
+    id: "revisions",
+    on: inCluster,
+    section: "look",
+    unavailable: always,
+    run: ({ cluster }) => cluster && { do: "dialog", dialog: { kind: "revisions", clusterId: cluster.id } },
+  },
+  {
+    id: "history",
+    on: inCluster,
+    section: "look",
+    unavailable: always,
+    run: ({ cluster, place }) => cluster && { do: "go", place: historyOf(cluster.id, place) },
+  },
+  {
     id: "palette",
     on: "any",
     section: "look",
@@ -318,6 +360,11 @@ export const verbTable: readonly Verb[] = [
   },
 ];
 
+function historyOf(clusterId: string, place: Place | null): Place {
+  if (place?.kind !== "node" && place?.kind !== "group" && place?.kind !== "resource")
+    return { kind: "history", clusterId };
+  return { kind: "history", clusterId, about: { kind: place.kind, name: place.name } };
+}
 function nodePausable(target: Target): Why | null {
   const state = nodeOf(target)?.state;
   if (state === "paused") return "already-paused";

@@ -12,10 +12,10 @@ import { Button } from "@/components/ui/button";
 import { Field, Input } from "@/components/ui/field";
 import type { AnalysisOutcome } from "@/components/wizard/analysis-outcome";
 import { AnalysisPage } from "@/components/wizard/analysis-page";
-import { subnetOf } from "@/components/wizard/find-networks";
 import { ServersPage, whyNotNode } from "@/components/wizard/servers-page";
 import { WizardFrame, type WizardPage } from "@/components/wizard/wizard-frame";
 import type { HostReport } from "@/protocol/host-report";
+import { subnetOf } from "@/protocol/subnet";
 
 /** One more server for a cluster: checked, given its addresses on the cluster's networks, and started. */
 export function AddNodeWizard({ clusterId }: { clusterId: string }) {
@@ -32,7 +32,7 @@ export function AddNodeWizard({ clusterId }: { clusterId: string }) {
     queryFn: () => callApi("getDefinition", { params: { id: clusterId } }),
   });
   const networks = stored.data?.definition.networks ?? [];
-  const devices = stored.data?.definition.fencing.devices ?? [];
+  const devices = cluster?.fencing.devices ?? [];
   const interfaces = interfacesOn(networks, server?.report ?? null);
   const missing = networks.filter(({ name, enabled }) => enabled && !interfaces[name]);
   const plugOf = (device: string) => plugs[device] ?? server?.hostname ?? "";

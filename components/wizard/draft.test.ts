@@ -9,12 +9,12 @@ import {
   heartbeatNetworks,
   moveNetwork,
   nameIsValid,
-  toDefinition,
+  toPlan,
   toSecrets,
   withServers,
 } from "@/components/wizard/draft";
 import { chosenServer } from "@/components/wizard/testing/chosen-server";
-import { definitionSchema } from "@/protocol/definition";
+import { clusterPlanSchema } from "@/protocol/cluster-plan";
 
 const alpha = chosenServer("alpha", 1, { eth0: ["192.0.2.11/24"], eth1: ["198.51.100.11/24"] });
 const bravo = chosenServer("bravo", 2, { eth0: ["192.0.2.12/24"], eth1: ["198.51.100.12/24"] });
@@ -69,22 +69,22 @@ test("raising and lowering keeps every network, and back again is as before", ()
   );
 });
 
-test("the answers amount to a valid definition that names secrets and does not hold them", () => {
+test("the answers amount to a valid plan that names secrets and does not hold them", () => {
   const draft: Draft = {
     ...chosen,
     fencing: { ...chosen.fencing, type: "fence_ipmilan", parameters: { ip: "192.0.2.2" } },
     address: { network: "public", address: "192.0.2.100" },
   };
-  const definition = definitionSchema.parse(toDefinition(draft, [alpha, bravo], ["password"]));
-  expect(definition.nodes.map(({ name, nodeId }) => [name, nodeId])).toEqual([
+  const plan = clusterPlanSchema.parse(toPlan(draft, [alpha, bravo], ["password"]));
+  expect(plan.nodes.map(({ name, nodeId }) => [name, nodeId])).toEqual([
     ["alpha", 1],
     ["bravo", 2],
   ]);
-  expect(definition.networks.map(({ name, priority }) => [name, priority])).toEqual([
+  expect(plan.networks.map(({ name, priority }) => [name, priority])).toEqual([
     ["private", 1],
     ["public", 2],
   ]);
-  expect(definition.fencing.devices).toEqual([
+  expect(plan.fencing.devices).toEqual([
     {
       name: FENCE_DEVICE,
       type: "fence_ipmilan",
@@ -93,16 +93,16 @@ test("the answers amount to a valid definition that names secrets and does not h
       plugs: { alpha: "alpha", bravo: "bravo" },
     },
   ]);
-  expect(definition.address).toEqual({ network: "public", address: "192.0.2.100" });
+  expect(plan.address).toEqual({ network: "public", address: "192.0.2.100" });
   expect(toSecrets({ password: "s3cret" })).toEqual({ [FENCE_DEVICE]: { password: "s3cret" } });
   expect(toSecrets({})).toEqual({});
 });
 
 test("without fencing there is no device, without an address none", () => {
   const draft = { ...chosen, fencing: { ...chosen.fencing, without: true, type: "fence_ipmilan" } };
-  const definition = definitionSchema.parse(toDefinition(draft, [alpha, bravo], []));
-  expect(definition.fencing).toEqual({ enabled: false, devices: [] });
-  expect(definition.address).toBeNull();
+  const plan = clusterPlanSchema.parse(toPlan(draft, [alpha, bravo], []));
+  expect(plan.fencing).toEqual({ enabled: false, devices: [] });
+  expect(plan.address).toBeNull();
 });
 
 test("a kept draft is understood again, one of another version or with something added is not", () => {

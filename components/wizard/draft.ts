@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { findNetworks } from "@/components/wizard/find-networks";
+import type { ClusterPlanInput } from "@/protocol/cluster-plan";
 import type { ServerState } from "@/protocol/console-state";
-import type { DefinitionInput, Secrets } from "@/protocol/definition";
+import type { Secrets } from "@/protocol/definition";
 import { networkRoleSchema } from "@/protocol/definition";
 import { objectNameSchema } from "@/protocol/names";
 
@@ -95,8 +96,8 @@ export const clientNetworks = (draft: Draft) =>
 export const nameIsValid = (draft: Draft, taken: readonly string[]) =>
   objectNameSchema.safeParse(draft.name).success && !taken.includes(draft.name);
 
-/** The definition the answers amount to; secret parameters are named in it, their values travel beside it. */
-export function toDefinition(draft: Draft, servers: ServerState[], secretNames: string[]): DefinitionInput {
+/** The plan the answers amount to; secret parameters are named in it, their values travel beside it. */
+export function toPlan(draft: Draft, servers: ServerState[], secretNames: string[]): ClusterPlanInput {
   const { fencing, address } = draft;
   return {
     name: draft.name,

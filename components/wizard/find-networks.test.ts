@@ -1,8 +1,9 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { candidateAddresses, findNetworks, subnetOf } from "@/components/wizard/find-networks";
+import { candidateAddresses, findNetworks } from "@/components/wizard/find-networks";
 import { chosenServer, ipv4 } from "@/components/wizard/testing/chosen-server";
 import { subnetSchema } from "@/protocol/names";
+import { subnetOf } from "@/protocol/subnet";
 
 const alpha = chosenServer("alpha", 1, { eth0: ["192.0.2.11/24"], eth1: ["198.51.100.11/24"] });
 const bravo = chosenServer("bravo", 2, { eth0: ["192.0.2.12/24"], eth1: ["198.51.100.12/24"] });

@@ -1,5 +1,6 @@
 import type { NetworkRole } from "@/protocol/definition";
 import type { HostReport } from "@/protocol/host-report";
+import { subnetOf } from "@/protocol/subnet";
 
 export interface FoundNetwork {
   subnet: string;
@@ -38,12 +39,6 @@ export function findNetworks(servers: { hostname: string; report: HostReport | n
       enabled: true,
       interfaces,
     }));
-}
-
-/** `192.0.2.0/24` for 192.0.2.17 with prefix 24. */
-export function subnetOf(address: string, prefix: number): string {
-  const mask = prefix === 0 ? 0 : (0xffffffff << (32 - prefix)) >>> 0;
-  return `${toAddress((toNumber(address) & mask) >>> 0)}/${prefix}`;
 }
 
 /** Addresses of a subnet to propose for the cluster: from its hundredth on, none that is in use by a server. */

@@ -13,13 +13,7 @@ import { AddressPage, useAddressCheck } from "@/components/wizard/address-page";
 import type { AnalysisOutcome } from "@/components/wizard/analysis-outcome";
 import { AnalysisPage } from "@/components/wizard/analysis-page";
 import { CreatePage } from "@/components/wizard/create-page";
-import {
-  heartbeatNetworks,
-  nameIsValid,
-  toDefinition,
-  toSecrets,
-  withServers,
-} from "@/components/wizard/draft";
+import { heartbeatNetworks, nameIsValid, toPlan, toSecrets, withServers } from "@/components/wizard/draft";
 import { FencingPage, fencingIsComplete, useFenceType } from "@/components/wizard/fencing-page";
 import { NetworksPage, PriorityPage } from "@/components/wizard/networks-page";
 import { ReviewPage, useCompiled } from "@/components/wizard/review-page";
@@ -43,8 +37,8 @@ export function NewClusterWizard() {
   const taken = Object.values(clusters ?? {}).map(({ name }) => name);
   const fenceType = useFenceType(draft);
   const addressCheck = useAddressCheck({ draft, servers });
-  const definition = toDefinition(draft, servers, Object.keys(secrets));
-  const compiled = useCompiled(definition, at === 7);
+  const plan = toPlan(draft, servers, Object.keys(secrets));
+  const compiled = useCompiled(plan, at === 7);
   const chooseServers = useCallback(
     (ids: string[]) =>
       change(
@@ -127,7 +121,7 @@ export function NewClusterWizard() {
       ) : (
         <>
           {problem ? <ProblemView problem={problem} /> : null}
-          <ReviewPage definition={definition} />
+          <ReviewPage plan={plan} />
         </>
       ),
       compiled.data && !sending ? null : t("blocked.review"),
@@ -136,7 +130,7 @@ export function NewClusterWizard() {
   const create = () =>
     request({
       type: "cluster.create",
-      definition,
+      plan,
       secrets: toSecrets(secrets),
       confirmNoFencing: draft.fencing.without ? draft.fencing.confirm : null,
     });

@@ -4,36 +4,36 @@ import { useTranslations } from "use-intl";
 import { callApi } from "@/components/console/api-client";
 import { ProblemView } from "@/components/operation/problem-view";
 import { Spinner } from "@/components/ui/spinner";
-import type { DefinitionInput } from "@/protocol/definition";
+import type { ClusterPlanInput } from "@/protocol/cluster-plan";
 import { toProblem } from "@/protocol/problem";
 
-/** What a definition becomes, from the console's own compiler. */
-export function useCompiled(definition: DefinitionInput, enabled: boolean) {
+/** What a plan becomes, from the console's own compiler. */
+export function useCompiled(plan: ClusterPlanInput, enabled: boolean) {
   return useQuery({
-    queryKey: ["compiled", definition],
-    queryFn: () => callApi("compileDraft", { body: { definition } }),
+    queryKey: ["compiled", plan],
+    queryFn: () => callApi("compileDraft", { body: { plan } }),
     enabled,
     retry: false,
   });
 }
 
 /** The answers in words, what will happen on each server, and the two files they become. */
-export function ReviewPage({ definition }: { definition: DefinitionInput }) {
+export function ReviewPage({ plan }: { plan: ClusterPlanInput }) {
   const t = useTranslations("wizard");
-  const compiled = useCompiled(definition, true);
-  const device = definition.fencing.devices?.[0];
+  const compiled = useCompiled(plan, true);
+  const device = plan.fencing.devices?.[0];
   return (
     <>
       <ul className="list-disc pl-5">
         <li>
           {t("review.nodes", {
-            name: definition.name,
-            nodes: definition.nodes.map(({ name }) => name).join(", "),
+            name: plan.name,
+            nodes: plan.nodes.map(({ name }) => name).join(", "),
           })}
         </li>
         <li>
           {t("review.networks", {
-            networks: definition.networks
+            networks: plan.networks
               .filter(({ enabled }) => enabled !== false)
               .map(({ name, subnet }) => `${name} (${subnet})`)
               .join(", "),
@@ -47,11 +47,9 @@ export function ReviewPage({ definition }: { definition: DefinitionInput }) {
           )}
         </li>
         <li>
-          {definition.address
-            ? t("review.address", { address: definition.address.address })
-            : t("review.noAddress")}
+          {plan.address ? t("review.address", { address: plan.address.address }) : t("review.noAddress")}
         </li>
-        {definition.nodes.map(({ name }) => (
+        {plan.nodes.map(({ name }) => (
           <li key={name}>{t("review.onServer", { node: name })}</li>
         ))}
       </ul>

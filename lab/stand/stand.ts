@@ -7,7 +7,7 @@ import { ConsoleProcess } from "@/lab/stand/console-process";
 import { joinServers } from "@/lab/stand/join-servers";
 import {
   groupAddress,
-  labClusterDefinition,
+  labClusterPlan,
   labClusterSecrets,
   webGroup,
   writeStartPages,
@@ -58,11 +58,11 @@ export async function makeWebCluster(
   const hosts = plan.hosts.map((name) => lab.host(name));
   const serverIds = await joinServers(client, hosts);
   await writeStartPages(hosts);
-  const definition = labClusterDefinition(lab, { name: plan.name, hosts, serverIds });
+  const planned = labClusterPlan(lab, { name: plan.name, hosts, serverIds });
   const { onStep } = plan;
   const started = performance.now();
   await client.operate(
-    { type: "cluster.create", definition, secrets: labClusterSecrets(lab) },
+    { type: "cluster.create", plan: planned, secrets: labClusterSecrets(lab) },
     { seconds: 180, onStep },
   );
   const createMs = performance.now() - started;

@@ -1,15 +1,16 @@
 import type { Lab, LabHost } from "@/lab/lab";
-import type { DefinitionInput, GroupDefinition, Secrets } from "@/protocol/definition";
+import type { ClusterPlanInput } from "@/protocol/cluster-plan";
+import type { GroupDefinition, Secrets } from "@/protocol/definition";
 
-export interface ClusterPlan {
+export interface LabCluster {
   name: string;
   hosts: LabHost[];
   /** Host name → server id, as the console knows them. */
   serverIds: Map<string, string>;
 }
 
-/** The definition a person would make in the wizard for these lab hosts: two networks, the power switch. */
-export function labClusterDefinition(lab: Lab, plan: ClusterPlan): DefinitionInput {
+/** The plan a person would make in the wizard for these lab hosts: two networks, the power switch. */
+export function labClusterPlan(lab: Lab, plan: LabCluster): ClusterPlanInput {
   const subnet = (address: string) => `${address.split(".").slice(0, 3).join(".")}.0/24`;
   const first = plan.hosts[0];
   if (!first) throw new Error("a cluster needs hosts");

@@ -14,7 +14,7 @@ import { optionalTextSchema, otherAttributesSchema } from "@/protocol/cib-model/
  * `<configuration>`: everything decided about a cluster's resources, in Pacemaker's own terms. A section that is
  * missing is not an empty one. Explained: "Configuration" and the chapters each part names.
  */
-const configurationSchema = z.strictObject({
+export const configurationSchema = z.strictObject({
   otherAttributes: otherAttributesSchema,
   clusterOptions: sectionOf(nameValueSetSchema),
   nodes: sectionOf(cibNodeSchema),

@@ -29,7 +29,7 @@ const resourceSetSchema = z.strictObject({
 export type ResourceSet = z.infer<typeof resourceSetSchema>;
 
 /** On which nodes: by node and score, or by rules. Explained: "Deciding Which Nodes a Resource Can Run On". */
-const locationSchema = z.strictObject({
+export const locationSchema = z.strictObject({
   element: z.literal("rsc_location"),
   id: textSchema,
   resource: optionalTextSchema,

@@ -10,7 +10,7 @@ const templateSchema = z.strictObject({ element: z.literal("template"), ...agent
 export type Template = z.infer<typeof templateSchema>;
 
 /** Members that stay together and start in order. Explained: "Groups - A Syntactic Shortcut". */
-const groupSchema = z.strictObject({
+export const groupSchema = z.strictObject({
   element: z.literal("group"),
   id: textSchema,
   description: optionalTextSchema,

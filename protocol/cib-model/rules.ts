@@ -108,11 +108,14 @@ export interface Rule extends z.infer<typeof ruleHeadSchema> {
 /** Rules stand in rules, so this one type is written out for the compiler's sake. */
 export type Condition = AttributeCondition | DateCondition | ResourceCondition | OperationCondition | Rule;
 
-export const ruleSchema = ruleHeadSchema.extend({
-  get conditions(): z.ZodType<(Condition | NativePart)[], unknown> {
-    return z.array(conditionSchema).default([]);
-  },
-});
+export const ruleSchema = ruleHeadSchema
+  .extend({
+    get conditions(): z.ZodType<(Condition | NativePart)[], unknown> {
+      return z.array(conditionSchema).default([]);
+    },
+  })
+  // Named, or a description of the API would go round in circles.
+  .meta({ id: "Rule" });
 
 const conditionSchema = z.discriminatedUnion("element", [
   attributeConditionSchema,

@@ -1,3 +1,4 @@
+import { groupsOf, isFencingEnabled } from "@/compiler/objects/cluster-objects";
 import type { ClusterState } from "@/protocol/console-state";
 import type { Definition } from "@/protocol/definition";
 import type { Evidence } from "@/server/clusters/evidence";
@@ -38,13 +39,13 @@ export function clusterStateName(
   const network = Object.values(parts.networks).find(({ state }) => state !== "up" && state !== "disabled");
   if (network)
     return { state: "degraded", reason: reason("reason.network-not-up", { network: network.name }) };
-  const wanted = new Map(definition.groups.map(({ name, online }) => [name, online]));
+  const wanted = new Map(groupsOf(definition).map(({ name, online }) => [name, online]));
   const group = Object.values(parts.groups).find(
     ({ name, state, resources }) => state !== "online" && resources.length > 0 && (wanted.get(name) ?? true),
   );
   if (group) return { state: "degraded", reason: reason("reason.group-not-online", { group: group.name }) };
   const device = parts.devices.find(({ state }) => state !== "online");
-  if (definition.fencing.enabled && device) {
+  if (isFencingEnabled(definition) && device) {
     return { state: "degraded", reason: reason("reason.fence-device-not-online", { device: device.name }) };
   }
   return { state: "up", reason: chosen.pacemaker.fencingEnabled ? null : reason("reason.fencing-disabled") };

@@ -1,11 +1,14 @@
-import { effectiveGroups } from "@/compiler/cluster-group";
 import { compile } from "@/compiler/compile";
-import { requireValid } from "@/compiler/validate-definition";
+import { groupsOf } from "@/compiler/objects/cluster-objects";
+import { definitionOfPlan } from "@/compiler/plan/definition-of-plan";
+import { requireValidPlan } from "@/compiler/plan/validate-plan";
+import type { ClusterPlan } from "@/protocol/cluster-plan";
 import type { ClusterState, ConsoleState } from "@/protocol/console-state";
 import type { Definition, Secrets } from "@/protocol/definition";
 import { ProblemError } from "@/protocol/problem";
 import type { AgentHub } from "@/server/agents/agent-hub";
 import { type Change, DefinitionStore, type StoredCluster } from "@/server/clusters/definition-store";
+import { DriftWatch } from "@/server/clusters/drift-watch";
 import { EventHistory } from "@/server/clusters/event-history";
 import type { NodeReport } from "@/server/clusters/evidence";
 import { type LastFailover, mergeCluster } from "@/server/clusters/merge";
@@ -23,6 +26,8 @@ export interface ClustersParts {
   /** 32 bytes from a file outside the database. */
   secretsKey: Buffer;
   publish: (change: (state: ConsoleState) => ConsoleState) => void;
+  /** Whether an operation on this cluster is under way. */
+  isBusy: (clusterId: string) => boolean;
   log: Log;
 }
 
@@ -35,11 +40,13 @@ export interface Clusters {
   report(serverId: string): NodeReport;
   secrets(clusterId: string): Promise<Secrets>;
   save(clusterId: string, change: Change): Promise<StoredCluster>;
+  /** @throws ProblemError `revision.unknown` */
+  revision(clusterId: string, revision: number): Promise<Definition>;
   finishCreation(clusterId: string): Promise<void>;
   remove(clusterId: string): Promise<void>;
   events(clusterId: string): Promise<TimedEvent[]>;
   /** @throws ProblemError `definition.invalid` */
-  compileDraft(definition: Definition): Promise<{ corosyncConf: string; cib: string }>;
+  compileDraft(plan: ClusterPlan): Promise<{ corosyncConf: string; cib: string }>;
   close(): void;
 }
 
@@ -63,12 +70,21 @@ export async function createClusters(parts: ClustersParts): Promise<Clusters> {
       definition.nodes.some((node) => node.serverId === serverId),
     ) ?? null;
 
+  const drifts = new DriftWatch({
+    hub,
+    secrets: (id) => store.secrets(id),
+    isBusy: parts.isBusy,
+    changed: () => soon(),
+    log,
+  });
+
   let timer: NodeJS.Timeout | null = null;
   const recompute = () => {
     timer = null;
     let changed = clusters.size !== states.size;
     for (const id of states.keys()) if (!clusters.has(id)) states.delete(id);
-    for (const { id, definition, revision, creationOperationId } of clusters.values()) {
+    for (const cluster of clusters.values()) {
+      const { id, definition, revision, creationOperationId } = cluster;
       const previous = states.get(id) ?? null;
       const merged = mergeCluster({
         ...{ id, definition, revision, previous },
@@ -76,7 +92,9 @@ export async function createClusters(parts: ClustersParts): Promise<Clusters> {
         reports: Object.fromEntries(definition.nodes.map(({ serverId }) => [serverId, report(serverId)])),
         now: Date.now(),
         lastFailovers: failovers.get(id) ?? {},
+        drift: drifts.of(id),
       });
+      drifts.consider(cluster, merged);
       // heardAt moves with each pulse; browsers get it by the pulse, not as a patch.
       const same =
         previous && JSON.stringify({ ...previous, heardAt: 0 }) === JSON.stringify({ ...merged, heardAt: 0 });
@@ -94,7 +112,7 @@ export async function createClusters(parts: ClustersParts): Promise<Clusters> {
   const events = (clusterId: string) => history.recent(clusterId, offsetMs);
   const measureFailovers = async (cluster: StoredCluster) => {
     const known = await events(cluster.id);
-    const found = effectiveGroups(cluster.definition).flatMap(({ name, resources }) => {
+    const found = groupsOf(cluster.definition).flatMap(({ name, resources }) => {
       const last = lastFailover(
         known,
         resources.map((resource) => resource.name),
@@ -115,11 +133,8 @@ export async function createClusters(parts: ClustersParts): Promise<Clusters> {
     const cluster = ofServer(serverId);
     const node = cluster?.definition.nodes.find((entry) => entry.serverId === serverId);
     const reporter = node?.name ?? reports.get(serverId)?.host?.hostname ?? serverId;
-    const newestEventId = await history.store(received, {
-      serverId,
-      reporter,
-      clusterId: cluster?.id ?? null,
-    });
+    const from = { serverId, reporter, clusterId: cluster?.id ?? null };
+    const newestEventId = await history.store(received, from, offsetMs(serverId));
     publish((state) => ({ ...state, newestEventId }));
     if (cluster) {
       measureFailovers(cluster).catch((error) => log.warn({ error }, "failovers could not be measured"));
@@ -146,6 +161,7 @@ export async function createClusters(parts: ClustersParts): Promise<Clusters> {
     state: (clusterId) => states.get(clusterId) ?? null,
     report,
     secrets: (clusterId) => store.secrets(clusterId),
+    revision: (clusterId, revision) => store.revision(clusterId, revision),
     async save(clusterId, change) {
       const saved = await store.save(clusterId, change);
       clusters.set(clusterId, saved);
@@ -162,12 +178,13 @@ export async function createClusters(parts: ClustersParts): Promise<Clusters> {
       await store.remove(clusterId);
       clusters.delete(clusterId);
       failovers.delete(clusterId);
+      drifts.forget(clusterId);
       recompute();
     },
     events,
-    async compileDraft(definition) {
-      requireValid(definition);
-      const compiled = compile(definition, "masked");
+    async compileDraft(plan) {
+      requireValidPlan(plan);
+      const compiled = compile(definitionOfPlan(plan), "masked");
       return { corosyncConf: compiled.corosyncConf, cib: compiled.configuration };
     },
     close() {

@@ -1,11 +1,12 @@
-import type { Definition, FenceDeviceDefinition } from "@/protocol/definition";
+import { type FenceDeviceObject, fenceDevicesOf, groupsOf } from "@/compiler/objects/cluster-objects";
+import type { Definition } from "@/protocol/definition";
 
 /** A definition as the rows of its tables. The order of lists becomes `position`. */
 export function definitionRows(
   clusterId: string,
   definition: Definition,
   newId: () => string,
-  sealed: (device: FenceDeviceDefinition) => Uint8Array<ArrayBuffer> | null,
+  sealed: (device: FenceDeviceObject) => Uint8Array<ArrayBuffer> | null,
 ) {
   const nodes = definition.nodes.map(({ name, nodeId, serverId, description, paused }, position) => ({
     ...{ id: newId(), clusterId, name, corosyncId: nodeId, serverId, description, position },
@@ -17,7 +18,7 @@ export function definitionRows(
     row: { ...network, id: newId(), clusterId, position },
     interfaces,
   }));
-  const groups = definition.groups.map(({ resources, ...group }, position) => ({
+  const groups = groupsOf(definition).map(({ resources, ...group }, position) => ({
     row: { ...group, id: newId(), clusterId, position },
     resources,
   }));
@@ -43,8 +44,9 @@ export function definitionRows(
         ...{ resourceId: row.id, dependsOnId: required(resourceIds, name), position },
       })),
     ),
-    fenceDevices: definition.fencing.devices.map((device, position) => {
-      const { name, type, parameters, secretParameters, plugs } = device;
+    fenceDevices: fenceDevicesOf(definition).map((device, position) => {
+      const { name, type, parameters, plugs } = device;
+      const secretParameters = definition.secretParameters[name] ?? [];
       return {
         ...{ clusterId, name, type, parameters, secretParameters, plugs, position },
         secrets: sealed(device),

@@ -9,8 +9,7 @@ import { type Database, openDatabase } from "@/server/database/database";
 import { createLog } from "@/server/log";
 
 const SECRET = "s3cret-of-the-test";
-const definition = structuredClone(sampleDefinition);
-definition.fencing.devices[0]?.secretParameters.push("password");
+const definition = { ...sampleDefinition, secretParameters: { Power: ["password"] } };
 const secrets = { Power: { password: SECRET } };
 const change = { definition, author: "root", reason: "test", creationOperationId: null };
 

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
+import { clusterAddressOf, isFencingEnabled } from "@/compiler/objects/cluster-objects";
 import { type Definition, definitionSchema, type Secrets, secretsSchema } from "@/protocol/definition";
 import { ProblemError } from "@/protocol/problem";
 import { definitionRows } from "@/server/clusters/definition-rows";
@@ -75,15 +76,13 @@ export class DefinitionStore {
       name: definition.name,
       description: definition.description,
       revision,
-      fencingEnabled: definition.fencing.enabled,
-      addressNetwork: definition.address?.network ?? null,
-      address: definition.address?.address ?? null,
+      fencingEnabled: isFencingEnabled(definition),
+      address: clusterAddressOf(definition),
       tokenMs: definition.timing.tokenMs,
-      dcDeadtimeSeconds: definition.timing.dcDeadtimeSeconds,
       creationOperationId,
     };
-    const rows = definitionRows(clusterId, definition, randomUUID, ({ name, secretParameters }) =>
-      secretParameters.length === 0
+    const rows = definitionRows(clusterId, definition, randomUUID, ({ name }) =>
+      definition.secretParameters[name] === undefined
         ? null
         : seal(JSON.stringify(secrets[name] ?? {}), this.key, context(clusterId, name)),
     );
@@ -125,6 +124,16 @@ export class DefinitionStore {
     return { id: clusterId, revision, definition, creationOperationId };
   }
 
+  /** An earlier definition. @throws ProblemError `revision.unknown` */
+  async revision(clusterId: string, revision: number): Promise<Definition> {
+    this.database.require();
+    const kept = await this.database.prisma.definitionRevision.findUnique({
+      where: { clusterId_revision: { clusterId, revision } },
+    });
+    if (!kept) throw unknownRevision(revision);
+    return definitionSchema.parse(kept.definition);
+  }
+
   /** Marks a cluster as completely created. */
   async finishCreation(clusterId: string): Promise<void> {
     this.database.require();
@@ -153,4 +162,11 @@ const nameTaken = (name: string) =>
     code: "cluster.name-taken",
     message: `There is a cluster named ${name} already. Choose another name.`,
     params: { cluster: name },
+  });
+
+const unknownRevision = (revision: number) =>
+  new ProblemError({
+    code: "revision.unknown",
+    message: `There is no revision ${revision} of this cluster. Nothing was changed.`,
+    params: { revision },
   });

@@ -8,10 +8,14 @@ const RECENT = 2000;
 export class EventHistory {
   constructor(private readonly database: Database) {}
 
-  /** Rejects while the database is down: the agent then keeps them. Answers the newest event's id. */
+  /**
+   * Rejects while the database is down: the agent then keeps them. `offsetMs`: what the server's clock is ahead of
+   * the console's, as far as that is known. Answers the newest event's id.
+   */
   async store(
     events: AgentEvent[],
     from: { serverId: string; reporter: string; clusterId: string | null },
+    offsetMs: number,
   ): Promise<number> {
     this.database.require();
     await this.database.prisma.event.createMany({
@@ -20,6 +24,7 @@ export class EventHistory {
         ...from,
         sequence: BigInt(event.sequence),
         at: new Date(event.at),
+        occurredAt: new Date(Math.max(0, Math.round(event.at - offsetMs))),
         storedAt: new Date(),
       })),
       skipDuplicates: true,

@@ -22,6 +22,7 @@ const merge = (
   mergeCluster({
     ...{ id: ALPHA, definition: sampleDefinition, revision: 1, creation: null, reports, previous, now },
     lastFailovers: {},
+    drift: null,
   });
 const well = () => sampleReports(NOW);
 const viewOf = (reports: Record<string, NodeReport>, server: string) => {

@@ -1,5 +1,4 @@
-import { effectiveGroups } from "@/compiler/cluster-group";
-import { inStartOrder } from "@/compiler/member-order";
+import { clusterAddressOf, fenceDevicesOf, groupsOf } from "@/compiler/objects/cluster-objects";
 import type { ClusterState } from "@/protocol/console-state";
 import type { Definition } from "@/protocol/definition";
 import { clusterStateName } from "@/server/clusters/cluster-state-name";
@@ -21,6 +20,7 @@ export interface MergeInput {
   previous: ClusterState | null;
   now: number;
   lastFailovers: Record<string, LastFailover>;
+  drift: ClusterState["drift"];
 }
 
 type Stated = { state: string };
@@ -35,8 +35,11 @@ export function mergeCluster(input: MergeInput): ClusterState {
   const { chosen } = evidence;
   const stateSince = (state: Stated, before: (Stated & { since: number | null }) | null | undefined) =>
     before && before.state === state.state ? before.since : previous ? now : null;
-  const record = <T, R>(items: T[], key: (item: T) => string, make: (item: T) => R): Record<string, R> =>
-    Object.fromEntries(items.map((item) => [key(item), make(item)]));
+  const record = <T, R>(
+    items: readonly T[],
+    key: (item: T) => string,
+    make: (item: T) => R,
+  ): Record<string, R> => Object.fromEntries(items.map((item) => [key(item), make(item)]));
   const byName = (item: { name: string }) => item.name;
 
   const judgedNodes = record(
@@ -88,12 +91,12 @@ export function mergeCluster(input: MergeInput): ClusterState {
   });
 
   const resources: ClusterState["resources"] = {};
-  const groups = record(effectiveGroups(definition), byName, (group) => {
-    const ordered = inStartOrder(group.resources);
-    const members = ordered.map((resource) => {
+  const groups = record(groupsOf(definition), byName, (group) => {
+    const members = group.resources.map((resource) => {
       const judged = resourceState(resource.name, evidence, {
         online: group.online && resource.online,
         dependsOn: resource.dependsOn,
+        everywhere: group.kind === "clone" || group.kind === "promotable",
       });
       const { name, description, type, parameters } = resource;
       resources[name] = {
@@ -107,19 +110,20 @@ export function mergeCluster(input: MergeInput): ClusterState {
     const judged = groupState(group, members);
     return {
       name: group.name,
+      kind: group.kind,
       description: group.description,
       ...judged,
       since: stateSince(judged, previous?.groups[group.name]),
       preferredOwners: group.preferredOwners,
-      resources: ordered.map(byName),
-      addresses: ordered.flatMap(({ type, parameters }) =>
+      resources: group.resources.map(byName),
+      addresses: group.resources.flatMap(({ type, parameters }) =>
         /:IPaddr2?$/.test(type) && parameters.ip ? [parameters.ip] : [],
       ),
       lastFailover: input.lastFailovers[group.name] ?? null,
     };
   });
 
-  const devices = definition.fencing.devices.map(({ name, type }) => ({
+  const devices = fenceDevicesOf(definition).map(({ name, type }) => ({
     name,
     type,
     state: resourceState(name, evidence, { online: true, dependsOn: [] }).state,
@@ -137,6 +141,8 @@ export function mergeCluster(input: MergeInput): ClusterState {
     creation: input.creation,
     seenBy: chosen?.node ?? null,
     heardAt: chosen?.heardAt ?? null,
+    epoch: chosen?.pacemaker.epoch?.split(".").slice(0, 2).join(".") ?? null,
+    drift: input.drift,
     quorum: membership
       ? { quorate: membership.quorate, votes: membership.totalVotes, expected: membership.expectedVotes }
       : null,
@@ -148,7 +154,7 @@ export function mergeCluster(input: MergeInput): ClusterState {
     },
     survives: survivable(definition, evidence, parts),
     timing: { tokenMs: membership?.tokenMs ?? null, consensusMs: membership?.consensusMs ?? null },
-    address: definition.address?.address ?? null,
+    address: clusterAddressOf(definition),
     nodes,
     networks,
     interfaces,

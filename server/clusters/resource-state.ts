@@ -1,94 +1,162 @@
+import type { GroupObject } from "@/compiler/objects/cluster-objects";
 import type { ClusterState } from "@/protocol/console-state";
-import type { GroupDefinition, ResourceDefinition } from "@/protocol/definition";
 import type { Evidence } from "@/server/clusters/evidence";
 import type { Judged } from "@/server/clusters/node-state";
 import { reason } from "@/server/clusters/reasons";
 
 type ResourceStateName = ClusterState["resources"][string]["state"];
 type GroupStateName = ClusterState["groups"][string]["state"];
-export type JudgedResource = Judged<ResourceStateName> & { owner: string | null };
 
-/** A resource's (or fence device's) state as the chosen view has it. "online" needs an owner that is vouched for. */
-export function resourceState(
+/** Where a resource is, besides its state. */
+export interface Whereabouts {
+  /** The one node that has it (of a promotable one: the promoted); null when none or several have it. */
+  owner: string | null;
+  /** All nodes it is active on. */
+  nodes: string[];
+  promotedOn: string[];
+}
+export type JudgedResource = Judged<ResourceStateName> & Whereabouts;
+
+type Chosen = NonNullable<Evidence["chosen"]>;
+type Seen = Chosen["pacemaker"]["resources"][number];
+interface Wanted {
+  online: boolean;
+  dependsOn: readonly string[];
+  /** Runs on every node that is up, not on one. */
+  everywhere?: boolean;
+}
+
+const nowhere: Whereabouts = { owner: null, nodes: [], promotedOn: [] };
+
+/**
+ * A resource's (or fence device's) state as the chosen view has it. "online" needs an owner that is vouched for; of
+ * a clone's instances the worst counts.
+ */
+export function resourceState(name: string, evidence: Evidence, wanted: Wanted): JudgedResource {
+  const { chosen } = evidence;
+  if (!chosen) return { state: "unknown", reason: reason("reason.nobody-reports"), ...nowhere };
+  const { resources, quorate } = chosen.pacemaker;
+  const instances = resources.filter((resource) => isInstance(resource.name, name));
+  if (instances.length === 0) {
+    return quorate
+      ? { state: "offline", reason: reason("reason.not-configured"), ...nowhere }
+      : { state: "unknown", reason: reason("reason.no-quorum"), ...nowhere };
+  }
+  const active = instances.filter((seen) => seen.active);
+  const nodes = [...new Set(active.flatMap((seen) => seen.nodes))];
+  const promotedOn = active.filter(({ role }) => role === "promoted").flatMap((seen) => seen.nodes);
+  const owner = promotedOn[0] ?? (nodes.length === 1 ? (nodes[0] ?? null) : null);
+  // An instance that is nowhere says something only when no other runs: a clone may have more than there are nodes.
+  const judged = (active.length > 0 ? active : instances.slice(0, 1)).map((seen) =>
+    instanceState(seen, name, evidence, chosen, wanted),
+  );
+  const worst = judged.reduce((a, b) => (severity.indexOf(b.state) < severity.indexOf(a.state) ? b : a));
+  const up = chosen.pacemaker.nodes.filter((node) => node.online && !node.standby && !node.maintenance);
+  const expected = Math.min(instances.length, up.length);
+  if (wanted.everywhere && worst.state === "online" && nodes.length < expected) {
+    const without = up.find((node) => !nodes.includes(node.name))?.name ?? "";
+    return { ...worst, reason: reason(NOT_EVERYWHERE, { node: without }), owner, nodes, promotedOn };
+  }
+  return { ...worst, owner, nodes, promotedOn };
+}
+
+const NOT_EVERYWHERE = "reason.not-everywhere";
+
+/** Worst first. */
+const severity: ResourceStateName[] = [
+  "unknown",
+  "blocked",
+  "failed",
+  "offline-pending",
+  "online-pending",
+  "offline",
+  "unmanaged",
+  "online",
+];
+
+/** Pacemaker numbers the instances of a clone whose instances differ: `database:0`. */
+const isInstance = (seen: string, name: string) =>
+  seen === name || (/^:\d+$/.test(seen.slice(name.length)) && seen.startsWith(name));
+
+function instanceState(
+  seen: Seen,
   name: string,
   evidence: Evidence,
-  wanted: { online: boolean; dependsOn: string[] },
-): JudgedResource {
-  const { chosen } = evidence;
-  if (!chosen) return { state: "unknown", reason: reason("reason.nobody-reports"), owner: null };
+  chosen: Chosen,
+  wanted: Wanted,
+): Judged<ResourceStateName> {
   const { resources, nodes, failures, quorate } = chosen.pacemaker;
-  const seen = resources.find((resource) => resource.name === name);
-  if (!seen) {
-    return quorate
-      ? { state: "offline", reason: reason("reason.not-configured"), owner: null }
-      : { state: "unknown", reason: reason("reason.no-quorum"), owner: null };
-  }
   const owner = seen.active ? (seen.nodes[0] ?? null) : null;
   const ownerSeen = nodes.find((node) => node.name === owner);
   const ownerLive = evidence.nodes.some((node) => node.definition.name === owner && node.live);
   if (owner && (!ownerSeen?.online || ownerSeen.unclean || !(quorate || ownerLive))) {
-    return { state: "unknown", reason: reason("reason.owner-not-vouched", { node: owner }), owner };
+    return { state: "unknown", reason: reason("reason.owner-not-vouched", { node: owner }) };
   }
-  const failure = failures.find(({ resource }) => resource === name);
+  const failure = failures.find(({ resource }) => isInstance(resource, name));
   const failed = failure
     ? reason("reason.failed-on", { node: failure.node, text: failure.reason || failure.exitText })
     : reason("reason.failed");
-  if (seen.blocked) return { state: "blocked", reason: reason("reason.blocked"), owner };
-  if (seen.failed) return { state: "failed", reason: failed, owner };
+  if (seen.blocked) return { state: "blocked", reason: reason("reason.blocked") };
+  if (seen.failed) return { state: "failed", reason: failed };
   if (seen.role === "stopping" || seen.role === "demoting" || /stop/i.test(seen.pending ?? "")) {
-    return { state: "offline-pending", reason: null, owner };
+    return { state: "offline-pending", reason: null };
   }
   if (
     ["starting", "promoting", "migrating"].includes(seen.role) ||
     /start|promot|migrat/i.test(seen.pending ?? "")
   ) {
-    return { state: "online-pending", reason: null, owner };
+    return { state: "online-pending", reason: null };
   }
-  if (seen.role === "unknown") return { state: "unknown", reason: null, owner };
+  if (seen.role === "unknown") return { state: "unknown", reason: null };
   if (seen.active && owner) {
     return seen.managed
-      ? { state: "online", reason: null, owner }
-      : { state: "unmanaged", reason: reason("reason.unmanaged"), owner };
+      ? { state: "online", reason: null }
+      : { state: "unmanaged", reason: reason("reason.unmanaged") };
   }
-  if (!quorate) return { state: "unknown", reason: reason("reason.no-quorum"), owner: null };
+  if (!quorate) return { state: "unknown", reason: reason("reason.no-quorum") };
   if (!wanted.online || seen.targetRole === "stopped") {
-    return { state: "offline", reason: reason("reason.taken-offline"), owner: null };
+    return { state: "offline", reason: reason("reason.taken-offline") };
   }
-  if (failure) return { state: "failed", reason: failed, owner: null };
+  if (failure) return { state: "failed", reason: failed };
   const missing = wanted.dependsOn.find(
-    (other) => !resources.find((resource) => resource.name === other)?.active,
+    (other) => !resources.some((resource) => isInstance(resource.name, other) && resource.active),
   );
-  if (missing)
-    return { state: "offline", reason: reason("reason.waits-for", { resource: missing }), owner: null };
-  return { state: "offline", reason: reason("reason.not-started"), owner: null };
+  if (missing) return { state: "offline", reason: reason("reason.waits-for", { resource: missing }) };
+  return { state: "offline", reason: reason("reason.not-started") };
 }
 
 /** A group's state from its members': online only when every one of them is. */
 export function groupState(
-  group: GroupDefinition,
-  members: (JudgedResource & Pick<ResourceDefinition, "name">)[],
-): Judged<GroupStateName> & { owner: string | null } {
-  const owner = members.find((member) => member.owner)?.owner ?? null;
+  group: Pick<GroupObject, "name" | "online">,
+  members: readonly (JudgedResource & { name: string })[],
+): Judged<GroupStateName> & Whereabouts {
+  const where: Whereabouts = {
+    owner: members.find((member) => member.owner)?.owner ?? null,
+    nodes: [...new Set(members.flatMap(({ nodes }) => nodes))],
+    promotedOn: [...new Set(members.flatMap(({ promotedOn }) => promotedOn))],
+  };
   const first = (...states: ResourceStateName[]) => members.find(({ state }) => states.includes(state));
   const because = (member: { name: string }) => reason("reason.member", { resource: member.name });
   if (members.length === 0) {
-    return { state: "offline", reason: reason("reason.empty-group"), owner: null };
+    return { state: "offline", reason: reason("reason.empty-group"), ...nowhere };
   }
   const unknown = first("unknown");
-  if (unknown) return { state: "unknown", reason: unknown.reason ?? because(unknown), owner };
+  if (unknown) return { state: "unknown", reason: unknown.reason ?? because(unknown), ...where };
   const pending = first("online-pending", "offline-pending");
-  if (pending) return { state: "pending", reason: because(pending), owner };
+  if (pending) return { state: "pending", reason: because(pending), ...where };
   const broken = first("failed", "blocked");
   const online = members.filter(({ state }) => state === "online" || state === "unmanaged");
   if (broken)
-    return { state: online.length > 0 ? "partially-online" : "failed", reason: because(broken), owner };
-  if (online.length === members.length) return { state: "online", reason: null, owner };
+    return { state: online.length > 0 ? "partially-online" : "failed", reason: because(broken), ...where };
+  const partial = members.find((member) => member.reason?.code === NOT_EVERYWHERE);
+  if (partial) return { state: "partially-online", reason: partial.reason, ...where };
+  if (online.length === members.length) return { state: "online", reason: null, ...where };
   const missing = first("offline");
   if (online.length > 0)
-    return { state: "partially-online", reason: missing ? because(missing) : null, owner };
+    return { state: "partially-online", reason: missing ? because(missing) : null, ...where };
   return {
     state: "offline",
     reason: group.online ? (missing?.reason ?? null) : reason("reason.taken-offline"),
-    owner: null,
+    ...nowhere,
   };
 }

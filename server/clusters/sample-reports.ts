@@ -1,5 +1,7 @@
+import { definitionOfPlan } from "@/compiler/plan/definition-of-plan";
+import { clusterPlanSchema } from "@/protocol/cluster-plan";
 import type { ClusterView } from "@/protocol/cluster-view";
-import { type Definition, definitionSchema } from "@/protocol/definition";
+import type { Definition } from "@/protocol/definition";
 import type { HostReport } from "@/protocol/host-report";
 import type { NodeReport } from "@/server/clusters/evidence";
 
@@ -7,7 +9,7 @@ import type { NodeReport } from "@/server/clusters/evidence";
 const server = (index: number) => `6f6f4a62-6a0c-4f0f-8b35-4f9a4b1f000${index}`;
 const names = ["alpha", "beta"] as const;
 
-export const sampleDefinition: Definition = definitionSchema.parse({
+export const samplePlan = clusterPlanSchema.parse({
   name: "Shop",
   nodes: names.map((name, index) => ({ name, nodeId: index + 1, serverId: server(index + 1) })),
   networks: [
@@ -42,6 +44,7 @@ export const sampleDefinition: Definition = definitionSchema.parse({
     },
   ],
 });
+export const sampleDefinition: Definition = definitionOfPlan(samplePlan);
 
 export const sampleResource = (
   name: string,

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { chmod, cp, mkdtemp, readlink, rm, writeFile } from "node:fs/promises";
+import { chmod, cp, mkdtemp, readlink, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import pg from "pg";
@@ -48,6 +48,21 @@ describe("the database", () => {
     } finally {
       await expected.end();
     }
+  });
+
+  it("uses the database that DATABASE_URL names, and starts none of its own", async () => {
+    await withClient((client) => client.query("CREATE DATABASE elsewhere"));
+    const host = encodeURIComponent(join(dataDir, "postgres/socket"));
+    const databaseUrl = `postgresql://understudy@localhost/elsewhere?host=${host}`;
+    const named = await openDatabase({ dataDir: join(dataDir, "unused"), databaseUrl }, migrations, log);
+    try {
+      expect(named.state).toBe("up");
+      expect(named.postgresPid).toBeUndefined();
+      expect(await named.prisma.cluster.count()).toBe(0);
+    } finally {
+      await named.close();
+    }
+    await expect(stat(join(dataDir, "unused"))).rejects.toThrow(/ENOENT/);
   });
 
   it("applies nothing the second time, also when two start at once", async () => {

@@ -1,3 +1,6 @@
+import { compile } from "@/compiler/compile";
+import { changesBetween } from "@/compiler/drift";
+import { applyEdit, groupProperties, resourceProperties } from "@/compiler/objects/apply-edit";
 import { fenceTypeNameSchema, parametersSchema, resourceTypeNameSchema } from "@/protocol/names";
 import type { Operation, OperationRequest } from "@/protocol/operation";
 import { ProblemError } from "@/protocol/problem";
@@ -5,11 +8,14 @@ import type { AgentHub } from "@/server/agents/agent-hub";
 import type { ServerRegistry } from "@/server/agents/server-registry";
 import type { Clusters } from "@/server/clusters/clusters";
 import type { Database } from "@/server/database/database";
+import { historyHandlers } from "@/server/history/cluster-history";
+import type { StateRecorder } from "@/server/history/state-recorder";
 import type { Handlers } from "@/server/http/api-routes";
 import { connectedAgents, firstAnswer } from "@/server/http/cluster-agents";
 import { readEvents, readRevisions } from "@/server/http/stored-records";
 import type { JoinTokens } from "@/server/identity/join-tokens";
 import type { LiveState } from "@/server/live/live-state";
+import { reverted } from "@/server/operations/change-configuration";
 
 export interface HandlerParts {
   version: string;
@@ -25,6 +31,7 @@ export interface HandlerParts {
     get(id: string): Promise<Operation>;
   };
   clusters: Clusters;
+  recorder: StateRecorder;
 }
 
 /** What each endpoint of protocol/api.ts does. All but `health` run only for a signed-in user (api-routes.ts). */
@@ -94,8 +101,33 @@ export function createHandlers(parts: HandlerParts): Handlers {
       const { revision, definition } = clusters.require(params.id);
       return { revision, definition };
     },
+    async getGroupProperties({ params }) {
+      const { revision, definition } = clusters.require(params.id);
+      return { revision, properties: groupProperties(definition, params.name) };
+    },
+    async getResourceProperties({ params }) {
+      const { revision, definition } = clusters.require(params.id);
+      return { revision, properties: resourceProperties(definition, params.name) };
+    },
+    async previewChange({ params, body }) {
+      const { revision, definition } = clusters.require(params.id);
+      const wanted =
+        "edits" in body
+          ? body.edits.reduce(applyEdit, definition)
+          : reverted(definition, await clusters.revision(params.id, body.revision));
+      // Secrets do not change what the scheduler does, so none leaves the console for this.
+      const { configuration } = compile(wanted, "masked");
+      const simulation = await firstAnswer(await agentsOf(params.id), ({ serverId }) =>
+        hub.runTask(serverId, "simulate.configuration", { configuration }),
+      );
+      return {
+        revision,
+        changes: changesBetween(definition.configuration, wanted.configuration),
+        simulation,
+      };
+    },
     listRevisions: ({ params }) => readRevisions(database, clusters.require(params.id).id),
-    compileDraft: ({ body }) => clusters.compileDraft(body.definition),
+    compileDraft: ({ body }) => clusters.compileDraft(body.plan),
     async checkAddress({ body }) {
       const answers = await Promise.all(
         Object.entries(body.adapters).map(async ([serverId, adapter]) => ({
@@ -114,5 +146,6 @@ export function createHandlers(parts: HandlerParts): Handlers {
       return { taken: taken !== undefined, by: taken?.by ?? null, seenFrom: taken?.server ?? null };
     },
     listEvents: ({ query }) => readEvents(database, query),
+    ...historyHandlers(parts),
   };
 }

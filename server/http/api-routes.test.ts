@@ -51,6 +51,23 @@ describe("the port for browsers", () => {
     expect((await tested.call("POST", path, cookie, {})).status).toBe(404);
   });
 
+  it("sends a stranger to the sign-in page and back to where he was going", async () => {
+    const visit = (path: string, as?: string) =>
+      fetch(`${tested.url}${path}`, { redirect: "manual", headers: as ? { cookie: as } : {} });
+    const answer = await visit("/clusters/x/groups?a=b");
+    expect(answer.status).toBe(307);
+    expect(answer.headers.get("location")).toBe("/sign-in?from=%2Fclusters%2Fx%2Fgroups%3Fa%3Db");
+    expect((await visit("/sign-in")).status).not.toBe(307);
+    expect((await visit("/clusters/x", cookie)).status).not.toBe(307);
+  });
+
+  it("takes a query's name once or several times", async () => {
+    for (const query of ["resource=Web", "resource=Web&resource=Db", ""]) {
+      expect((await tested.call("GET", `/api/v1/events?${query}`, cookie)).status).toBe(200);
+    }
+    expect((await tested.call("GET", "/api/v1/events?resource=%22", cookie)).status).toBe(400);
+  });
+
   it("refuses what another site's page sends", async () => {
     const answer = await fetch(`${tested.url}/api/v1/join-tokens`, {
       method: "POST",

@@ -62,11 +62,18 @@ export function createApiRoutes(
       }
       const answer = await handler({
         params: endpoint.params.parse(context.req.param()),
-        query: endpoint.query.parse(context.req.query()),
+        query: endpoint.query.parse(queryOf(context.req.queries())),
         body: endpoint.body.parse(reads ? {} : await readJson(context.req)),
         user,
       });
       context.header("cache-control", "no-store");
+      if ("file" in endpoint) {
+        const { name: file, type, text } = endpoint.answer.parse(answer);
+        return context.body(text, 200, {
+          "content-type": type,
+          "content-disposition": `attachment; filename="${file}"`,
+        });
+      }
       // Checked too: a field that does not belong in an answer must not leave.
       return context.json(endpoint.answer.parse(answer) as Record<string, unknown>);
     });
@@ -111,8 +118,20 @@ function document(app: OpenAPIHono, name: EndpointName): void {
         : { body: { content: { "application/json": { schema: endpoint.body } } } }),
     },
     responses: {
-      200: { description: "done", content: { "application/json": { schema: endpoint.answer } } },
+      200:
+        "file" in endpoint
+          ? {
+              description: "a file",
+              content: { "text/csv": { schema: { type: "string" } }, "application/json": {} },
+            }
+          : { description: "done", content: { "application/json": { schema: endpoint.answer } } },
       default: { description: "a problem", content: { "application/json": { schema: errorAnswerSchema } } },
     },
   });
 }
+
+/** A name given once is its value, given several times a list. */
+const queryOf = (queries: Record<string, string[]>) =>
+  Object.fromEntries(
+    Object.entries(queries).map(([name, values]) => [name, values.length === 1 ? values[0] : values]),
+  );

@@ -3,6 +3,8 @@ import { getRequestListener } from "@hono/node-server";
 import { refuseLongBody } from "@/server/http/body-length";
 import type { Screens } from "@/server/http/screens";
 import { setSecurityHeaders } from "@/server/http/security-headers";
+import { redirectStranger } from "@/server/http/sign-in-redirect";
+import type { SessionGuard } from "@/server/identity/session-guard";
 import { PEER_ADDRESS_HEADER } from "@/server/identity/sign-in";
 import type { Log } from "@/server/log";
 
@@ -13,7 +15,7 @@ type Fetch = (request: Request) => Response | Promise<Response>;
  * ("/live" is taken by socket.io, which server/live puts on the same server.)
  */
 export function createWebServer(
-  parts: { api: Fetch; signIn: Fetch; screens: Screens; dev: boolean },
+  parts: { api: Fetch; signIn: Fetch; screens: Screens; guard: Pick<SessionGuard, "find">; dev: boolean },
   log: Log,
 ): Server {
   const api = getRequestListener(parts.api, { overrideGlobalObjects: false });
@@ -27,7 +29,10 @@ export function createWebServer(
     if (path.startsWith("/api/auth/")) done = signIn(request, response);
     else if (path === "/healthz" || path === "/api" || path.startsWith("/api/"))
       done = api(request, response);
-    else done = parts.screens.handle(request, response);
+    else
+      done = redirectStranger(request, response, parts.guard).then((redirected) =>
+        redirected ? undefined : parts.screens.handle(request, response),
+      );
     done.catch((error: unknown) => {
       log.error({ error, path }, "a request failed unforeseen");
       if (!response.headersSent) response.writeHead(500);

@@ -1,6 +1,6 @@
-import { apply } from "json-merge-patch";
 import { describe, expect, it } from "vitest";
 import type { ConsoleState } from "@/protocol/console-state";
+import { patched } from "@/protocol/state-patch";
 import { LiveState } from "@/server/live/live-state";
 
 const empty: ConsoleState = { database: "up", servers: {}, clusters: {}, operations: {}, newestEventId: 0 };
@@ -13,7 +13,7 @@ describe("the live state", () => {
     live.update((state) => ({ ...state, newestEventId: 1 }));
     live.update((state) => ({ ...state, newestEventId: 2, database: "down" }));
     live.flush();
-    expect(patches).toEqual([{ version: 2, patch: { newestEventId: 2, database: "down" } }]);
+    expect(patches).toEqual([{ version: 2, patch: { set: { newestEventId: 2, database: "down" } } }]);
   });
 
   it("publishes nothing, and no version, when all is as it was", () => {
@@ -27,7 +27,7 @@ describe("the live state", () => {
     const live = new LiveState({ ...empty, newestEventId: 7 });
     let copy: unknown = structuredClone(live.published);
     live.onPatch(({ patch }) => {
-      copy = apply(copy as object, patch as object);
+      copy = patched(copy, patch);
     });
     const server = {
       id: "00000000-0000-4000-8000-000000000001",

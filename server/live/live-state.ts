@@ -1,11 +1,11 @@
-import { generate } from "json-merge-patch";
 import type { ConsoleState } from "@/protocol/console-state";
+import { patchBetween, type StatePatch } from "@/protocol/state-patch";
 
 const COALESCE_MS = 50;
 
-export interface StatePatch {
+export interface VersionedPatch {
   version: number;
-  patch: unknown;
+  patch: StatePatch;
 }
 
 /**
@@ -17,7 +17,7 @@ export class LiveState {
   #published: ConsoleState;
   #current: ConsoleState;
   #timer: NodeJS.Timeout | null = null;
-  readonly #listeners: ((patch: StatePatch) => void)[] = [];
+  readonly #listeners: ((patch: VersionedPatch) => void)[] = [];
   readonly #clusterListeners: (() => void)[] = [];
 
   constructor(initial: ConsoleState) {
@@ -48,7 +48,7 @@ export class LiveState {
     this.#clusterListeners.push(listener);
   }
 
-  onPatch(listener: (patch: StatePatch) => void): void {
+  onPatch(listener: (patch: VersionedPatch) => void): void {
     this.#listeners.push(listener);
   }
 
@@ -56,9 +56,9 @@ export class LiveState {
   flush(): void {
     if (this.#timer) clearTimeout(this.#timer);
     this.#timer = null;
-    const patch = generate(this.#published, this.#current);
+    const patch = patchBetween(this.#published, this.#current);
     this.#published = this.#current;
-    if (patch === undefined) return;
+    if (patch === null) return;
     this.version += 1;
     for (const listener of this.#listeners) listener({ version: this.version, patch });
   }

@@ -1,4 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { compile } from "@/compiler/compile";
+import { withOnline } from "@/compiler/objects/edit-groups";
 import type { TaskType } from "@/protocol/agent-task";
 import type { Definition } from "@/protocol/definition";
 import { ProblemError } from "@/protocol/problem";
@@ -9,15 +11,18 @@ import { OperationRun } from "@/server/operations/operation-run";
 
 const conflict = new ProblemError({ code: "definition.changed", message: "Changed meanwhile." });
 
+/** The cluster has what was decided. */
+const cib = `<cib>${compile(sampleDefinition, {}).configuration}</cib>`;
+
 /** What the agent is given to apply and what is recorded, in their order. */
-function scene(options: { cibRefused?: boolean; saveFails?: boolean; quorate?: boolean } = {}) {
+function scene(options: { cibRefused?: boolean; saveFails?: boolean; quorate?: boolean; cib?: string } = {}) {
   const done: string[] = [];
   const runTask = async (
     _server: string,
     type: TaskType,
     input: { configuration?: string; guard?: string | null },
   ) => {
-    if (type === "cib.read") return { xml: "", epoch: "0.7.3" };
+    if (type === "cib.read") return { xml: options.cib ?? cib, epoch: "0.7.3" };
     if (options.cibRefused) throw new ProblemError({ code: "cib.changed", message: "Changed." });
     const offline = input.configuration?.includes('name="target-role"') ? "Web stopped" : "as before";
     done.push(`${type}: ${offline}, guard ${input.guard}`);
@@ -43,6 +48,7 @@ function scene(options: { cibRefused?: boolean; saveFails?: boolean; quorate?: b
       create: async () => {},
       creationDone: async () => {},
       remove: async () => {},
+      revision: async () => stored.definition,
     },
   };
   const run = new OperationRun(ALPHA, "root", hub, () => {});
@@ -50,10 +56,7 @@ function scene(options: { cibRefused?: boolean; saveFails?: boolean; quorate?: b
     changeDefinition(run, parts, ALPHA, "test", change);
   return { done, take };
 }
-const offline = (before: Definition): Definition => ({
-  ...before,
-  groups: before.groups.map((group) => ({ ...group, online: false })),
-});
+const offline = (before: Definition): Definition => withOnline(before, "Web", false);
 
 describe("changeDefinition", () => {
   it("applies with the live epoch as guard, then records", async () => {
@@ -74,11 +77,19 @@ describe("changeDefinition", () => {
     expect(done).toEqual(["cib.apply: Web stopped, guard 0.7", "cib.apply: as before, guard null"]);
   });
 
+  it("overwrites nothing that others changed", async () => {
+    const { done, take } = scene({ cib: cib.replace("192.0.2.30", "192.0.2.99") });
+    await expect(take(offline)).rejects.toMatchObject({
+      problem: { code: "cluster.drifted", params: { count: 1 } },
+    });
+    expect(done).toEqual([]);
+  });
+
   it("touches nothing without quorum, or with a definition that does not hold together", async () => {
     const quorumless = scene({ quorate: false });
     await expect(quorumless.take(offline)).rejects.toMatchObject({ problem: { code: "cluster.no-quorum" } });
     const { done, take } = scene();
-    const doubled = (before: Definition) => ({ ...before, groups: [...before.groups, ...before.groups] });
+    const doubled = (before: Definition) => ({ ...before, nodes: [...before.nodes, ...before.nodes] });
     await expect(take(doubled)).rejects.toMatchObject({ problem: { code: "definition.invalid" } });
     expect([...done, ...quorumless.done]).toEqual([]);
   });

@@ -1,5 +1,7 @@
 import { compile } from "@/compiler/compile";
+import { driftOf } from "@/compiler/live-configuration";
 import { requireValid } from "@/compiler/validate-definition";
+import type { ConfigurationChange } from "@/protocol/configuration-change";
 import { type Definition, definitionSchema } from "@/protocol/definition";
 import { ProblemError } from "@/protocol/problem";
 import type { DefinitionBook, StoredDefinition } from "@/server/operations/definition-book";
@@ -56,13 +58,13 @@ export async function changeDefinition(
   const definition = definitionSchema.parse(change(before.definition));
   requireValid(definition);
   const on = commander(run, parts, before);
+  const epoch = await requireNoDrift(run, before, on);
   const old = compile(before.definition, before.secrets).configuration;
   const { configuration } = compile(definition, before.secrets);
   if (configuration !== old) {
-    await run.step(phrase("step.apply-configuration"), { node: on.name }, async () => {
-      const { epoch } = await run.task(on, "cib.read", {});
-      await run.task(on, "cib.apply", { configuration, guard: guardOf(epoch) });
-    });
+    await run.step(phrase("step.apply-configuration"), { node: on.name }, () =>
+      run.task(on, "cib.apply", { configuration, guard: guardOf(epoch) }),
+    );
   }
   try {
     const stored = await run.step(phrase("step.store"), {}, () =>
@@ -75,5 +77,34 @@ export async function changeDefinition(
   }
 }
 
+/**
+ * What others changed would be overwritten without a word. Answers the epoch at which nothing differed.
+ * @throws ProblemError `cluster.drifted`
+ */
+export async function requireNoDrift(
+  run: OperationRun,
+  { definition, secrets }: StoredDefinition,
+  on: Participant,
+): Promise<string> {
+  const { xml, epoch } = await run.task(on, "cib.read", {});
+  const drift = driftOf(definition, secrets, xml);
+  if (drift.length > 0) throw drifted(definition.name, drift);
+  return epoch;
+}
+
 /** admin_epoch.epoch of admin_epoch.epoch.num_updates: status updates do not count as a change. */
-const guardOf = (epoch: string) => epoch.split(".").slice(0, 2).join(".");
+export const guardOf = (epoch: string) => epoch.split(".").slice(0, 2).join(".");
+
+const drifted = (cluster: string, drift: ConfigurationChange[]) =>
+  new ProblemError({
+    code: "cluster.drifted",
+    message: `${cluster} was changed with other tools (${drift.length} differences), which this change would overwrite. Nothing was changed. Take the changes over or put them back first, on the cluster's page.`,
+    params: { cluster, count: drift.length },
+    detail: {
+      text: drift
+        .map(
+          ({ object, field, ours, theirs }) => `${object} ${field ?? ""}: ${ours ?? "–"} → ${theirs ?? "–"}`,
+        )
+        .join("\n"),
+    },
+  });

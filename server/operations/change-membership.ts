@@ -1,10 +1,16 @@
 import { compile } from "@/compiler/compile";
+import { withNode, withoutNode } from "@/compiler/objects/edit-nodes";
 import { requireValid } from "@/compiler/validate-definition";
 import type { NodeState } from "@/protocol/console-state";
-import { type Definition, definitionSchema } from "@/protocol/definition";
+import type { Definition } from "@/protocol/definition";
 import type { RequestOf } from "@/protocol/operation";
 import { ProblemError } from "@/protocol/problem";
-import { type ClusterParts, commander, participantsOf } from "@/server/operations/change-definition";
+import {
+  type ClusterParts,
+  commander,
+  participantsOf,
+  requireNoDrift,
+} from "@/server/operations/change-definition";
 import { clusterExists, installMissing } from "@/server/operations/create-cluster";
 import type { DefinitionBook, StoredDefinition } from "@/server/operations/definition-book";
 import type { OperationRun, Participant } from "@/server/operations/operation-run";
@@ -26,9 +32,18 @@ export async function addNode(
 ): Promise<void> {
   const stored = await parts.definitions.load(request.clusterId);
   const added: Participant = { name: parts.hostnameOf(request.serverId), serverId: request.serverId };
-  const definition = withNode(stored.definition, added, request);
+  const ids = stored.definition.nodes.map(({ nodeId }) => nodeId);
+  const definition = withNode(stored.definition, {
+    node: {
+      ...{ name: added.name, serverId: added.serverId, description: "", paused: null },
+      nodeId: Math.max(...ids) + 1,
+    },
+    interfaces: request.interfaces,
+    plugs: request.plugs,
+  });
   requireValid(definition);
   const on = commander(run, parts, stored);
+  await requireNoDrift(run, stored, on);
   await run.step(phrase("step.check-server", { node: added.name }), { node: added.name }, async () => {
     const { existingCluster } = await run.task(added, "host.report", {}, 15);
     if (existingCluster.corosyncConf || existingCluster.cib) throw clusterExists(added, existingCluster.name);
@@ -40,14 +55,15 @@ export async function addNode(
       added,
     });
     await apply(run, on, definition, stored);
+    await run.step(phrase("step.store"), {}, () =>
+      parts.definitions.save(stored, { definition, author: run.user, reason: `added ${added.name}` }),
+    );
   } catch (thrown) {
-    await spread(run, stored.definition, participantsOf(stored.definition), on, null).catch(() => {});
+    // As far as it can be put back; what went wrong first is what the person is told.
     await removeFromServers(run, definition, [added]).catch(() => {});
+    await dismiss(run, stored, participantsOf(stored.definition), on, added.name).catch(() => {});
     throw thrown;
   }
-  await run.step(phrase("step.store"), {}, () =>
-    parts.definitions.save(stored, { definition, author: run.user, reason: `added ${added.name}` }),
-  );
 }
 
 /** node.evict: its groups move away, it leaves the membership, and its server forgets the cluster. */
@@ -72,27 +88,39 @@ export async function evictNode(
     rest.find((node) => node.name === parts.commandNode(stored.clusterId)) ??
     rest.find((node) => run.isConnected(node)) ??
     next;
+  await requireNoDrift(run, stored, on);
   if (run.isConnected(evicted)) {
     await run.step(phrase("step.drain", { node: evicted.name }), { node: evicted.name }, () =>
       run.task(on, "node.standby", { node: evicted.name, on: true, seconds: 300 }, 310),
     );
     await removeFromServers(run, stored.definition, [evicted]);
   }
-  await spread(run, definition, rest, on, null);
+  await dismiss(run, { ...stored, definition }, rest, on, evicted.name);
+  await run.step(phrase("step.store"), {}, () =>
+    parts.definitions.save(stored, { definition, author: run.user, reason: `evicted ${evicted.name}` }),
+  );
+}
+
+/** A stopped node leaves: the others get the membership without it, forget it, and what refers to it goes. */
+async function dismiss(
+  run: OperationRun,
+  without: StoredDefinition,
+  rest: Participant[],
+  on: Participant,
+  name: string,
+): Promise<void> {
+  await spread(run, without.definition, rest, on, null);
   // On every node: each one's controller sees it leave in its own time, and remembers it by itself.
   await settleAll(
     rest
       .filter((node) => run.isConnected(node))
       .map((node) =>
-        run.step(phrase("step.forget-node", { node: evicted.name }), { node: node.name }, () =>
-          run.task(node, "cluster.forget-node", { node: evicted.name, seconds: 30 }, 40),
+        run.step(phrase("step.forget-node", { node: name }), { node: node.name }, () =>
+          run.task(node, "cluster.forget-node", { node: name, seconds: 30 }, 40),
         ),
       ),
   );
-  await apply(run, on, definition, stored);
-  await run.step(phrase("step.store"), {}, () =>
-    parts.definitions.save(stored, { definition, author: run.user, reason: `evicted ${evicted.name}` }),
-  );
+  await apply(run, on, without.definition, without);
 }
 
 /** The new corosync.conf on every present node (and the added one), then everyone rereads it. */
@@ -141,56 +169,6 @@ async function apply(
   await run.step(phrase("step.apply-configuration"), { node: on.name }, () =>
     run.task(on, "cib.apply", { configuration: compile(definition, secrets).configuration, guard: null }),
   );
-}
-
-function withNode(
-  definition: Definition,
-  added: Participant,
-  request: RequestOf<"cluster.add-node">,
-): Definition {
-  const ids = definition.nodes.map(({ nodeId }) => nodeId);
-  return definitionSchema.parse({
-    ...definition,
-    nodes: [
-      ...definition.nodes,
-      { name: added.name, serverId: added.serverId, nodeId: Math.max(...ids) + 1 },
-    ],
-    networks: definition.networks.map((network) => {
-      const entry = request.interfaces[network.name];
-      return entry
-        ? { ...network, interfaces: [...network.interfaces, { node: added.name, ...entry }] }
-        : network;
-    }),
-    fencing: {
-      ...definition.fencing,
-      devices: definition.fencing.devices.map((device) => {
-        const plug = request.plugs[device.name];
-        return plug ? { ...device, plugs: { ...device.plugs, [added.name]: plug } } : device;
-      }),
-    },
-  });
-}
-
-function withoutNode(definition: Definition, node: string): Definition {
-  return definitionSchema.parse({
-    ...definition,
-    nodes: definition.nodes.filter(({ name }) => name !== node),
-    networks: definition.networks.map((network) => ({
-      ...network,
-      interfaces: network.interfaces.filter((entry) => entry.node !== node),
-    })),
-    groups: definition.groups.map((group) => ({
-      ...group,
-      preferredOwners: group.preferredOwners.filter((owner) => owner !== node),
-    })),
-    fencing: {
-      ...definition.fencing,
-      devices: definition.fencing.devices.map((device) => ({
-        ...device,
-        plugs: Object.fromEntries(Object.entries(device.plugs).filter(([name]) => name !== node)),
-      })),
-    },
-  });
 }
 
 /** Evicting what may still run would let others take over what it owns. */

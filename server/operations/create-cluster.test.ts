@@ -1,16 +1,18 @@
 import { describe, expect, it } from "vitest";
+import { definitionOfPlan } from "@/compiler/plan/definition-of-plan";
 import type { TaskType } from "@/protocol/agent-task";
 import { CLUSTER_ADDRESS_RESOURCE } from "@/protocol/definition";
 import type { RequestOf } from "@/protocol/operation";
 import { ProblemError } from "@/protocol/problem";
 import type { AgentHub } from "@/server/agents/agent-hub";
-import { ALPHA, BETA, sampleDefinition, sampleHost } from "@/server/clusters/sample-reports";
+import { ALPHA, BETA, sampleHost, samplePlan } from "@/server/clusters/sample-reports";
 import { createCluster } from "@/server/operations/create-cluster";
 import { OperationRun } from "@/server/operations/operation-run";
 import { destroyCluster } from "@/server/operations/remove-cluster";
 
 const refusal = new ProblemError({ code: "engine.not-started", message: "Corosync did not start." });
-const definition = { ...sampleDefinition, address: { network: "Public", address: "192.0.2.20" } };
+const plan = { ...samplePlan, address: { network: "Public", address: "192.0.2.20" } };
+const definition = definitionOfPlan(plan);
 
 /** Agents that note what they are told, and fail where the test says; only order and rollback are tested so. */
 function scene(
@@ -49,11 +51,12 @@ function scene(
         secrets: {},
         creationOperationId: null,
       }),
+      revision: async () => definition,
       save: async () => Promise.reject(new Error("not part of this")),
     },
   };
   const request = {
-    definition,
+    plan,
     secrets: {},
     confirmNoFencing: null,
   } as unknown as RequestOf<"cluster.create">;

@@ -1,6 +1,9 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import { compile } from "@/compiler/compile";
-import { requireValid } from "@/compiler/validate-definition";
+import { clusterAddressOf, fenceDevicesOf } from "@/compiler/objects/cluster-objects";
+import { definitionOfPlan } from "@/compiler/plan/definition-of-plan";
+import { requireValidPlan } from "@/compiler/plan/validate-plan";
+import { isInSubnet } from "@/compiler/subnet";
 import { CLUSTER_ADDRESS_RESOURCE, type Definition, type Secrets } from "@/protocol/definition";
 import { clusterPackageNames } from "@/protocol/host-report";
 import type { RequestOf } from "@/protocol/operation";
@@ -17,12 +20,12 @@ export async function createCluster(
   request: RequestOf<"cluster.create">,
   parts: ClusterParts & { clusterMade(clusterId: string): void },
 ): Promise<void> {
-  const { definition, secrets } = request;
+  const { plan, secrets } = request;
   await run.step(phrase("step.check-definition"), {}, async () => {
-    requireValid(definition);
-    if (!definition.fencing.enabled && request.confirmNoFencing !== definition.name)
-      throw fencingNotConfirmed(definition);
+    requireValidPlan(plan);
+    if (!plan.fencing.enabled && request.confirmNoFencing !== plan.name) throw fencingNotConfirmed(plan.name);
   });
+  const definition = definitionOfPlan(plan);
   // Before anything is recorded: a server that is taken, silent or dead ends it with nothing made.
   await checkServers(run, definition);
   const clusterId = randomUUID();
@@ -76,21 +79,16 @@ async function checkServers(run: OperationRun, definition: Definition): Promise<
       }),
     ),
   );
-  const { address } = definition;
-  const network = definition.networks.find(({ name }) => name === address?.network);
-  if (!address || !network) return;
-  const title = phrase("step.check-address", { address: address.address, network: network.name });
+  const address = clusterAddressOf(definition);
+  const network = address && definition.networks.find(({ subnet }) => isInSubnet(address, subnet));
+  if (!network) return;
+  const title = phrase("step.check-address", { address, network: network.name });
   await run.step(title, {}, async () => {
     for (const entry of network.interfaces) {
       const node = nodes.find(({ name }) => name === entry.node);
       if (!node) continue;
-      const { taken, by } = await run.task(
-        node,
-        "address.check",
-        { address: address.address, adapter: entry.adapter },
-        15,
-      );
-      if (taken) throw addressTaken(address.address, by, node);
+      const { taken, by } = await run.task(node, "address.check", { address, adapter: entry.adapter }, 15);
+      if (taken) throw addressTaken(address, by, node);
     }
   });
 }
@@ -144,8 +142,8 @@ async function build(run: OperationRun, definition: Definition, secrets: Secrets
     run.task(first, "cib.apply", { configuration: compiled.configuration, guard: null }),
   );
   const expected = [
-    ...definition.fencing.devices.map(({ name }) => name),
-    ...(definition.address ? [CLUSTER_ADDRESS_RESOURCE] : []),
+    ...fenceDevicesOf(definition).map(({ name }) => name),
+    ...(clusterAddressOf(definition) ? [CLUSTER_ADDRESS_RESOURCE] : []),
   ];
   if (expected.length === 0) return;
   await run.step(phrase("step.wait-resources", { resources: expected.join(", ") }), {}, () =>
@@ -163,11 +161,11 @@ export async function installMissing(run: OperationRun, node: Participant): Prom
   );
 }
 
-const fencingNotConfirmed = (definition: Definition) =>
+const fencingNotConfirmed = (cluster: string) =>
   new ProblemError({
     code: "fencing.not-confirmed",
-    message: `Without fencing two servers may own the same data at once. To go without it, type the cluster's name (${definition.name}) as confirmation.`,
-    params: { cluster: definition.name },
+    message: `Without fencing two servers may own the same data at once. To go without it, type the cluster's name (${cluster}) as confirmation.`,
+    params: { cluster },
   });
 
 const notBeingCreated = (definition: Definition) =>

@@ -13,12 +13,14 @@ export interface StoredDefinition {
 export interface DefinitionBook {
   /** @throws ProblemError `cluster.unknown` | `database.down` */
   load(clusterId: string): Promise<StoredDefinition>;
+  /** An earlier definition. @throws ProblemError `revision.unknown` */
+  revision(clusterId: string, revision: number): Promise<Definition>;
   /** A new cluster with revision 1. @throws ProblemError `cluster.name-taken` | `server.taken` */
   create(cluster: Omit<StoredDefinition, "revision"> & { author: string; reason: string }): Promise<void>;
   /** The next revision. @throws ProblemError `definition.changed` when `stored.revision` is not the newest. */
   save(
     stored: StoredDefinition,
-    next: { definition: Definition; author: string; reason: string },
+    next: { definition: Definition; secrets?: Secrets; author: string; reason: string },
   ): Promise<StoredDefinition>;
   creationDone(clusterId: string): Promise<void>;
   remove(clusterId: string): Promise<void>;

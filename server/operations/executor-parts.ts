@@ -18,6 +18,7 @@ export function executorParts(clusters: Clusters, servers: ServerRegistry): Exec
         const secrets = await clusters.secrets(clusterId);
         return { clusterId, revision, definition, secrets, creationOperationId };
       },
+      revision: (clusterId, revision) => clusters.revision(clusterId, revision),
       async create({ clusterId, ...change }) {
         await clusters.save(clusterId, { ...change, expectedRevision: null });
       },
@@ -28,7 +29,12 @@ export function executorParts(clusters: Clusters, servers: ServerRegistry): Exec
           expectedRevision: revision,
           creationOperationId,
         });
-        return { ...stored, revision: saved.revision, definition: saved.definition };
+        return {
+          ...stored,
+          revision: saved.revision,
+          definition: saved.definition,
+          secrets: { ...stored.secrets, ...change.secrets },
+        };
       },
       creationDone: (clusterId) => clusters.finishCreation(clusterId),
       remove: (clusterId) => clusters.remove(clusterId),

@@ -1,7 +1,9 @@
 import type { NodeState } from "@/protocol/console-state";
 import type { Secrets } from "@/protocol/definition";
 import type { OperationType, RequestOf } from "@/protocol/operation";
+import { adoptCluster, releaseCluster } from "@/server/operations/adopt-cluster";
 import { analyseConfiguration } from "@/server/operations/analyse-configuration";
+import { changeConfiguration, revertConfiguration } from "@/server/operations/change-configuration";
 import type { ClusterParts } from "@/server/operations/change-definition";
 import { addNode, evictNode } from "@/server/operations/change-membership";
 import { createCluster, resumeCreate, undoCreate } from "@/server/operations/create-cluster";
@@ -22,6 +24,7 @@ import {
   setResourceOnline,
 } from "@/server/operations/resource-operations";
 import { checkFencing, installPackages, type ServerParts } from "@/server/operations/server-operations";
+import { putBack, takeOverChanges } from "@/server/operations/settle-drift";
 
 /** Everything executors need besides the run. */
 export type ExecutorParts = ClusterParts &
@@ -49,6 +52,12 @@ export const executors: { [T in OperationType]: Executor<T> } = {
   "cluster.create": createCluster,
   "cluster.resume-create": resumeCreate,
   "cluster.undo-create": undoCreate,
+  "cluster.adopt": adoptCluster,
+  "cluster.release": releaseCluster,
+  "configuration.change": changeConfiguration,
+  "configuration.revert": revertConfiguration,
+  "cluster.take-over-changes": takeOverChanges,
+  "cluster.put-back": putBack,
   "cluster.destroy": destroyCluster,
   "cluster.add-node": addNode,
   "node.evict": evictNode,

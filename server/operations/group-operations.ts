@@ -1,4 +1,7 @@
-import type { GroupDefinition } from "@/protocol/definition";
+import { problemsOf, requireNone } from "@/compiler/field-problems";
+import { checkGroup } from "@/compiler/objects/check-group";
+import type { GroupObject } from "@/compiler/objects/cluster-objects";
+import { withGroup, withOnline, withoutResource } from "@/compiler/objects/edit-groups";
 import type { RequestOf } from "@/protocol/operation";
 import { ProblemError } from "@/protocol/problem";
 import { type ClusterParts, changeDefinition, commander } from "@/server/operations/change-definition";
@@ -50,16 +53,15 @@ export async function createGroup(
   const { group } = request;
   const { definition } = await parts.definitions.load(request.clusterId);
   requireFreeNames(definition, [group.name, ...group.resources.map(({ name }) => name)]);
+  const nodes = definition.nodes.map(({ name }) => name);
+  requireNone(problemsOf((report) => checkGroup(group, nodes, report)));
   for (const resource of group.resources) await validateResource(run, parts, request.clusterId, resource);
   const { on } = await changeDefinition(
     run,
     parts,
     request.clusterId,
     `created group ${group.name}`,
-    (before) => ({
-      ...before,
-      groups: [...before.groups, group],
-    }),
+    (before) => withGroup(before, group),
   );
   await waitOnline(
     run,
@@ -77,7 +79,7 @@ export async function deleteGroup(
   await changeDefinition(run, parts, request.clusterId, `deleted group ${request.group}`, (before) => {
     const group = requireGroup(before, request.group);
     if (group.resources.length > 0) throw groupNotEmpty(group);
-    return { ...before, groups: before.groups.filter(({ name }) => name !== group.name) };
+    return withoutResource(before, group.name);
   });
 }
 
@@ -91,10 +93,7 @@ export async function setGroupOnline(
   const reason = `${online ? "brought" : "took"} ${request.group} ${online ? "online" : "offline"}`;
   const { stored, on } = await changeDefinition(run, parts, request.clusterId, reason, (before) => {
     requireGroup(before, request.group);
-    return {
-      ...before,
-      groups: before.groups.map((group) => (group.name === request.group ? { ...group, online } : group)),
-    };
+    return withOnline(before, request.group, online);
   });
   const members = requireGroup(stored.definition, request.group).resources.filter(
     (resource) => resource.online,
@@ -103,7 +102,7 @@ export async function setGroupOnline(
   await (online ? waitOnline(run, on, names) : waitOffline(run, on, names));
 }
 
-const groupNotEmpty = (group: GroupDefinition) =>
+const groupNotEmpty = (group: GroupObject) =>
   new ProblemError({
     code: "group.not-empty",
     message: `${group.name} still holds ${group.resources.map(({ name }) => name).join(", ")}. Delete its resources first.`,

@@ -1,5 +1,5 @@
-import { effectiveGroups } from "@/compiler/cluster-group";
-import type { Definition, GroupDefinition } from "@/protocol/definition";
+import { type GroupObject, groupsOf, resourceIds } from "@/compiler/objects/cluster-objects";
+import type { Definition, ResourceDefinition } from "@/protocol/definition";
 import { ProblemError } from "@/protocol/problem";
 import { type ClusterParts, commander } from "@/server/operations/change-definition";
 import type { OperationRun, Participant } from "@/server/operations/operation-run";
@@ -13,7 +13,7 @@ export async function validateResource(
   run: OperationRun,
   parts: ClusterParts,
   clusterId: string,
-  resource: GroupDefinition["resources"][number],
+  resource: Pick<ResourceDefinition, "name" | "type" | "parameters">,
 ): Promise<void> {
   const on = commander(run, parts, await parts.definitions.load(clusterId));
   await run.step(phrase("step.validate-resource", { node: on.name }), { node: on.name }, async () => {
@@ -47,8 +47,8 @@ export async function waitOffline(run: OperationRun, on: Participant, resources:
   );
 }
 
-export function requireGroup(definition: Definition, name: string): GroupDefinition {
-  const group = effectiveGroups(definition).find((candidate) => candidate.name === name);
+export function requireGroup(definition: Definition, name: string): GroupObject {
+  const group = groupsOf(definition).find((candidate) => candidate.name === name);
   if (group) return group;
   throw new ProblemError({
     code: "group.unknown",
@@ -71,13 +71,7 @@ export function requireNode(definition: Definition, name: string): void {
 
 /** Names of groups, resources and fence devices share the CIB's ids. */
 export function requireFreeNames(definition: Definition, names: string[]): void {
-  const taken = new Set([
-    ...effectiveGroups(definition).flatMap((group) => [
-      group.name,
-      ...group.resources.map(({ name }) => name),
-    ]),
-    ...definition.fencing.devices.map(({ name }) => name),
-  ]);
+  const taken = new Set(resourceIds(definition));
   const name = names.find((candidate) => taken.has(candidate));
   if (!name) return;
   throw new ProblemError({

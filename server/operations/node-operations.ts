@@ -1,4 +1,5 @@
-import { effectiveGroups } from "@/compiler/cluster-group";
+import { groupsOf } from "@/compiler/objects/cluster-objects";
+import { withPause } from "@/compiler/objects/edit-nodes";
 import type { Definition } from "@/protocol/definition";
 import type { RequestOf } from "@/protocol/operation";
 import { ProblemError } from "@/protocol/problem";
@@ -20,10 +21,12 @@ export async function pauseNode(
   const there = parts.groupsOn(request.clusterId, request.node);
   await changeDefinition(run, parts, request.clusterId, `paused ${request.node}`, (before) => {
     requireNode(before, request.node);
-    const keeps = effectiveGroups(before)
-      .map(({ name }) => name)
-      .filter((name) => there.includes(name));
-    return withPause(before, request.node, { keeps });
+    const groups = groupsOf(before).map(({ name }) => name);
+    const keeps = groups.filter((name) => there.includes(name));
+    const bans = groupsOf(before)
+      .filter(({ name, resources }) => resources.length > 0 && !there.includes(name))
+      .map(({ name }) => name);
+    return withPause(before, request.node, { keeps, bans });
   });
 }
 
@@ -79,17 +82,6 @@ export async function setService(
       run.task(node, "cluster.stop", { seconds: 300 }, 310),
     );
   }
-}
-
-function withPause(
-  definition: Definition,
-  node: string,
-  paused: Definition["nodes"][number]["paused"],
-): Definition {
-  return {
-    ...definition,
-    nodes: definition.nodes.map((entry) => (entry.name === node ? { ...entry, paused } : entry)),
-  };
 }
 
 function requireNode(definition: Definition, name: string): Participant {

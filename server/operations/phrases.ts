@@ -2,6 +2,11 @@ import type { Phrase } from "@/protocol/problem";
 
 /** Every sentence of operations: code → English with {params}. Browsers translate by the code. */
 export const operationPhrases = {
+  "step.read-cluster": "Read what cluster {node} is in",
+  "step.compare-servers": "Check that all are in the same cluster",
+  "step.read-cib": "Read the configuration of the cluster from {node}",
+  "step.release": "Forget it here",
+  "step.understand": "Understand it",
   "step.check-definition": "Check that the configuration holds together",
   "step.check-server": "Check that {node} is reachable and in no other cluster",
   "step.check-address": "Check that {address} is free on the network {network}",

@@ -1,3 +1,7 @@
+import { problemsOf, requireNone } from "@/compiler/field-problems";
+import { checkResource } from "@/compiler/objects/check-group";
+import { groupsOf } from "@/compiler/objects/cluster-objects";
+import { withMember, withOnline, withoutResource } from "@/compiler/objects/edit-groups";
 import type { RequestOf } from "@/protocol/operation";
 import { ProblemError } from "@/protocol/problem";
 import { type ClusterParts, changeDefinition, commander } from "@/server/operations/change-definition";
@@ -27,13 +31,11 @@ export async function createResource(
     request.clusterId,
     `created resource ${resource.name}`,
     (before) => {
-      requireGroup(before, request.group);
-      return {
-        ...before,
-        groups: before.groups.map((group) =>
-          group.name === request.group ? { ...group, resources: [...group.resources, resource] } : group,
-        ),
-      };
+      const { kind, resources } = requireGroup(before, request.group);
+      if (kind !== "group") throw notAGroup(request.group);
+      const members = resources.map(({ name }) => name);
+      requireNone(problemsOf((report) => checkResource(resource, members, report)));
+      return withMember(before, request.group, resource);
     },
   );
   const group = requireGroup(stored.definition, request.group);
@@ -47,19 +49,15 @@ export async function deleteResource(
   parts: ClusterParts,
 ): Promise<void> {
   const { definition } = await parts.definitions.load(request.clusterId);
-  const dependent = definition.groups
+  const dependent = groupsOf(definition)
     .flatMap(({ resources }) => resources)
     .find(({ dependsOn }) => dependsOn.includes(request.resource));
   if (dependent) throw neededBy(request.resource, dependent.name);
   const { on } = await setResource(run, parts, request, `stopped ${request.resource}`, false);
   await waitOffline(run, on, [request.resource]);
-  await changeDefinition(run, parts, request.clusterId, `deleted resource ${request.resource}`, (before) => ({
-    ...before,
-    groups: before.groups.map((group) => ({
-      ...group,
-      resources: group.resources.filter(({ name }) => name !== request.resource),
-    })),
-  }));
+  await changeDefinition(run, parts, request.clusterId, `deleted resource ${request.resource}`, (before) =>
+    withoutResource(before, request.resource),
+  );
 }
 
 /** resource.bring-online and resource.take-offline. */
@@ -71,7 +69,7 @@ export async function setResourceOnline(
   const online = request.type === "resource.bring-online";
   const reason = `${online ? "brought" : "took"} ${request.resource} ${online ? "online" : "offline"}`;
   const { stored, on } = await setResource(run, parts, request, reason, online);
-  const group = stored.definition.groups.find(({ resources }) =>
+  const group = groupsOf(stored.definition).find(({ resources }) =>
     resources.some(({ name }) => name === request.resource),
   );
   if (!online) return waitOffline(run, on, [request.resource]);
@@ -99,17 +97,18 @@ function setResource(
   online: boolean,
 ) {
   return changeDefinition(run, parts, clusterId, reason, (before) => {
-    if (!before.groups.some(({ resources }) => resources.some(({ name }) => name === resource)))
+    if (!groupsOf(before).some(({ resources }) => resources.some(({ name }) => name === resource)))
       throw unknownResource(resource);
-    return {
-      ...before,
-      groups: before.groups.map((group) => ({
-        ...group,
-        resources: group.resources.map((entry) => (entry.name === resource ? { ...entry, online } : entry)),
-      })),
-    };
+    return withOnline(before, resource, online);
   });
 }
+
+const notAGroup = (name: string) =>
+  new ProblemError({
+    code: "group.takes-no-members",
+    message: `${name} is a resource that stands alone, so it takes no others in. Nothing was changed. Choose a group, or make a new one.`,
+    params: { group: name },
+  });
 
 const unknownResource = (resource: string) =>
   new ProblemError({

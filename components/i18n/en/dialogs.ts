@@ -1,5 +1,6 @@
 export const dialogs = {
   close: "Close",
+  back: "Back",
   cancel: "Cancel",
   refused: "This was not begun",
   failedHint: "The steps above say how far it got.",
@@ -22,7 +23,22 @@ export const dialogs = {
     nothing: "Nothing: no resource starts, stops or moves.",
     nothingElse: "Nothing else.",
   },
+  adopt: {
+    title: "Adopt a cluster",
+    action: "Adopt",
+    text: "The console reads the cluster's configuration and manages it from then on. Nothing on its servers is changed now: what runs goes on running.",
+    which: "Cluster found on joined servers",
+    nameless: "(without a name)",
+    running: "{server}: running",
+    stopped: "{server}: not running",
+  },
   confirm: {
+    "cluster/take-over-changes":
+      "What other tools changed on {subject} becomes part of what is decided here. Nothing on its servers is changed.",
+    "cluster/put-back":
+      "{subject} gets again what was decided here; what other tools changed is undone. Resources may restart or move.",
+    "cluster/release":
+      "The console forgets {subject} and its revisions; its events stay. Nothing on its servers is changed: the cluster goes on by itself and can be adopted again.",
     "group/take-offline": "{subject} stops serving until it is brought online again.",
     "resource/take-offline":
       "{subject} stops, and with it whatever depends on it, until it is brought online again.",
@@ -43,6 +59,19 @@ export const dialogs = {
     notUp: "not up",
     outageUnknown: "How long it will be away is not known: no move has been recorded yet.",
     outageExpected: "Last time it was away for {outage}.",
+  },
+  several: {
+    title: "{type}: {count, plural, one {# object} other {# objects}}",
+    each: "Each of these",
+    objects: "Objects",
+    order: "They are asked for one after another; each is an operation of its own.",
+    left: "{count, plural, one {# is left out:} other {# are left out:}}",
+    waiting: "not asked yet",
+    refused: "not begun",
+    working: "{done, number} of {count, number} have ended.",
+    stop: "Stop after this one",
+    ended: "{good, number} of {count, number} succeeded.",
+    stopped: "{count, plural, one {# was not asked for.} other {# were not asked for.}}",
   },
   typeName: "Type {name} to confirm",
   cluster: {

@@ -6,6 +6,22 @@
  * a test compares them. `field.` goes before the codes that name what is wrong with one field.
  */
 export const phrases = {
+  "step.read-cluster": "Read what cluster {node} is in",
+  "step.compare-servers": "Check that all are in the same cluster",
+  "step.read-cib": "Read the configuration of the cluster from {node}",
+  "step.release": "Forget it here",
+  "step.understand": "Understand it",
+  "adopt.no-cluster": "There is no cluster on {node}. Nothing was changed. Make a new one with it instead.",
+  "adopt.not-one-cluster":
+    "{one} and {other} do not belong to the same cluster: their corosync.conf or keys differ. Nothing was changed. Adopt each cluster by itself, or mend the file that is out of date.",
+  "adopt.not-running":
+    "The cluster runs on none of {nodes}, so its resources cannot be read. Nothing was changed. Start it first.",
+  "adopt.address-unknown":
+    "The cluster''s configuration has {node} at {address}, but no adapter of the server has that address. Nothing was changed.",
+  "adopt.node-not-joined":
+    "{node} is a node of this cluster, but its server has not joined the console. Nothing was changed. Join {node} first; the cluster goes on meanwhile.",
+  "corosync-conf.malformed":
+    'This corosync.conf cannot be read: line {line} is neither a section, its end, nor "key: value".',
   "step.check-definition": "Check that the configuration holds together",
   "step.check-server": "Check that {node} is reachable and in no other cluster",
   "step.check-address": "Check that {address} is free on the network {network}",
@@ -121,6 +137,7 @@ export const phrases = {
   "reason.failed": "Its last action failed.",
   "reason.blocked": "It could not be stopped, so nothing may touch it until that is mended.",
   "reason.unmanaged": "The cluster leaves it alone (unmanaged).",
+  "reason.not-everywhere": "It does not run on {node}.",
   "reason.not-started": "The cluster has not started it.",
   "reason.empty-group": "The group holds no resources.",
   "reason.member": "Because of {resource}.",
@@ -169,6 +186,8 @@ export const phrases = {
   "origin.refused": "Another site's page sent this request. Nothing was changed. Use the console's own page.",
   "sign-in.needed": "Nobody is signed in here, or the session has ended. Sign in and try again.",
   "sign-in.too-many": "Too many failed sign-ins from this address. Wait {seconds} seconds and try again.",
+  "history.too-much":
+    "More than {most} lines match. Nothing was exported. Choose a shorter time or fewer kinds.",
   "database.down":
     "The console's database does not answer, so this cannot be done now. The clusters run on without it. Try again in a moment.",
 
@@ -281,6 +300,15 @@ export const phrases = {
   "node.not-drained":
     "After {seconds} s {node} is not as it should be; still running there: {resources}. Pacemaker goes on with it; the node stays drained.",
 
+  "cluster.drifted":
+    "{cluster} was changed with other tools ({count} differences), which this change would overwrite. Nothing was changed. Take the changes over or put them back first, on the cluster's page.",
+  "object.unknown":
+    "There is no group or resource {name} any more. Nothing was changed. It may have been deleted meanwhile.",
+  "revision.unknown": "There is no revision {revision} of this cluster. Nothing was changed.",
+  "definition.changed-meanwhile":
+    "Somebody else changed the configuration meanwhile: it is at revision {now}, your change was made on revision {expected}. Nothing was changed. Look at both and make yours again.",
+  "group.takes-no-members":
+    "{group} is a resource that stands alone, so it takes no others in. Nothing was changed. Choose a group, or make a new one.",
   "group.unknown": "There is no group {group} in the cluster. It may have been deleted meanwhile.",
   "group.not-empty": "{group} still holds {resources}. Delete its resources first.",
   "group.empty": "{group} has no resources, so it runs nowhere and cannot be moved. Add a resource first.",

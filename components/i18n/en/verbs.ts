@@ -1,6 +1,9 @@
 export const verbs = {
   label: {
     "new-cluster": "New Cluster…",
+    "adopt-cluster": "Adopt Cluster…",
+    "release-cluster": "Release Cluster…",
+    revisions: "Revisions…",
     "join-server": "Join Server…",
     "add-node": "Add Node…",
     "destroy-cluster": "Destroy Cluster…",
@@ -25,12 +28,17 @@ export const verbs = {
     palette: "Search…",
     dashboard: "Dashboard",
     events: "Events",
+    history: "History",
     operations: "Operations",
   },
   why: {
     silent: "The console does not answer, so nothing can be changed now.",
     database: "The database does not answer, so nothing can be changed now.",
+    past: "You are looking at the past. Go back to now first.",
+    "none-found": "No cluster made elsewhere was found on the joined servers.",
+    everywhere: "It runs on several nodes at once: there is nothing to move.",
     "not-here": "Select an object that this can act on.",
+    "one-only": "This acts on one object at a time. Select only one.",
     "needs-servers": "No joined server is free. Join a server first.",
     creating: "The cluster is still being created.",
     "not-creating": "The cluster is complete; there is nothing to resume or undo.",

@@ -2,6 +2,7 @@ import type { dialogs as en } from "@/components/i18n/en/dialogs";
 
 export const dialogs: typeof en = {
   close: "关闭",
+  back: "返回",
   cancel: "取消",
   refused: "操作未开始",
   failedHint: "以上步骤说明进行到了哪里。",
@@ -24,7 +25,21 @@ export const dialogs: typeof en = {
     nothing: "无变化：没有资源启动、停止或移动。",
     nothingElse: "除此之外没有变化。",
   },
+  adopt: {
+    title: "接管群集",
+    action: "接管",
+    text: "控制台读取群集的配置，此后由其管理。现在不会更改服务器上的任何内容：正在运行的继续运行。",
+    which: "在已加入的服务器上发现的群集",
+    nameless: "（无名称）",
+    running: "{server}：正在运行",
+    stopped: "{server}：未运行",
+  },
   confirm: {
+    "cluster/take-over-changes": "其他工具在 {subject} 上所做的更改将成为此处的设定。服务器上不做任何更改。",
+    "cluster/put-back":
+      "{subject} 将恢复为此处的设定；其他工具所做的更改将被撤销。资源可能会重新启动或移动。",
+    "cluster/release":
+      "控制台将忘记 {subject} 及其修订版本；事件记录保留。服务器上不做任何更改：群集继续自行运行，并可再次接管。",
     "group/take-offline": "{subject} 将停止服务，直到再次联机。",
     "resource/take-offline": "{subject} 及依赖它的资源将停止，直到再次联机。",
     "group/delete": "将删除空组 {subject}。",
@@ -43,6 +58,19 @@ export const dialogs: typeof en = {
     notUp: "未联机",
     outageUnknown: "中断时间未知：尚无移动记录。",
     outageExpected: "上次中断了 {outage}。",
+  },
+  several: {
+    title: "{type}：{count, number} 个对象",
+    each: "其中每一个",
+    objects: "对象",
+    order: "将依次逐个请求，每个都是单独的操作。",
+    left: "以下 {count, number} 个不包括在内：",
+    waiting: "尚未请求",
+    refused: "未开始",
+    working: "已结束 {done, number} 个，共 {count, number} 个。",
+    stop: "完成当前操作后停止",
+    ended: "成功 {good, number} 个，共 {count, number} 个。",
+    stopped: "有 {count, number} 个未请求。",
   },
   typeName: "请键入 {name} 以确认",
   cluster: {

@@ -3,6 +3,20 @@
 import type { phrases as en } from "@/components/i18n/en/phrases";
 
 export const phrases: Record<keyof typeof en, string> = {
+  "step.read-cluster": "读取 {node} 所在的群集",
+  "step.compare-servers": "检查它们是否属于同一群集",
+  "step.read-cib": "从 {node} 读取群集的配置",
+  "step.release": "在控制台中将其忘记",
+  "step.understand": "解析配置",
+  "adopt.no-cluster": "{node} 上没有群集。未做任何更改。请改用它新建群集。",
+  "adopt.not-one-cluster":
+    "{one} 与 {other} 不属于同一群集：它们的 `corosync.conf` 或密钥不同。未做任何更改。请分别接管，或更正过时的文件。",
+  "adopt.not-running": "群集在 {nodes} 上都没有运行，因此无法读取其资源。未做任何更改。请先启动群集。",
+  "adopt.address-unknown":
+    "群集配置中 {node} 的地址为 {address}，但该服务器没有网卡使用此地址。未做任何更改。",
+  "adopt.node-not-joined":
+    "{node} 是此群集的节点，但其服务器尚未加入控制台。未做任何更改。请先加入 {node}；群集在此期间照常运行。",
+  "corosync-conf.malformed": "无法读取此 `corosync.conf`：第 {line} 行既不是节、节的结尾，也不是“键: 值”。",
   "step.check-definition": "检查配置是否自洽",
   "step.check-server": "检查 {node} 是否可达且不属于其他群集",
   "step.check-address": "检查网络 {network} 上的 {address} 是否未被占用",
@@ -112,6 +126,7 @@ export const phrases: Record<keyof typeof en, string> = {
   "reason.failed": "其最近一次动作失败。",
   "reason.blocked": "它无法停止，因此在修复之前不能对它进行任何操作。",
   "reason.unmanaged": "群集不对它进行管理（未受管理）。",
+  "reason.not-everywhere": "它没有在 {node} 上运行。",
   "reason.not-started": "群集尚未启动它。",
   "reason.empty-group": "该组不包含任何资源。",
   "reason.member": "原因在于 {resource}。",
@@ -156,6 +171,7 @@ export const phrases: Record<keyof typeof en, string> = {
   "origin.refused": "此请求来自其他网站的页面。未作任何更改。请使用控制台自己的页面。",
   "sign-in.needed": "尚未登录，或会话已结束。请登录后重试。",
   "sign-in.too-many": "来自此地址的失败登录次数过多。请等待 {seconds} 秒后重试。",
+  "history.too-much": "符合条件的记录超过 {most} 条，未导出任何内容。请选择更短的时间或更少的类别。",
   "database.down": "控制台的数据库没有应答，因此现在无法执行此操作。各群集不受影响，继续运行。请稍后重试。",
 
   "join-token.unknown": "没有这个加入令牌。它可能已被撤回。",
@@ -246,6 +262,14 @@ export const phrases: Record<keyof typeof en, string> = {
   "node.not-drained":
     "{seconds} 秒后 {node} 仍未达到要求的状态；仍在其上运行：{resources}。Pacemaker 会继续处理；该节点保持排空。",
 
+  "cluster.drifted":
+    "{cluster} 已被其他工具更改（{count} 处不同），此更改会覆盖它们。未做任何更改。请先在群集页面上采纳或还原这些更改。",
+  "object.unknown": "组或资源 {name} 已不存在。未做任何更改。它可能已被删除。",
+  "revision.unknown": "此群集没有修订版本 {revision}。未做任何更改。",
+  "definition.changed-meanwhile":
+    "其间有人更改了配置：现为修订版本 {now}，而您的更改基于修订版本 {expected}。未做任何更改。请比较两者后重新更改。",
+  "group.takes-no-members":
+    "{group} 是单独的资源，不能包含其他资源。未做任何更改。请选择一个组，或新建一个。",
   "group.unknown": "群集中没有组 {group}。它可能在此期间已被删除。",
   "group.not-empty": "{group} 仍包含 {resources}。请先删除其资源。",
   "group.empty": "{group} 没有资源，因此不在任何节点上运行，也不能移动。请先添加资源。",

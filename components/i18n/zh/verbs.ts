@@ -3,6 +3,9 @@ import type { verbs as en } from "@/components/i18n/en/verbs";
 export const verbs: typeof en = {
   label: {
     "new-cluster": "新建群集…",
+    "adopt-cluster": "接管群集…",
+    "release-cluster": "放弃管理群集…",
+    revisions: "修订版本…",
     "join-server": "加入服务器…",
     "add-node": "添加节点…",
     "destroy-cluster": "销毁群集…",
@@ -27,12 +30,17 @@ export const verbs: typeof en = {
     palette: "搜索…",
     dashboard: "仪表板",
     events: "事件",
+    history: "历史",
     operations: "操作记录",
   },
   why: {
     silent: "控制台没有响应，因此现在无法进行更改。",
     database: "数据库没有响应，因此现在无法进行更改。",
+    past: "您正在查看过去。请先回到现在。",
+    "none-found": "在已加入的服务器上没有发现由其他工具建立的群集。",
+    everywhere: "它同时在多个节点上运行，无需移动。",
     "not-here": "请选择可执行此操作的对象。",
+    "one-only": "此操作一次只能作用于一个对象。请只选择一个。",
     "needs-servers": "没有空闲的已加入服务器。请先加入服务器。",
     creating: "群集仍在创建中。",
     "not-creating": "群集已完整，没有可继续或撤消的内容。",

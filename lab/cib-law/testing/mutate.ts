@@ -37,7 +37,7 @@ export const arbitraryMutations: fc.Arbitrary<Mutation[]> = fc.array(
 
 /** A CIB with changes anywhere in its configuration that no administrator would make. */
 export function mutated(cib: string, mutations: Mutation[]): string {
-  const root = writable(readXml(cib).root);
+  const root = writable(readXml(cib));
   const configuration = root.content.find(
     (part) => typeof part !== "string" && part.name === "configuration",
   );

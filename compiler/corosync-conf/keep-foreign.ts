@@ -1,0 +1,61 @@
+import {
+  type ConfSection,
+  isSection,
+  readSections,
+  sectionsNamed,
+  valueIn,
+  writeSections,
+} from "@/compiler/corosync-conf/sections";
+
+/**
+ * A corosync.conf made elsewhere with our members in it: who is a node, on which addresses, and what follows from
+ * their number. Everything else stays as it is. Answers the very same text when nothing of this differs.
+ */
+export function keepForeign(foreign: string, ours: string): string {
+  const before = readSections(foreign);
+  const wanted = readSections(ours);
+  const after = withNodes(before, wanted);
+  return writeSections(after) === writeSections(before) ? foreign : writeSections(after);
+}
+
+function withNodes(before: ConfSection, wanted: ConfSection): ConfSection {
+  const known = new Map(nodesOf(before).map((node) => [valueIn(node, "nodeid") ?? "", node]));
+  const nodes = nodesOf(wanted).map((node) => merged(known.get(valueIn(node, "nodeid") ?? ""), node));
+  const twoNode = valueIn(sectionsNamed(wanted, "quorum")[0], "two_node");
+  return {
+    ...before,
+    entries: before.entries.map((entry) => {
+      if (!isSection(entry)) return entry;
+      if (entry.name === "nodelist") return { ...entry, entries: [...without(entry, "node"), ...nodes] };
+      // two_node is only right for two, and a device votes in its place.
+      if (entry.name !== "quorum" || sectionsNamed(entry, "device").length > 0) return entry;
+      const others = entry.entries.filter((each) => isSection(each) || each.key !== "two_node");
+      const had = valueIn(entry, "two_node");
+      if (had === twoNode || nodes.length === known.size) return entry;
+      return { ...entry, entries: twoNode ? [...others, { key: "two_node", value: twoNode }] : others };
+    }),
+  };
+}
+
+const nodesOf = (conf: ConfSection) =>
+  sectionsNamed(conf, "nodelist").flatMap((list) => sectionsNamed(list, "node"));
+
+const without = (section: ConfSection, name: string) =>
+  section.entries.filter((entry) => !isSection(entry) || entry.name !== name);
+
+/** What its maker said of a node, with our name and addresses where they are said at all or new. */
+function merged(known: ConfSection | undefined, wanted: ConfSection): ConfSection {
+  if (!known) return wanted;
+  const values = new Map(
+    wanted.entries.flatMap((entry) => (isSection(entry) ? [] : [[entry.key, entry.value] as const])),
+  );
+  const said = new Set(known.entries.flatMap((entry) => (isSection(entry) ? [] : [entry.key])));
+  const kept = known.entries.filter(
+    (entry) => isSection(entry) || !/^ring\d+_addr$/.test(entry.key) || values.has(entry.key),
+  );
+  const added = [...values].filter(([key]) => /^ring\d+_addr$/.test(key) && !said.has(key));
+  return {
+    name: "node",
+    entries: [...kept, ...added.map(([key, value]) => ({ key, value }))],
+  };
+}

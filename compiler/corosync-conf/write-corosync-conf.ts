@@ -1,0 +1,78 @@
+import type { Definition, NetworkDefinition } from "@/protocol/definition";
+
+/** Networks that carry the heartbeat: enabled and not for clients only. */
+export const heartbeatNetworks = ({ networks }: Pick<Definition, "networks">): NetworkDefinition[] =>
+  networks.filter(({ enabled, role }) => enabled && role !== "public");
+
+/**
+ * Network name → knet link number: its place among the heartbeat networks in the definition's own order. Not by
+ * priority, so that changing priorities renumbers nothing. Without gaps: Corosync finds nodes by their ring0_addr.
+ */
+export const linkNumbers = (definition: Definition): Map<string, number> =>
+  new Map(heartbeatNetworks(definition).map(({ name }, index) => [name, index]));
+
+/** knet pings each 200 ms at the quickest; its defaults derive from the token and fall below that under 400. */
+const SMALL_TOKEN_MS = 400;
+
+/**
+ * corosync.conf(5). Two nodes get two_node, which implies wait_for_all: a node that starts alone waits to see the
+ * other once. That is kept with fencing on as well: a node that was fenced and comes back to a cut network would
+ * otherwise fence its healthy peer.
+ */
+export function corosyncConf(definition: Definition): string {
+  const networks = heartbeatNetworks(definition);
+  const lines: string[] = [
+    "# Written by Understudy from the cluster's definition; changes here are overwritten.",
+  ];
+  const section = (name: string, depth: number, body: () => void) => {
+    lines.push(`${"    ".repeat(depth)}${name} {`);
+    body();
+    lines.push(`${"    ".repeat(depth)}}`);
+  };
+  const set = (depth: number, key: string, value: string | number) =>
+    lines.push(`${"    ".repeat(depth)}${key}: ${value}`);
+
+  section("totem", 0, () => {
+    set(1, "version", 2);
+    set(1, "cluster_name", definition.name);
+    set(1, "transport", "knet");
+    set(1, "crypto_cipher", "aes256");
+    set(1, "crypto_hash", "sha256");
+    set(1, "link_mode", "passive");
+    set(1, "token", definition.timing.tokenMs);
+    for (const [index, network] of networks.entries()) {
+      section("interface", 1, () => {
+        set(2, "linknumber", index);
+        // knet prefers the higher number, an administrator's 1 comes first.
+        set(2, "knet_link_priority", 17 - network.priority);
+        if (definition.timing.tokenMs < SMALL_TOKEN_MS) {
+          set(2, "knet_ping_interval", 200);
+          set(2, "knet_ping_timeout", 600);
+        }
+      });
+    }
+  });
+  section("nodelist", 0, () => {
+    for (const node of definition.nodes) {
+      section("node", 1, () => {
+        for (const [index, network] of networks.entries()) {
+          const own = network.interfaces.find((entry) => entry.node === node.name);
+          if (own) set(2, `ring${index}_addr`, own.address);
+        }
+        set(2, "name", node.name);
+        set(2, "nodeid", node.nodeId);
+      });
+    }
+  });
+  section("quorum", 0, () => {
+    set(1, "provider", "corosync_votequorum");
+    if (definition.nodes.length === 2) set(1, "two_node", 1);
+  });
+  section("logging", 0, () => {
+    set(1, "to_logfile", "no");
+    set(1, "to_stderr", "no");
+    set(1, "to_syslog", "yes");
+    set(1, "timestamp", "off");
+  });
+  return `${lines.join("\n")}\n`;
+}

@@ -1,0 +1,113 @@
+import { groupsOf } from "@/compiler/objects/cluster-objects";
+import { failbackOf, withFailback } from "@/compiler/objects/failback";
+import { changePrimitive, changeResource, findResource } from "@/compiler/objects/find-resource";
+import { makePreferences, PAUSE_PREFIX } from "@/compiler/objects/make-constraints";
+import { described } from "@/compiler/objects/make-group";
+import { withValue } from "@/compiler/objects/name-values";
+import { policyOf, withRestarts, withTiming } from "@/compiler/objects/resource-policy";
+import { withConfiguration } from "@/compiler/objects/with-configuration";
+import { isCarriedWhole } from "@/compiler/pacemaker-text";
+import type { Constraint } from "@/protocol/cib-model/constraints";
+import type { Definition } from "@/protocol/definition";
+import type { Edit, GroupProperties, ResourceProperties } from "@/protocol/edit";
+import { ProblemError } from "@/protocol/problem";
+
+/** A definition after one edit; everything the edit does not name stays. @throws ProblemError `object.unknown` */
+export function applyEdit(definition: Definition, edit: Edit): Definition {
+  const id = "id" in edit ? edit.id : "group" in edit ? edit.group : edit.resource;
+  const waiting = definition.notes.emptyGroups.some(({ name }) => name === id);
+  if (!waiting && !findResource(definition, id)) throw unknown(id);
+  switch (edit.type) {
+    case "describe":
+      return withDescription(definition, id, edit.description);
+    case "set-preferred-owners":
+      return withPreferredOwners(definition, id, edit.owners);
+    case "set-failback":
+      return changeResource(definition, id, (resource) => ({
+        ...resource,
+        metaAttributes: withFailback(resource.metaAttributes, id, edit.failback),
+      }));
+    case "set-parameters":
+      return changePrimitive(definition, id, (primitive) => ({
+        ...primitive,
+        instanceAttributes: Object.entries(edit.parameters).reduce(
+          (sets, [name, value]) => withValue(sets, `${id}.attributes`, name, value),
+          primitive.instanceAttributes,
+        ),
+      }));
+    case "set-restarts":
+      return changePrimitive(definition, id, (primitive) => withRestarts(primitive, edit.restarts));
+    case "set-timing":
+      return changePrimitive(definition, id, (primitive) =>
+        withTiming(primitive, edit.monitorSeconds, edit.pendingTimeoutSeconds),
+      );
+  }
+}
+
+/** @throws ProblemError `object.unknown` */
+export function groupProperties(definition: Definition, name: string): GroupProperties {
+  const group = groupsOf(definition).find((each) => each.name === name);
+  if (!group) throw unknown(name);
+  const { description, preferredOwners } = group;
+  const sets = findResource(definition, name)?.metaAttributes ?? [];
+  return { name, description, preferredOwners, failback: failbackOf(sets, name) };
+}
+
+/** @throws ProblemError `object.unknown` */
+export function resourceProperties(definition: Definition, name: string): ResourceProperties {
+  const resource = groupsOf(definition)
+    .flatMap(({ resources }) => resources)
+    .find((each) => each.name === name);
+  const primitive = findResource(definition, name);
+  if (!resource || primitive?.element !== "primitive") throw unknown(name);
+  const { description, type, parameters } = resource;
+  return { name, description, type, parameters, ...policyOf(definition, primitive) };
+}
+
+function withDescription(definition: Definition, id: string, text: string): Definition {
+  const { [id]: _before, ...descriptions } = definition.notes.descriptions;
+  const notes = {
+    ...definition.notes,
+    descriptions: isCarriedWhole(text) ? descriptions : { ...descriptions, [id]: text },
+    emptyGroups: definition.notes.emptyGroups.map((group) =>
+      group.name === id ? { ...group, description: text } : group,
+    ),
+  };
+  return changeResource({ ...definition, notes }, id, (resource) => ({
+    ...resource,
+    description: described(text).description,
+  }));
+}
+
+/** All plain preferences of the group are replaced: whoever made them, the list is what counts now. */
+function withPreferredOwners(definition: Definition, group: string, owners: string[]): Definition {
+  const isPreference = (constraint: Constraint) =>
+    constraint.element === "rsc_location" &&
+    constraint.resource === group &&
+    constraint.node !== undefined &&
+    constraint.role === undefined &&
+    !constraint.id.startsWith(PAUSE_PREFIX) &&
+    constraint.score !== "-INFINITY" &&
+    (typeof constraint.score !== "number" || constraint.score > 0);
+  const notes = {
+    ...definition.notes,
+    emptyGroups: definition.notes.emptyGroups.map((each) =>
+      each.name === group ? { ...each, preferredOwners: owners } : each,
+    ),
+  };
+  if (!findResource(definition, group)) return { ...definition, notes };
+  return withConfiguration({ ...definition, notes }, ({ resources, constraints }) => ({
+    resources,
+    constraints: [
+      ...constraints.filter((constraint) => !isPreference(constraint)),
+      ...makePreferences(group, owners),
+    ],
+  }));
+}
+
+const unknown = (name: string) =>
+  new ProblemError({
+    code: "object.unknown",
+    message: `There is no group or resource ${name} any more. Nothing was changed. It may have been deleted meanwhile.`,
+    params: { name },
+  });

@@ -1,0 +1,88 @@
+"use client";
+import dynamic from "next/dynamic";
+import { Queries } from "@/components/console/queries";
+import type { DialogRequest } from "@/components/dialogs/dialog-request";
+
+/** Each dialog is fetched when it is first opened. */
+const AdoptCluster = dynamic(() => import("@/components/adopt/adopt-cluster").then((m) => m.AdoptCluster));
+const GroupProperties = dynamic(() =>
+  import("@/components/properties/group-properties").then((m) => m.GroupProperties),
+);
+const ResourceProperties = dynamic(() =>
+  import("@/components/properties/resource-properties").then((m) => m.ResourceProperties),
+);
+const Revisions = dynamic(() => import("@/components/properties/revisions").then((m) => m.Revisions));
+const AddNodeWizard = dynamic(() =>
+  import("@/components/wizard/add-node-wizard").then((m) => m.AddNodeWizard),
+);
+const ConfirmOperation = dynamic(() =>
+  import("@/components/dialogs/confirm-operation").then((m) => m.ConfirmOperation),
+);
+const JoinServer = dynamic(() => import("@/components/dialogs/join-server").then((m) => m.JoinServer));
+const MoveGroup = dynamic(() => import("@/components/dialogs/move-group").then((m) => m.MoveGroup));
+const NewClusterWizard = dynamic(() =>
+  import("@/components/wizard/new-cluster-wizard").then((m) => m.NewClusterWizard),
+);
+const NewGroup = dynamic(() => import("@/components/dialogs/new-group").then((m) => m.NewGroup));
+const NewResource = dynamic(() => import("@/components/dialogs/new-resource").then((m) => m.NewResource));
+const OperationDialog = dynamic(() =>
+  import("@/components/dialogs/operation-dialog").then((m) => m.OperationDialog),
+);
+const ProblemDialog = dynamic(() =>
+  import("@/components/dialogs/problem-dialog").then((m) => m.ProblemDialog),
+);
+const Properties = dynamic(() => import("@/components/dialogs/properties").then((m) => m.Properties));
+const SeveralOperations = dynamic(() =>
+  import("@/components/dialogs/several-operations").then((m) => m.SeveralOperations),
+);
+const TypedConfirmation = dynamic(() =>
+  import("@/components/dialogs/typed-confirmation").then((m) => m.TypedConfirmation),
+);
+const ForgetServer = dynamic(() => import("@/components/dialogs/forget-server").then((m) => m.ForgetServer));
+
+export function OpenDialog({ request }: { request: DialogRequest }) {
+  return (
+    <Queries>
+      <Asked request={request} />
+    </Queries>
+  );
+}
+
+function Asked({ request }: { request: DialogRequest }) {
+  switch (request.kind) {
+    case "new-cluster":
+      return <NewClusterWizard />;
+    case "join-server":
+      return <JoinServer />;
+    case "add-node":
+      return <AddNodeWizard clusterId={request.clusterId} />;
+    case "destroy-cluster":
+      return <TypedConfirmation about="cluster" clusterId={request.clusterId} />;
+    case "evict-node":
+      return <TypedConfirmation about="node" clusterId={request.clusterId} node={request.node} />;
+    case "new-group":
+      return <NewGroup clusterId={request.clusterId} />;
+    case "new-resource":
+      return <NewResource clusterId={request.clusterId} group={request.group} />;
+    case "move-group":
+      return <MoveGroup {...request} key={`${request.clusterId}/${request.group}`} />;
+    case "adopt-cluster":
+      return <AdoptCluster cluster={request.cluster} />;
+    case "revisions":
+      return <Revisions clusterId={request.clusterId} />;
+    case "properties":
+      if (request.object.kind === "group") return <GroupProperties place={request.object} />;
+      if (request.object.kind === "resource") return <ResourceProperties place={request.object} />;
+      return <Properties object={request.object} />;
+    case "confirm-operation":
+      return <ConfirmOperation draft={request.draft} />;
+    case "several":
+      return <SeveralOperations drafts={request.drafts} left={request.left} />;
+    case "forget-server":
+      return <ForgetServer serverId={request.serverId} />;
+    case "operation":
+      return <OperationDialog operationId={request.operationId} />;
+    case "problem":
+      return <ProblemDialog problem={request.problem} />;
+  }
+}

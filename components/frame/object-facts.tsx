@@ -1,0 +1,140 @@
+"use client";
+import type { ReactNode } from "react";
+import { useTranslations } from "use-intl";
+import { Age } from "@/components/console/age";
+import { HeardAge } from "@/components/console/heard-age";
+import { useConsole } from "@/components/console/use-console";
+import type { Place } from "@/components/frame/place";
+import { usePhrase } from "@/components/i18n/use-phrase";
+import { LastFailover } from "@/components/list/last-failover";
+import { placeState } from "@/components/state/place-state";
+import { StateBadge } from "@/components/state/state-badge";
+import { nameOf } from "@/components/tree/tree-items";
+import { FactList } from "@/components/ui/fact-list";
+import type { ClusterState, ConsoleState } from "@/protocol/console-state";
+
+type Fact = readonly [ReactNode, ReactNode];
+type Server = ConsoleState["servers"][string];
+
+/** What is known of an object, as names and values. */
+export function ObjectFacts({ place }: { place: Place }) {
+  const t = useTranslations("lists");
+  const phrase = usePhrase();
+  const state = useConsole((all) => all);
+  const ownFacts = useFactsByKind();
+  if (!state) return null;
+  const shown = placeState(state, place);
+  const entry = entryOf(state, place);
+  const facts: Fact[] = [[t("columns.name"), nameOf(place, state, (key) => t(`titles.${key}`))]];
+  if (shown)
+    facts.push([
+      t("columns.state"),
+      <StateBadge key="state" kind={shown.kind} state={shown.state as never} />,
+    ]);
+  if (entry?.reason) facts.push([t("reason"), phrase(entry.reason)]);
+  if (entry) facts.push([t("columns.since"), <Age key="since" at={entry.since ?? null} />]);
+  facts.push(...ownFacts(state, place));
+  if (entry && "description" in entry && entry.description)
+    facts.push([t("columns.description"), entry.description]);
+  return <FactList facts={facts} />;
+}
+
+/** An object's entry in the state, whatever its kind. */
+function entryOf(state: ConsoleState, place: Place) {
+  if (!("name" in place)) return undefined;
+  const cluster = state.clusters[place.clusterId];
+  return cluster?.[`${place.kind}s` as const]?.[place.name];
+}
+
+function useFactsByKind() {
+  const t = useTranslations("lists");
+  const dash = (text: string | null | undefined) => text || "–";
+
+  const ofGroup = (group: ClusterState["groups"][string]): Fact[] => [
+    [t("columns.owner"), dash(group.nodes.join(", "))],
+    [t("preferredOwners"), dash(group.preferredOwners.join(", "))],
+    [t("members"), dash(group.resources.join(", "))],
+    [t("columns.failover"), <LastFailover key="failover" failover={group.lastFailover} />],
+  ];
+  const ofResource = (resource: ClusterState["resources"][string]): Fact[] => [
+    [t("columns.owner"), dash(resource.nodes.join(", "))],
+    [t("columns.group"), dash(resource.group)],
+    [t("columns.type"), resource.type],
+    ...Object.entries(resource.parameters).map(([key, value]): Fact => [<code key={key}>{key}</code>, value]),
+  ];
+  const ofNetwork = (cluster: ClusterState, network: ClusterState["networks"][string]): Fact[] => [
+    [t("columns.role"), t(`role.${network.role}`)],
+    [t("columns.priority"), network.priority],
+    [t("columns.subnet"), network.subnet],
+    ...(network.carriesHeartbeat ? [[t("heartbeat"), t("carries")] as const] : []),
+    ...Object.values(cluster.interfaces)
+      .filter((each) => each.network === network.name)
+      .map((each): Fact => [each.node, <InterfaceFact key={each.node} entry={each} />]),
+  ];
+  const ofInterface = (entry: ClusterState["interfaces"][string]): Fact[] => [
+    [t("columns.node"), entry.node],
+    [t("columns.network"), entry.network],
+    [t("columns.adapter"), entry.adapter],
+    [t("columns.address"), entry.address],
+  ];
+  const ofServer = (id: string, { report }: Server): Fact[] => [
+    [t("columns.heard"), <HeardAge key="heard" serverId={id} />],
+    ...(report
+      ? [
+          [t("columns.system"), `${report.os.name}, ${report.kernel}, ${report.architecture}`] as const,
+          [t("versions"), dash(versionsOf(report.packages))] as const,
+          [
+            t("clock"),
+            report.clock.offsetMs === null
+              ? t("clockUnknown")
+              : t("clockOffset", { offset: Math.round(report.clock.offsetMs) }),
+          ] as const,
+          ...report.interfaces
+            .filter((each) => !each.loopback)
+            .map(
+              (each): Fact => [
+                each.name,
+                dash(each.addresses.map((own) => `${own.address}/${own.prefix}`).join(", ")),
+              ],
+            ),
+        ]
+      : []),
+  ];
+
+  return (state: ConsoleState, place: Place): Fact[] => {
+    if (place.kind === "server") {
+      const server = state.servers[place.id];
+      return server ? ofServer(place.id, server) : [];
+    }
+    const cluster = "clusterId" in place ? state.clusters[place.clusterId] : undefined;
+    if (!cluster || !("name" in place)) return [];
+    const { name } = place;
+    if (place.kind === "node") {
+      const id = cluster.nodes[name]?.serverId ?? "";
+      const server = state.servers[id];
+      return server ? ofServer(id, server) : [];
+    }
+    const group = place.kind === "group" && cluster.groups[name];
+    if (group) return ofGroup(group);
+    const resource = place.kind === "resource" && cluster.resources[name];
+    if (resource) return ofResource(resource);
+    const network = place.kind === "network" && cluster.networks[name];
+    if (network) return ofNetwork(cluster, network);
+    const entry = place.kind === "interface" && cluster.interfaces[name];
+    return entry ? ofInterface(entry) : [];
+  };
+}
+
+function InterfaceFact({ entry }: { entry: ClusterState["interfaces"][string] }) {
+  return (
+    <span className="inline-flex items-center gap-2">
+      <StateBadge kind="interface" state={entry.state} />
+      {entry.adapter} {entry.address}
+    </span>
+  );
+}
+
+const versionsOf = (packages: Record<string, string | null>) =>
+  Object.entries(packages)
+    .flatMap(([name, version]) => (version ? [`${name} ${version}`] : []))
+    .join(", ");

@@ -1,0 +1,17 @@
+export const drift = {
+  title: "Changes made with other tools",
+  count: "{count, plural, =1 {1 change} other {# changes}} made with other tools",
+  since: "noticed",
+  text: "The cluster runs with them. Until they are settled the console changes nothing here, so that nothing is overwritten.",
+  takeOver: "Take Over…",
+  putBack: "Put Back…",
+  object: "Object",
+  field: "What",
+  ours: "Decided here",
+  theirs: "On the cluster",
+  next: "After this change",
+  earlier: "In that revision",
+  order: "order",
+  element: "<{element}>",
+  absent: "–",
+};

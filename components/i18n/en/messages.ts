@@ -1,0 +1,46 @@
+import { common } from "@/components/i18n/en/common";
+import { dashboard } from "@/components/i18n/en/dashboard";
+import { dialogs } from "@/components/i18n/en/dialogs";
+import { drift } from "@/components/i18n/en/drift";
+import { events } from "@/components/i18n/en/events";
+import { forms } from "@/components/i18n/en/forms";
+import { frame } from "@/components/i18n/en/frame";
+import { history } from "@/components/i18n/en/history";
+import { lists } from "@/components/i18n/en/lists";
+import { operation } from "@/components/i18n/en/operation";
+import { phrases } from "@/components/i18n/en/phrases";
+import { properties } from "@/components/i18n/en/properties";
+import { session } from "@/components/i18n/en/session";
+import { states } from "@/components/i18n/en/states";
+import { verbs } from "@/components/i18n/en/verbs";
+import { wizard } from "@/components/i18n/en/wizard";
+import type { Language } from "@/components/i18n/language";
+import { byPhraseKey } from "@/components/i18n/phrase-key";
+
+/** Every text on screen. One file per namespace; the Chinese have the type of these, so a missing key does not compile. */
+export const en = {
+  common,
+  dashboard,
+  dialogs,
+  drift,
+  history,
+  properties,
+  events,
+  forms,
+  frame,
+  lists,
+  operation,
+  phrases: byPhraseKey(phrases),
+  session,
+  states,
+  verbs,
+  wizard,
+};
+export type Messages = typeof en;
+
+declare module "use-intl" {
+  interface AppConfig {
+    Messages: Messages;
+    Locale: Language;
+  }
+}

@@ -1,0 +1,38 @@
+import type { Messages } from "@/components/i18n/en/messages";
+import { byPhraseKey } from "@/components/i18n/phrase-key";
+import { common } from "@/components/i18n/zh/common";
+import { dashboard } from "@/components/i18n/zh/dashboard";
+import { dialogs } from "@/components/i18n/zh/dialogs";
+import { drift } from "@/components/i18n/zh/drift";
+import { events } from "@/components/i18n/zh/events";
+import { forms } from "@/components/i18n/zh/forms";
+import { frame } from "@/components/i18n/zh/frame";
+import { history } from "@/components/i18n/zh/history";
+import { lists } from "@/components/i18n/zh/lists";
+import { operation } from "@/components/i18n/zh/operation";
+import { phrases } from "@/components/i18n/zh/phrases";
+import { properties } from "@/components/i18n/zh/properties";
+import { session } from "@/components/i18n/zh/session";
+import { states } from "@/components/i18n/zh/states";
+import { verbs } from "@/components/i18n/zh/verbs";
+import { wizard } from "@/components/i18n/zh/wizard";
+
+/** Every text on screen, in Chinese. */
+export const zh: Messages = {
+  common,
+  dashboard,
+  dialogs,
+  drift,
+  history,
+  properties,
+  events,
+  forms,
+  frame,
+  lists,
+  operation,
+  phrases: byPhraseKey(phrases),
+  session,
+  states,
+  verbs,
+  wizard,
+};

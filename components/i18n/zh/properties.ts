@@ -1,0 +1,30 @@
+import type { properties as en } from "@/components/i18n/en/properties";
+
+export const properties: typeof en = {
+  of: "{name} 的属性",
+  apply: "应用",
+  general: "常规",
+  failback: "故障回复",
+  parameters: "参数",
+  advanced: "高级",
+  description: "描述",
+  effect: "更改的内容以及群集将执行的操作",
+  same: "对群集本身没有任何更改。",
+  failbackTitle: "首选所有者恢复后，组回到该节点",
+  when: { never: "从不自动回复", "at-once": "立即", between: "在以下时段内" },
+  fromHour: "从",
+  toHour: "到",
+  failbackHint: "以服务器自己的时钟为准。没有首选所有者则无处可回。回复意味着短暂中断。",
+  onFailure: "资源发生故障时",
+  restart: {
+    "same-node-first": "重新启动；过于频繁时移到其他节点",
+    never: "保持原状，等待管理员处理",
+  },
+  threshold: "移动前的重新启动次数",
+  period: "统计时段（秒）",
+  monitor: "检查间隔（秒）",
+  pendingTimeout: "启动或停止的最长时间（秒）",
+  revisionsOf: "{name} 的修订版本",
+  revert: "恢复到此修订版本",
+  current: "{reason}（当前生效）",
+};

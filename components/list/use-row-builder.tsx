@@ -1,0 +1,148 @@
+"use client";
+import { useMemo } from "react";
+import { useTranslations } from "use-intl";
+import { Age } from "@/components/console/age";
+import { HeardAge } from "@/components/console/heard-age";
+import { useConsole } from "@/components/console/use-console";
+import type { ClusterObject, Place } from "@/components/frame/place";
+import { useInstant } from "@/components/i18n/use-instant";
+import { usePhrase } from "@/components/i18n/use-phrase";
+import { LastFailover } from "@/components/list/last-failover";
+import type { ListId } from "@/components/list/list-columns";
+import { type Cell, makeRow, type ObjectRow } from "@/components/list/object-row";
+import { operationType } from "@/components/operation/operation-type";
+import { StateBadge } from "@/components/state/state-badge";
+import type { StateKind, StateOf } from "@/components/state/state-looks";
+import type { ClusterState, ServerState } from "@/protocol/console-state";
+import type { StoredEvent } from "@/protocol/event";
+import type { Operation } from "@/protocol/operation";
+import type { Phrase } from "@/protocol/problem";
+
+/** What the rows of each list are made of. */
+interface Entries {
+  groups: ClusterState["groups"][string];
+  resources: ClusterState["resources"][string];
+  nodes: ClusterState["nodes"][string];
+  networks: ClusterState["networks"][string];
+  interfaces: ClusterState["interfaces"][string];
+  servers: ServerState;
+  operations: Operation;
+  events: StoredEvent;
+  "resource-types": { type: string };
+}
+type Stated<K extends StateKind> = { state: StateOf[K]; since?: number | null; reason?: Phrase | null };
+
+const text = (value: string | number | null | undefined): Cell => ({ value: value || null });
+const age = (at: number | null | undefined): Cell => ({
+  value: at ?? null,
+  show: () => <Age at={at ?? null} />,
+});
+
+/** Makes a row of an entry; another function only when rows would come out different. */
+export function useRowBuilder(list: ListId, clusterId: string | null): (entry: object) => ObjectRow {
+  const words = useTranslations("states");
+  const roles = useTranslations("lists");
+  const kinds = useTranslations("events");
+  const types = useTranslations("operation");
+  const phrase = usePhrase();
+  const instant = useInstant();
+  // Only servers name their cluster; other lists shall not follow what happens in clusters.
+  const clusters = useConsole((state) => (list === "servers" ? state.clusters : null));
+  return useMemo(() => {
+    const stated = <K extends StateKind>(kind: K, { state, since, reason }: Stated<K>): Cell => ({
+      value: words(`${kind}.${state}` as "node.up"),
+      show: () => (
+        <StateBadge kind={kind} state={state} since={since} reason={reason ? phrase(reason) : null} />
+      ),
+    });
+    const time = (at: number): Cell => ({ value: at, show: () => instant(at) });
+    const place = (kind: ClusterObject, name: string): Place => ({ kind, clusterId: clusterId ?? "", name });
+    const builders: { [L in ListId]: (entry: Entries[L]) => ObjectRow } = {
+      groups: (group) =>
+        makeRow(group.name, place("group", group.name), {
+          name: text(group.name),
+          state: stated("group", group),
+          owner: text(group.owner ?? group.nodes.join(", ")),
+          failover: {
+            value: group.lastFailover?.at ?? null,
+            show: () => <LastFailover failover={group.lastFailover} />,
+          },
+          since: age(group.since),
+          description: text(group.description),
+        }),
+      resources: (entry) =>
+        makeRow(entry.name, place("resource", entry.name), {
+          name: text(entry.name),
+          state: stated("resource", entry),
+          owner: text(entry.owner ?? entry.nodes.join(", ")),
+          group: text(entry.group),
+          type: text(entry.type),
+          since: age(entry.since),
+          description: text(entry.description),
+        }),
+      nodes: (node) =>
+        makeRow(node.name, place("node", node.name), {
+          name: text(node.name),
+          state: stated("node", node),
+          since: age(node.since),
+          description: text(node.description),
+        }),
+      networks: (network) =>
+        makeRow(network.name, place("network", network.name), {
+          name: text(network.name),
+          state: stated("network", network),
+          role: text(roles(`role.${network.role}`)),
+          priority: text(network.priority),
+          subnet: text(network.subnet),
+          since: age(network.since),
+          description: text(network.description),
+        }),
+      interfaces: (entry) => {
+        const key = `${entry.node}/${entry.network}`;
+        return makeRow(key, place("interface", key), {
+          node: text(entry.node),
+          network: text(entry.network),
+          adapter: text(entry.adapter),
+          address: text(entry.address),
+          state: stated("interface", entry),
+          since: age(entry.since),
+        });
+      },
+      servers: (server) =>
+        makeRow(
+          server.id,
+          { kind: "server", id: server.id },
+          {
+            name: text(server.hostname),
+            state: stated("server", { state: server.connection }),
+            cluster: text(server.clusterId ? clusters?.[server.clusterId]?.name : null),
+            system: text(server.report?.os.name),
+            heard: { value: server.heardAt ?? null, show: () => <HeardAge serverId={server.id} /> },
+          },
+        ),
+      operations: (each) =>
+        makeRow(
+          each.id,
+          { kind: "operation", id: each.id },
+          {
+            operation: text(types(operationType(each.type))),
+            subject: text(each.target ? `${each.subject} → ${each.target}` : each.subject),
+            state: stated("operation", { state: each.state, since: each.requestedAt }),
+            time: time(each.requestedAt),
+            requestedBy: text(each.requestedBy),
+          },
+        ),
+      events: (event) =>
+        makeRow(String(event.id), null, {
+          time: time(event.at),
+          event: text(kinds(`kind.${event.kind}`)),
+          node: text(event.node ?? event.reporter),
+          text: text([event.resource, event.text].filter(Boolean).join(" ")),
+        }),
+      "resource-types": ({ type }) =>
+        makeRow(type, null, { displayName: text(type.split(":").slice(1).at(-1)), agent: text(type) }),
+    };
+    // Which list it is decides what its entries are (use-rows.ts).
+    return builders[list] as (entry: object) => ObjectRow;
+  }, [list, clusterId, words, roles, kinds, types, phrase, instant, clusters]);
+}

@@ -1,0 +1,104 @@
+"use client";
+import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { useTranslations } from "use-intl";
+import { callApi } from "@/components/console/api-client";
+import { useCluster } from "@/components/console/use-console";
+import { OperationForm } from "@/components/dialogs/operation-form";
+import { OwnerOrder } from "@/components/dialogs/owner-order";
+import { ObjectFacts } from "@/components/frame/object-facts";
+import type { Place } from "@/components/frame/place";
+import { ProblemView } from "@/components/operation/problem-view";
+import { ChangePreview } from "@/components/properties/change-preview";
+import { FailbackFields } from "@/components/properties/failback-fields";
+import { Field, Input } from "@/components/ui/field";
+import { Spinner } from "@/components/ui/spinner";
+import { TabPane } from "@/components/ui/tab-pane";
+import type { Edit, GroupProperties as Properties } from "@/protocol/edit";
+import { toProblem } from "@/protocol/problem";
+
+type GroupPlace = Extract<Place, { name: string }>;
+
+/** General and failback of a group: what is so now, what a change would do, and the change itself. */
+export function GroupProperties({ place }: { place: GroupPlace }) {
+  const t = useTranslations("properties");
+  const { clusterId, name } = place;
+  const stored = useQuery({
+    queryKey: ["group-properties", clusterId, name],
+    queryFn: () => callApi("getGroupProperties", { params: { id: clusterId, name } }),
+    staleTime: 0,
+    gcTime: 0,
+    retry: false,
+  });
+  if (stored.data)
+    return <Form place={place} revision={stored.data.revision} before={stored.data.properties} />;
+  return (
+    <OperationForm title={t("of", { name })} action={t("apply")} draft={null}>
+      {stored.error ? <ProblemView problem={toProblem(stored.error)} /> : <Spinner />}
+    </OperationForm>
+  );
+}
+
+function Form({ place, revision, before }: { place: GroupPlace; revision: number; before: Properties }) {
+  const t = useTranslations("properties");
+  const { clusterId, name } = place;
+  const nodes = Object.keys(useCluster(clusterId)?.nodes ?? {});
+  const [now, setNow] = useState(before);
+  const edits = editsOf(before, now);
+  const general = (
+    <div className="flex flex-col gap-3">
+      <Field label={t("description")}>
+        <Input
+          value={now.description}
+          onChange={(event) => setNow({ ...now, description: event.target.value })}
+        />
+      </Field>
+      <OwnerOrder
+        nodes={nodes}
+        value={now.preferredOwners}
+        onChange={(preferredOwners) => setNow({ ...now, preferredOwners })}
+      />
+      <ObjectFacts place={place} />
+    </div>
+  );
+  const failback = (
+    <FailbackFields value={now.failback} onChange={(next) => setNow({ ...now, failback: next })} />
+  );
+  return (
+    <OperationForm
+      title={t("of", { name })}
+      action={t("apply")}
+      width="large"
+      draft={
+        edits.length > 0
+          ? { type: "configuration.change", clusterId, expectedRevision: revision, edits, reason: "" }
+          : null
+      }
+    >
+      <TabPane
+        pages={[
+          { id: "general", label: t("general"), content: general },
+          { id: "failback", label: t("failback"), content: failback },
+        ]}
+      />
+      {edits.length > 0 ? <ChangePreview clusterId={clusterId} change={{ edits }} /> : null}
+    </OperationForm>
+  );
+}
+
+const differs = (a: unknown, b: unknown) => JSON.stringify(a) !== JSON.stringify(b);
+
+function editsOf(before: Properties, now: Properties): Edit[] {
+  const { name } = before;
+  return [
+    ...(differs(before.description, now.description)
+      ? [{ type: "describe" as const, id: name, description: now.description }]
+      : []),
+    ...(differs(before.preferredOwners, now.preferredOwners)
+      ? [{ type: "set-preferred-owners" as const, group: name, owners: now.preferredOwners }]
+      : []),
+    ...(differs(before.failback, now.failback)
+      ? [{ type: "set-failback" as const, group: name, failback: now.failback }]
+      : []),
+  ];
+}

@@ -1,0 +1,143 @@
+"use client";
+import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { useTranslations } from "use-intl";
+import { callApi } from "@/components/console/api-client";
+import { OperationForm } from "@/components/dialogs/operation-form";
+import { MetadataForm } from "@/components/forms/metadata-form";
+import { parameterErrors } from "@/components/forms/metadata-parameters";
+import { ObjectFacts } from "@/components/frame/object-facts";
+import type { Place } from "@/components/frame/place";
+import { ProblemView } from "@/components/operation/problem-view";
+import { ChangePreview } from "@/components/properties/change-preview";
+import { RestartFields } from "@/components/properties/restart-fields";
+import { Field, Input } from "@/components/ui/field";
+import { Spinner } from "@/components/ui/spinner";
+import { TabPane } from "@/components/ui/tab-pane";
+import type { AgentMetadata } from "@/protocol/agent-metadata";
+import type { Edit, ResourceProperties as Properties } from "@/protocol/edit";
+import { toProblem } from "@/protocol/problem";
+
+type ResourcePlace = Extract<Place, { name: string }>;
+interface Asked {
+  revision: number;
+  properties: Properties;
+  metadata: AgentMetadata;
+}
+
+/** General, parameters and restarts of a resource; the parameters' form comes from the agent itself. */
+export function ResourceProperties({ place }: { place: ResourcePlace }) {
+  const t = useTranslations("properties");
+  const { clusterId, name } = place;
+  const stored = useQuery({
+    queryKey: ["resource-properties", clusterId, name],
+    queryFn: async (): Promise<Asked> => {
+      const asked = await callApi("getResourceProperties", { params: { id: clusterId, name } });
+      const { type } = asked.properties;
+      return {
+        ...asked,
+        metadata: await callApi("describeResourceType", { params: { id: clusterId, type } }),
+      };
+    },
+    staleTime: 0,
+    gcTime: 0,
+    retry: false,
+  });
+  if (stored.data) return <Form place={place} asked={stored.data} />;
+  return (
+    <OperationForm title={t("of", { name })} action={t("apply")} draft={null}>
+      {stored.error ? <ProblemView problem={toProblem(stored.error)} /> : <Spinner />}
+    </OperationForm>
+  );
+}
+
+function Form({ place, asked }: { place: ResourcePlace; asked: Asked }) {
+  const t = useTranslations("properties");
+  const forms = useTranslations("forms");
+  const { clusterId, name } = place;
+  const { properties: before, metadata, revision } = asked;
+  const [now, setNow] = useState(before);
+  const wrong = parameterErrors(metadata, now.parameters);
+  const errors = Object.fromEntries(Object.entries(wrong).map(([key, why]) => [key, forms(why)]));
+  const edits = editsOf(before, now);
+  const ready = edits.length > 0 && Object.keys(wrong).length === 0;
+  return (
+    <OperationForm
+      title={t("of", { name })}
+      action={t("apply")}
+      width="large"
+      draft={
+        ready
+          ? { type: "configuration.change", clusterId, expectedRevision: revision, edits, reason: "" }
+          : null
+      }
+    >
+      <TabPane
+        pages={[
+          {
+            id: "general",
+            label: t("general"),
+            content: (
+              <div className="flex flex-col gap-3">
+                <Field label={t("description")}>
+                  <Input
+                    value={now.description}
+                    onChange={(event) => setNow({ ...now, description: event.target.value })}
+                  />
+                </Field>
+                <ObjectFacts place={place} />
+              </div>
+            ),
+          },
+          {
+            id: "parameters",
+            label: t("parameters"),
+            content: (
+              <MetadataForm
+                metadata={metadata}
+                values={now.parameters}
+                onChange={(parameters) => setNow({ ...now, parameters })}
+                errors={errors}
+              />
+            ),
+          },
+          {
+            id: "advanced",
+            label: t("advanced"),
+            content: <RestartFields value={now} onChange={(next) => setNow({ ...now, ...next })} />,
+          },
+        ]}
+      />
+      {ready ? <ChangePreview clusterId={clusterId} change={{ edits }} /> : null}
+    </OperationForm>
+  );
+}
+
+const differs = (a: unknown, b: unknown) => JSON.stringify(a) !== JSON.stringify(b);
+
+function editsOf(before: Properties, now: Properties): Edit[] {
+  const resource = before.name;
+  const names = new Set([...Object.keys(before.parameters), ...Object.keys(now.parameters)]);
+  const parameters = Object.fromEntries(
+    [...names]
+      .filter((name) => before.parameters[name] !== now.parameters[name])
+      .map((name) => [name, now.parameters[name] ?? null]),
+  );
+  const { monitorSeconds, pendingTimeoutSeconds } = now;
+  return [
+    ...(before.description === now.description
+      ? []
+      : [{ type: "describe" as const, id: resource, description: now.description }]),
+    ...(Object.keys(parameters).length > 0
+      ? [{ type: "set-parameters" as const, resource, parameters }]
+      : []),
+    ...(differs(before.restarts, now.restarts)
+      ? [{ type: "set-restarts" as const, resource, restarts: now.restarts }]
+      : []),
+    ...(monitorSeconds !== null &&
+    pendingTimeoutSeconds !== null &&
+    (before.monitorSeconds !== monitorSeconds || before.pendingTimeoutSeconds !== pendingTimeoutSeconds)
+      ? [{ type: "set-timing" as const, resource, monitorSeconds, pendingTimeoutSeconds }]
+      : []),
+  ];
+}

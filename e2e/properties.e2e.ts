@@ -1,0 +1,111 @@
+import { seen } from "@/e2e/seen";
+import { expect, locate, test } from "@/e2e/stand";
+import { until } from "@/lab/stand/until";
+
+test("a group's properties are edited, show their effect before, collide honestly, and are taken back", async ({
+  signedIn: page,
+  stand,
+  webCluster,
+}) => {
+  test.setTimeout(180_000);
+  const alpha = stand.lab.host("alpha");
+  const dialog = page.getByRole("dialog");
+  const clusterId = webCluster.id;
+  const revision = async () => (await stand.client.state()).clusters[clusterId]?.revision ?? 0;
+  const first = await revision();
+  const from = (await locate(stand, "alpha", "Web-Server"))[0] ?? "";
+  const to = from === "alpha" ? "bravo" : "alpha";
+  const simulated = (at: string) =>
+    alpha.run(["crm_simulate", "--live-check", "--simulate", "--set-datetime", at]);
+  const open = async () => {
+    await page.goto(`${stand.console.url}/clusters/${clusterId}/groups/Web`);
+    await page.getByRole("toolbar").getByRole("button", { name: "Properties" }).click();
+    await expect(dialog.getByLabel("Description")).toBeVisible();
+  };
+
+  await test.step("the effect of an edit is told before it is made", async () => {
+    await open();
+    await dialog.getByRole("checkbox", { name: to }).check();
+    await dialog.getByRole("tab", { name: "Failback" }).click();
+    await dialog.getByRole("radio", { name: "at once" }).check();
+    await expect(dialog.getByText(`Web-Server moves from ${from} to ${to}`)).toBeVisible({ timeout: 15_000 });
+    await expect(dialog.getByRole("row").filter({ hasText: `prefers.Web.${to}` })).toBeVisible();
+    await seen(page, "group-properties");
+    expect(await locate(stand, "alpha", "Web-Server")).toEqual([from]);
+  });
+
+  await test.step("applied, the cluster does what was told", async () => {
+    await dialog.getByRole("button", { name: "Apply" }).click();
+    await expect(dialog.locator("[data-operation=succeeded]")).toBeVisible({ timeout: 60_000 });
+    await dialog.getByRole("button", { name: "Close" }).last().click();
+    await until("Web is on its preferred owner", 30, async () => {
+      return (await locate(stand, "alpha", "Web-Server"))[0] === to;
+    });
+  });
+
+  await test.step("back between hours: only then would it go back", async () => {
+    await stand.client.operate({
+      ...{ type: "configuration.change", clusterId, expectedRevision: await revision() },
+      edits: [
+        { type: "set-preferred-owners", group: "Web", owners: [from] },
+        { type: "set-failback", group: "Web", failback: { when: "between", fromHour: 2, toHour: 4 } },
+      ],
+    });
+    if (new Date().getUTCHours() !== 2 && new Date().getUTCHours() !== 3)
+      expect(await locate(stand, "alpha", "Web-Server")).toEqual([to]);
+    expect(await simulated("2026-11-23 03:00:00Z")).toMatch(/Move\s+Web-Server/);
+    expect(await simulated("2026-11-23 12:00:00Z")).not.toMatch(/Move\s+Web-Server/);
+  });
+
+  await test.step("two administrators at once: the second is told, nothing is overwritten", async () => {
+    await open();
+    await dialog.getByLabel("Description").fill("mine");
+    await stand.client.operate({
+      ...{ type: "configuration.change", clusterId, expectedRevision: await revision() },
+      edits: [{ type: "describe", id: "Web", description: "theirs" }],
+    });
+    await dialog.getByRole("button", { name: "Apply" }).click();
+    await expect(dialog.getByText(/Somebody else changed the configuration/).first()).toBeVisible({
+      timeout: 30_000,
+    });
+    await dialog.getByRole("button", { name: "Back" }).click();
+    await expect(dialog.getByLabel("Description")).toHaveValue("mine");
+    await dialog.getByRole("button", { name: "Cancel" }).click();
+    const cib = await alpha.run(["cibadmin", "--query", "--scope", "resources"]);
+    expect(cib).toContain('description="theirs"');
+  });
+
+  await test.step("a value the resource agent refuses is not applied", async () => {
+    await page.goto(`${stand.console.url}/clusters/${clusterId}/resources/Web-Address`);
+    await page.getByRole("toolbar").getByRole("button", { name: "Properties" }).click();
+    await dialog.getByRole("tab", { name: "Parameters" }).click();
+    await dialog.getByLabel(/^ip\b/).fill("not-an-address");
+    await seen(page, "resource-properties");
+    await dialog.getByRole("button", { name: "Apply" }).click();
+    await expect(dialog.getByText(/refuses the parameters of Web-Address/).first()).toBeVisible({
+      timeout: 30_000,
+    });
+    await dialog.getByRole("button", { name: "Close" }).last().click();
+    expect(await alpha.run(["cibadmin", "--query"])).not.toContain("not-an-address");
+  });
+
+  await test.step("an earlier revision is brought back with one click", async () => {
+    await page.goto(`${stand.console.url}/clusters/${clusterId}`);
+    await page.getByRole("menuitem", { name: "View" }).click();
+    await page.getByRole("menuitem", { name: /Revisions/ }).click();
+    await dialog
+      .getByRole("radio")
+      .nth((await revision()) - first)
+      .check();
+    await expect(dialog.getByRole("row").filter({ hasText: "prefers.Web" }).first()).toBeVisible({
+      timeout: 15_000,
+    });
+    await seen(page, "revisions");
+    await dialog.getByRole("button", { name: /Go Back/ }).click();
+    await expect(dialog.locator("[data-operation=succeeded]")).toBeVisible({ timeout: 60_000 });
+    await dialog.getByRole("button", { name: "Close" }).last().click();
+    const cib = await alpha.run(["cibadmin", "--query", "--scope", "configuration"]);
+    expect(cib).not.toContain("prefers.Web");
+    expect(cib).not.toContain("Web.failback");
+  });
+});

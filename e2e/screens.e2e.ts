@@ -1,0 +1,53 @@
+import { seen } from "@/e2e/seen";
+import { expect, test } from "@/e2e/stand";
+
+const looks = [
+  { language: "en", theme: "light", width: 1280 },
+  { language: "zh", theme: "dark", width: 1024 },
+] as const;
+
+for (const { language, theme, width } of looks) {
+  test(`every screen reads well in ${language}, ${theme}, ${width} wide`, async ({
+    signedIn: page,
+    stand,
+    webCluster,
+  }) => {
+    test.setTimeout(180_000);
+    const errors: string[] = [];
+    page.on("pageerror", (error) => errors.push(String(error)));
+    page.on("console", (message) => message.type() === "error" && errors.push(message.text()));
+    await page.setViewportSize({ width, height: 800 });
+    await page.emulateMedia({ colorScheme: theme, reducedMotion: "reduce" });
+    await page
+      .context()
+      .addCookies([{ name: "understudy-language", value: language, url: stand.console.url }]);
+    const cluster = `/clusters/${webCluster.id}`;
+    const places = [
+      "/",
+      cluster,
+      `${cluster}/groups/Web`,
+      `${cluster}/resources/Web-Server`,
+      `${cluster}/resource-types`,
+      `${cluster}/networks/public`,
+      `${cluster}/interfaces`,
+      `${cluster}/nodes/alpha`,
+      `${cluster}/events`,
+      `${cluster}/history`,
+      `${cluster}/history/groups/Web`,
+      "/servers",
+      "/operations",
+      "/no-such-place",
+    ];
+    for (const place of places) {
+      await test.step(place, async () => {
+        await page.goto(`${stand.console.url}${place}`);
+        await expect(page.getByRole("menubar")).toBeVisible();
+        await expect(page.locator("html")).toHaveAttribute("lang", language === "zh" ? /^zh/ : "en");
+        await expect(page.locator("main")).not.toBeEmpty();
+        await expect(page.locator("[data-live=live]")).toBeVisible();
+        await seen(page, place.replace(cluster, "cluster").replaceAll("/", "-"));
+      });
+    }
+    expect(errors).toEqual([]);
+  });
+}

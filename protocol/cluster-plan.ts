@@ -1,0 +1,35 @@
+import { z } from "zod";
+import {
+  clusterAddressSchema,
+  fenceDeviceDefinitionSchema,
+  groupDefinitionSchema,
+  networkDefinitionSchema,
+  nodeDefinitionSchema,
+} from "@/protocol/definition";
+import { objectNameSchema, textSchema } from "@/protocol/names";
+
+/**
+ * A cluster that is to be made, in the wizard's words. It becomes a definition (compiler/plan) and is not kept.
+ * Names of groups and resources are unique together (they share the CIB's id space).
+ */
+export const clusterPlanSchema = z.strictObject({
+  name: objectNameSchema,
+  description: textSchema.default(""),
+  nodes: z.array(nodeDefinitionSchema).min(1).max(16),
+  networks: z.array(networkDefinitionSchema).min(1).max(16),
+  fencing: z.strictObject({
+    /** false only after a typed confirmation: two servers may then own the same data. */
+    enabled: z.boolean(),
+    devices: z.array(fenceDeviceDefinitionSchema).default([]),
+  }),
+  address: clusterAddressSchema.nullable().default(null),
+  groups: z.array(groupDefinitionSchema).default([]),
+  timing: z
+    .strictObject({
+      tokenMs: z.number().int().min(300).max(60000).default(1000),
+      dcDeadtimeSeconds: z.number().int().min(1).max(120).default(2),
+    })
+    .default({ tokenMs: 1000, dcDeadtimeSeconds: 2 }),
+});
+export type ClusterPlan = z.infer<typeof clusterPlanSchema>;
+export type ClusterPlanInput = z.input<typeof clusterPlanSchema>;

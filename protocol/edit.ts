@@ -1,0 +1,72 @@
+import { z } from "zod";
+import { cibIdSchema, nodeNameSchema, parameterNameSchema, textSchema } from "@/protocol/names";
+
+const hourSchema = z.number().int().min(0).max(23);
+
+/** Whether a group goes back to a preferred owner that came back. Hours by the nodes' clocks, `to` not included. */
+export const failbackSchema = z.discriminatedUnion("when", [
+  z.strictObject({ when: z.literal("never") }),
+  z.strictObject({ when: z.literal("at-once") }),
+  z.strictObject({ when: z.literal("between"), fromHour: hourSchema, toHour: hourSchema }),
+]);
+export type Failback = z.infer<typeof failbackSchema>;
+
+/** What happens when a resource fails: it stays down, or is restarted so many times in a period before it moves. */
+export const restartsSchema = z.discriminatedUnion("on", [
+  z.strictObject({ on: z.literal("never") }),
+  z.strictObject({
+    on: z.literal("same-node-first"),
+    threshold: z.number().int().min(0).max(1000),
+    periodSeconds: z.number().int().min(0).max(604_800),
+  }),
+]);
+export type Restarts = z.infer<typeof restartsSchema>;
+
+const secondsSchema = z.number().int().min(1).max(86_400);
+
+/** One edit of what was decided about a cluster; several together are one change. */
+export const editSchema = z.discriminatedUnion("type", [
+  z.strictObject({ type: z.literal("describe"), id: cibIdSchema, description: textSchema }),
+  z.strictObject({
+    type: z.literal("set-preferred-owners"),
+    group: cibIdSchema,
+    owners: z.array(nodeNameSchema).max(16).describe("best first"),
+  }),
+  z.strictObject({ type: z.literal("set-failback"), group: cibIdSchema, failback: failbackSchema }),
+  z.strictObject({
+    type: z.literal("set-parameters"),
+    resource: cibIdSchema,
+    /** null: no longer said, so the agent's default. */
+    parameters: z.record(parameterNameSchema, textSchema.nullable()),
+  }),
+  z.strictObject({ type: z.literal("set-restarts"), resource: cibIdSchema, restarts: restartsSchema }),
+  z.strictObject({
+    type: z.literal("set-timing"),
+    resource: cibIdSchema,
+    monitorSeconds: secondsSchema,
+    /** Timeout of start and stop. */
+    pendingTimeoutSeconds: secondsSchema,
+  }),
+]);
+export type Edit = z.infer<typeof editSchema>;
+
+/** What the properties of a group show and edit. */
+export const groupPropertiesSchema = z.strictObject({
+  name: z.string(),
+  description: z.string(),
+  preferredOwners: z.array(z.string()),
+  failback: failbackSchema,
+});
+export type GroupProperties = z.infer<typeof groupPropertiesSchema>;
+
+export const resourcePropertiesSchema = z.strictObject({
+  name: z.string(),
+  description: z.string(),
+  type: z.string(),
+  parameters: z.record(z.string(), z.string()),
+  restarts: restartsSchema,
+  /** null: it has no such operation. */
+  monitorSeconds: z.number().nullable(),
+  pendingTimeoutSeconds: z.number().nullable(),
+});
+export type ResourceProperties = z.infer<typeof resourcePropertiesSchema>;

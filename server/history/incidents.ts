@@ -1,0 +1,221 @@
+// Long because it is one state machine: what opens, feeds and settles an incident must be read together.
+import type { Incident } from "@/protocol/history";
+import { outageSince, type TimedEvent } from "@/server/clusters/outage";
+import { firstReports, type NumberedEvent } from "@/server/history/first-reports";
+import {
+  type AffectedGroup,
+  incidentPhases,
+  type OpenIncident,
+  outcomeOf,
+} from "@/server/history/incident-summary";
+
+export interface IncidentCluster {
+  groups: { name: string; resources: string[] }[];
+  /** Corosync's numbers of the nodes, as events of links give them. */
+  nodeNames: Record<number, string>;
+}
+/** A link's loss belongs to a node's when it is so shortly before. */
+const SIGN_MS = 30_000;
+/** A resource whose owner no event tells, started so soon after a loss, ran on the lost node. */
+const TAKEN_OVER_MS = 60_000;
+/** Nothing heard of it for so long: what follows is another incident. */
+const OVER_MS = 10 * 60_000;
+
+/**
+ * The incidents that events tell of, newest first: one for each loss of a node that mattered (it was fenced, or held
+ * a group) and one for each failure of a resource that the cluster answered. What an administrator asked for is none.
+ * Does not depend on the order in which events arrived, nor on how many nodes reported the same.
+ */
+export function incidentsOf(events: NumberedEvent[], cluster: IncidentCluster): Incident[] {
+  const sorted = firstReports(events);
+  const teller = new IncidentTeller(cluster);
+  for (const event of sorted) teller.take(event);
+  return teller.all
+    .filter(mattered)
+    .map((incident) => summary(incident, sorted))
+    .sort((a, b) => b.begin - a.begin || b.id - a.id);
+}
+
+class IncidentTeller {
+  readonly all: OpenIncident[] = [];
+  /** Resource → node it was last started on; null: stopped. Missing: no event told yet. */
+  readonly #owners = new Map<string, string | null>();
+  readonly #groupOf: Map<string, IncidentCluster["groups"][number]>;
+  #signs: { at: number; node: string }[] = [];
+  #open: OpenIncident[] = [];
+
+  constructor(private readonly cluster: IncidentCluster) {
+    this.#groupOf = new Map(cluster.groups.flatMap((group) => group.resources.map((name) => [name, group])));
+  }
+
+  take(event: NumberedEvent): void {
+    this.#open = this.#open.filter(({ last }) => event.at - last <= OVER_MS);
+    const { kind, node, resource } = event;
+    if (kind === "link-down") this.#linkDown(event);
+    else if (kind === "node-up" && node) this.#rejoined(event, node);
+    else if ((kind === "node-lost" || kind === "fenced" || kind === "fencing-failed") && node)
+      this.#nodeFailed(event, node);
+    else if (kind === "resource-failed" && resource && node) this.#resourceFailed(event, resource, node);
+    else if (kind === "resource-stopped" && resource) this.#stopped(event, resource);
+    else if (kind === "resource-started" && resource && node) this.#started(event, resource, node);
+  }
+
+  #begin(kind: Incident["kind"], subject: string, event: NumberedEvent): OpenIncident {
+    const incident: OpenIncident = {
+      ...{ kind, subject, node: event.node, id: event.id, groups: new Map(), last: event.at },
+      ...{ lostAt: null, declaredAt: null, fencedAt: null, fencingFailed: false, rejoinedAt: null },
+    };
+    this.#open.push(incident);
+    this.all.push(incident);
+    return incident;
+  }
+
+  #affect(incident: OpenIncident, name: string, from: string | null, members: string[]): AffectedGroup {
+    const known = incident.groups.get(name);
+    if (known) return known;
+    const group: AffectedGroup = {
+      ...{ name, from, to: null, members: new Set(members), awaited: new Set(members) },
+      ...{ stoppedAt: null, startedAt: null, servingAt: null },
+    };
+    incident.groups.set(name, group);
+    return group;
+  }
+
+  /** The incident in which a node is away, or in which it is being fenced for a resource that failed on it. */
+  #ofNode(node: string): OpenIncident | undefined {
+    return this.#open.find(
+      (each) =>
+        each.node === node &&
+        each.rejoinedAt === null &&
+        (each.kind === "node" || !mattered(each) || unsettled(each)),
+    );
+  }
+
+  #ofGroup(name: string): { incident: OpenIncident; group: AffectedGroup } | null {
+    for (const incident of this.#open) {
+      const group = incident.groups.get(name);
+      if (group?.servingAt === null) return { incident, group };
+    }
+    return null;
+  }
+
+  #linkDown({ at, params }: NumberedEvent): void {
+    const node = this.cluster.nodeNames[Number(params.peer)];
+    if (node) this.#signs.push({ at, node });
+  }
+
+  #nodeFailed(event: NumberedEvent, node: string): void {
+    const incident = this.#ofNode(node) ?? this.#begin("node", node, event);
+    for (const { name, resources } of this.cluster.groups) {
+      const held = resources.filter((resource) => this.#owners.get(resource) === node);
+      if (held.length > 0) this.#affect(incident, name, node, held);
+    }
+    this.#signs = this.#signs.filter(({ at }) => event.at - at <= SIGN_MS);
+    incident.lostAt ??= this.#signs.find((sign) => sign.node === node)?.at ?? null;
+    if (event.kind === "node-lost") incident.declaredAt ??= event.at;
+    else if (event.kind === "fenced") incident.fencedAt ??= event.at;
+    else incident.fencingFailed = true;
+    incident.last = event.at;
+  }
+
+  #rejoined(event: NumberedEvent, node: string): void {
+    const incident = this.#open.find(
+      (each) => each.node === node && each.rejoinedAt === null && (each.declaredAt ?? each.fencedAt) !== null,
+    );
+    if (incident) incident.rejoinedAt = incident.last = event.at;
+  }
+
+  #resourceFailed(event: NumberedEvent, resource: string, node: string): void {
+    const group = this.#groupOf.get(resource);
+    if (!group) return;
+    const incident = this.#ofGroup(group.name)?.incident ?? this.#ofNode(node);
+    if (incident) {
+      incident.last = event.at;
+      return;
+    }
+    const begun = this.#begin("resource", resource, event);
+    begun.lostAt = event.at;
+    this.#affect(begun, group.name, node, [resource]);
+  }
+
+  #stopped(event: NumberedEvent, resource: string): void {
+    this.#owners.set(resource, null);
+    const affected = this.#ofGroup(this.#groupOf.get(resource)?.name ?? "");
+    if (!affected) return;
+    const { incident, group } = affected;
+    group.members.add(resource);
+    group.awaited.add(resource);
+    if (group.startedAt === null) group.stoppedAt = event.at;
+    incident.last = event.at;
+  }
+
+  #started(event: NumberedEvent, resource: string, node: string): void {
+    const group = this.#groupOf.get(resource);
+    const affected = group && (this.#ofGroup(group.name) ?? this.#takenOver(event, resource, group.name));
+    this.#owners.set(resource, node);
+    if (!affected) return;
+    affected.group.awaited.delete(resource);
+    affected.group.startedAt ??= event.at;
+    affected.group.to = node;
+    if (affected.group.awaited.size === 0) affected.group.servingAt = event.at;
+    affected.incident.last = event.at;
+  }
+
+  /** The first start that is known of a resource, right after another node was lost. */
+  #takenOver(event: NumberedEvent, resource: string, name: string) {
+    if (this.#owners.has(resource)) return null;
+    const incident = this.#open.find(
+      (each) =>
+        each.kind === "node" &&
+        each.node !== event.node &&
+        each.rejoinedAt === null &&
+        event.at - (each.fencedAt ?? each.declaredAt ?? 0) <= TAKEN_OVER_MS,
+    );
+    if (!incident) return null;
+    const unheard =
+      this.#groupOf.get(resource)?.resources.filter((member) => !this.#owners.has(member)) ?? [];
+    return { incident, group: this.#affect(incident, name, incident.node, unheard) };
+  }
+}
+
+const unsettled = ({ groups }: OpenIncident) =>
+  [...groups.values()].some(({ servingAt }) => servingAt === null);
+
+function mattered({ kind, fencedAt, fencingFailed, groups }: OpenIncident): boolean {
+  if (fencedAt !== null || fencingFailed) return true;
+  if (kind === "node") return groups.size > 0;
+  return [...groups.values()].some(({ stoppedAt, startedAt }) => stoppedAt !== null || startedAt !== null);
+}
+
+function summary(incident: OpenIncident, sorted: TimedEvent[]): Incident {
+  const { id, kind, subject, node, last, rejoinedAt } = incident;
+  const phases = incidentPhases(incident);
+  const known = phases.flatMap(({ at }) => (at === null ? [] : [at]));
+  const begin = Math.min(...known, last);
+  return {
+    ...{ id, kind, subject, node, begin, end: last, phases, rejoinedAt },
+    groups: [...incident.groups.values()].map(({ name, from, to, members, servingAt }) => ({
+      ...{ name, from, to },
+      outageMs:
+        servingAt === null ? null : outageSince(between(sorted, begin, servingAt), [...members], from, begin),
+    })),
+    outcome: outcomeOf(incident),
+  };
+}
+
+/** Of events in time those from `from` to `to`, both included. */
+function between(sorted: TimedEvent[], from: number, to: number): TimedEvent[] {
+  const before = (limit: (at: number) => boolean) => {
+    let [low, high] = [0, sorted.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (limit(sorted[middle]?.at ?? 0)) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  };
+  return sorted.slice(
+    before((at) => at < from),
+    before((at) => at <= to),
+  );
+}

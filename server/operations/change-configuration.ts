@@ -1,0 +1,59 @@
+import { applyEdit, resourceProperties } from "@/compiler/objects/apply-edit";
+import type { Definition } from "@/protocol/definition";
+import type { RequestOf } from "@/protocol/operation";
+import { ProblemError } from "@/protocol/problem";
+import { type ClusterParts, changeDefinition } from "@/server/operations/change-definition";
+import { validateResource } from "@/server/operations/member-steps";
+import type { OperationRun } from "@/server/operations/operation-run";
+
+/** configuration.change: all edits or none; new parameters are checked by the resource agent first. */
+export async function changeConfiguration(
+  run: OperationRun,
+  request: RequestOf<"configuration.change">,
+  parts: ClusterParts,
+): Promise<void> {
+  const { clusterId, edits } = request;
+  const { definition, revision } = await parts.definitions.load(clusterId);
+  requireRevision(revision, request.expectedRevision);
+  const wanted = edits.reduce(applyEdit, definition);
+  for (const edit of edits) {
+    if (edit.type !== "set-parameters") continue;
+    const { name, type, parameters } = resourceProperties(wanted, edit.resource);
+    await validateResource(run, parts, clusterId, { name, type, parameters });
+  }
+  await changeDefinition(run, parts, clusterId, request.reason || summary(request), () => wanted);
+}
+
+/** configuration.revert: an earlier revision's configuration on today's nodes and networks. */
+export async function revertConfiguration(
+  run: OperationRun,
+  request: RequestOf<"configuration.revert">,
+  parts: ClusterParts,
+): Promise<void> {
+  const { revision } = await parts.definitions.load(request.clusterId);
+  requireRevision(revision, request.expectedRevision);
+  const earlier = await parts.definitions.revision(request.clusterId, request.revision);
+  const reason = `went back to revision ${request.revision}`;
+  await changeDefinition(run, parts, request.clusterId, reason, (before) => reverted(before, earlier));
+}
+
+/** What Pacemaker is told as it was, who the nodes are as it is. */
+export const reverted = (now: Definition, earlier: Definition): Definition => ({
+  ...now,
+  configuration: earlier.configuration,
+  notes: earlier.notes,
+  // Secrets that only a later revision has a place for are of no use to it.
+  secretParameters: earlier.secretParameters,
+});
+
+const summary = ({ edits }: RequestOf<"configuration.change">) =>
+  `changed ${[...new Set(edits.map((edit) => ("id" in edit ? edit.id : "group" in edit ? edit.group : edit.resource)))].join(", ")}`;
+
+function requireRevision(now: number, expected: number): void {
+  if (now === expected) return;
+  throw new ProblemError({
+    code: "definition.changed-meanwhile",
+    message: `Somebody else changed the configuration meanwhile: it is at revision ${now}, your change was made on revision ${expected}. Nothing was changed. Look at both and make yours again.`,
+    params: { now, expected },
+  });
+}
