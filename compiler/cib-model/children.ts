@@ -86,7 +86,7 @@ export const other: Field<NativePart[]> = {
   write: (values, into) => into.content.push(...values.map(checkedNative)),
 };
 
-const carried = (part: XmlContent): NativePart => ({ element: "native", xml: part.source });
+export const carried = (part: XmlContent): NativePart => ({ element: "native", xml: part.source });
 
 function readOrCarry<T>(codec: Codec<T>, source: XmlElement): OrNative<T> {
   try {

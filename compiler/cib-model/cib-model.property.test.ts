@@ -21,7 +21,8 @@ test("a model of known parts is written and read as the same model, hostile text
 test("native parts anywhere in a model survive writing and reading", () => {
   fc.assert(
     fc.property(arbitraryModel({ natives: true }), (model) => {
-      const written = writeCib(model);
+      const beside = [{ element: "native" as const, xml: "<!-- beside -->" }];
+      const written = writeCib({ ...model, before: beside, after: beside });
       expect(difference(written, writeCib(readCib(written)))).toBeNull();
     }),
     { numRuns: 150 },

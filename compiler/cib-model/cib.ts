@@ -26,7 +26,8 @@ export const configuration = element<CibConfiguration>("configuration", {
   other,
 });
 
-export const cib = element<CibModel>("cib", {
+/** The outermost element; what stands around it is the document's. */
+export const cib = element<Omit<CibModel, "before" | "after">>("cib", {
   crmFeatureSet: optional("crm_feature_set", text),
   validateWith: optional("validate-with", text),
   adminEpoch: optional("admin_epoch", text),

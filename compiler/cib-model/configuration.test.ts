@@ -127,6 +127,11 @@ test("status, foreign sections and foreign attributes of the outermost elements 
   expect(coverage(model)).toEqual({ modelled: 1, carried: 4 });
 });
 
+test("comments and instructions around the document's outermost element stay there", () => {
+  const text = "<?style x?>\n<!-- ours -->\n<cib>\n  <configuration/>\n</cib>\n<!-- end -->\n";
+  expect(writeCib(readCib(`<?xml version="1.0"?>\n${text}`))).toBe(text);
+});
+
 test("every element of a carried part counts as carried, comments do not count", () => {
   const model = readCib(
     cibOf(`<resources><primitive id="a" class="lsb" type="a"/><!-- <x/> -->

@@ -1,4 +1,5 @@
 import { readXmlParts } from "@/compiler/xml-document/read-xml";
+import type { XmlContent } from "@/compiler/xml-document/tree";
 import type { NativePart } from "@/protocol/cib-model/native-part";
 import { ProblemError, toProblem } from "@/protocol/problem";
 
@@ -7,14 +8,28 @@ import { ProblemError, toProblem } from "@/protocol/problem";
  * out of its place. @throws ProblemError `compile.native-part-malformed`
  */
 export function checkedNative({ xml }: NativePart): string {
-  let parts: number;
+  onlyPartOf(xml);
+  return xml.trim();
+}
+
+/** The same for what stands beside the outermost element, of which there is one. */
+export function checkedBesideRoot({ xml }: NativePart): string {
+  const { kind } = onlyPartOf(xml);
+  if (kind === "element" || kind === "text")
+    throw malformed(xml, `Beside the outermost element there may be no ${kind}.`);
+  return xml.trim();
+}
+
+function onlyPartOf(xml: string): XmlContent {
+  let parts: XmlContent[];
   try {
-    parts = readXmlParts(xml).length;
+    parts = readXmlParts(xml);
   } catch (cause) {
     throw malformed(xml, toProblem(cause).message, cause);
   }
-  if (parts !== 1) throw malformed(xml, `It must be exactly one element, not ${parts}.`);
-  return xml.trim();
+  const [only] = parts;
+  if (!only || parts.length > 1) throw malformed(xml, `It must be exactly one element, not ${parts.length}.`);
+  return only;
 }
 
 const malformed = (xml: string, reason: string, cause?: unknown) =>

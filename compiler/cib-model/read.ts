@@ -1,6 +1,7 @@
+import { carried } from "@/compiler/cib-model/children";
 import { cib } from "@/compiler/cib-model/cib";
 import { NotModelled } from "@/compiler/cib-model/codec";
-import { readXml } from "@/compiler/xml-document/read-xml";
+import { readXmlDocument } from "@/compiler/xml-document/read-xml";
 import type { CibModel } from "@/protocol/cib-model/cib";
 import { ProblemError } from "@/protocol/problem";
 
@@ -9,7 +10,7 @@ import { ProblemError } from "@/protocol/problem";
  * @throws ProblemError `xml.not-well-formed`, `adopt.not-a-cib`, `adopt.one-configuration`
  */
 export function readCib(xml: string): CibModel {
-  const root = readXml(xml);
+  const { before, root, after } = readXmlDocument(xml);
   if (root.name !== "cib") {
     throw new ProblemError({
       code: "adopt.not-a-cib",
@@ -18,7 +19,7 @@ export function readCib(xml: string): CibModel {
     });
   }
   try {
-    return cib.read(root);
+    return { before: before.map(carried), ...cib.read(root), after: after.map(carried) };
   } catch (cause) {
     if (!(cause instanceof NotModelled)) throw cause;
     throw new ProblemError({

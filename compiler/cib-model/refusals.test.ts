@@ -27,6 +27,8 @@ test("a native part cannot reach out of its place, nor be nothing or several", (
   expect(withNative("<a/><b/>")).toThrow("exactly one element, not 2");
   expect(withNative(" ")).toThrow("exactly one element, not 0");
   expect(withNative("<!-- open")).toThrow("--> is missing");
+  const beside = { ...readCib(cibOf("")), before: [{ element: "native" as const, xml: "<cib/>" }] };
+  expect(() => writeCib(beside)).toThrow("Beside the outermost element there may be no element");
 });
 
 test("JSON that is no definition is refused with the place of its first fault", () => {

@@ -1,5 +1,5 @@
 import { forbiddenCharacter, referenced } from "@/compiler/xml-document/characters";
-import type { XmlContent, XmlElement } from "@/compiler/xml-document/tree";
+import type { XmlContent, XmlDocument, XmlElement } from "@/compiler/xml-document/tree";
 import { ProblemError } from "@/protocol/problem";
 
 /** Deeper than any CIB; keeps a hostile document from exhausting the stack. */
@@ -8,13 +8,13 @@ const namePattern = /[\p{L}_:][\p{L}\p{N}\p{M}_:.\-·]*/uy;
 const whitespace = /[ \t\n]*/y;
 
 /**
- * A document's root element, read strictly. Beside `fast-xml-parser` (which reads what Pacemaker's programs say)
+ * A document, read strictly. Beside `fast-xml-parser` (which reads what Pacemaker's programs say)
  * because a definition needs three things it does not give: the source text of every part, line breaks in attributes
  * told apart from written ones (`&#10;`), and a refusal of what is not well-formed.
  * Document types are refused: no CIB has one, and entities of one's own are a known attack.
  * @throws ProblemError `xml.not-well-formed`
  */
-export function readXml(text: string): XmlElement {
+export function readXmlDocument(text: string): XmlDocument {
   const scanner = new Scanner(text);
   const content = scanner.content(0);
   scanner.expectEnd();
@@ -22,8 +22,12 @@ export function readXml(text: string): XmlElement {
   const [root] = elements;
   if (!root || elements.length > 1 || content.some((part) => part.kind === "text"))
     throw scanner.problem("a document has exactly one outermost element and no text beside it");
-  return root;
+  const at = content.indexOf(root);
+  return { before: content.slice(0, at), root, after: content.slice(at + 1) };
 }
+
+/** A document's outermost element. @throws ProblemError `xml.not-well-formed` */
+export const readXml = (text: string): XmlElement => readXmlDocument(text).root;
 
 /** What may stand inside an element: any number of elements, comments and texts. @throws `xml.not-well-formed` */
 export function readXmlParts(text: string): XmlContent[] {

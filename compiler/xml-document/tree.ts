@@ -17,6 +17,13 @@ export interface XmlOther {
 
 export type XmlContent = XmlElement | XmlOther;
 
+/** A document's outermost element, and the comments and instructions before and after it. */
+export interface XmlDocument {
+  before: XmlContent[];
+  root: XmlElement;
+  after: XmlContent[];
+}
+
 export const childElements = (element: XmlElement): XmlElement[] =>
   element.content.filter((part) => part.kind === "element");
 

@@ -1,10 +1,12 @@
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import * as fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { lawOver } from "@/lab/cib-law/law";
 import { schedulerCases } from "@/lab/cib-law/scheduler-cases";
 import { openSimulator, type Simulator } from "@/lab/cib-law/simulator";
+import { arbitraryMutations, mutated } from "@/lab/cib-law/testing/mutate";
 
 let simulator: Simulator;
 beforeAll(async () => {
@@ -23,6 +25,22 @@ test("every CIB that Pacemaker tests its scheduler with runs the same after adop
   console.log(`modelled: ${sum("modelled")} elements, carried: ${sum("carried")}`);
   expect(share).toBeGreaterThanOrEqual(0.95);
 }, 600_000);
+
+test("cases damaged at random run the same too, or are refused alike", async () => {
+  const cases = await schedulerCases(console.log);
+  const names = (await readdir(cases)).sort();
+  const folder = await mkdtemp(join(tmpdir(), "law-"));
+  const damaged = fc.tuple(fc.constantFrom(...names), arbitraryMutations);
+  for (const [index, [name, mutations]] of fc.sample(damaged, { numRuns: 80, seed: 7 }).entries())
+    await writeFile(
+      join(folder, `${index}-${name}`),
+      mutated(await readFile(join(cases, name), "utf8"), mutations),
+    );
+  const verdicts = await lawOver(folder, simulator);
+  await rm(folder, { recursive: true });
+  expect(verdicts.filter(({ failure }) => failure !== null)).toEqual([]);
+  expect(verdicts.some(({ coverage }) => coverage.carried > 0)).toBe(true);
+}, 120_000);
 
 test("the scheduler is asked for real: another CIB gives another answer, a refused one is refused", async () => {
   const cib = (type: string) => `<cib validate-with="pacemaker-3.0" admin_epoch="0" epoch="1" num_updates="0">

@@ -35,6 +35,9 @@ export type CibConfiguration = z.infer<typeof configurationSchema>;
  * what the cluster found and no one decided, is carried as it is. Explained: "CIB Properties".
  */
 export const cibModelSchema = z.strictObject({
+  /** Comments and instructions before the document's outermost element, and after it. */
+  before: nativePartsSchema,
+  after: nativePartsSchema,
   crmFeatureSet: optionalTextSchema,
   /** The schema it is written for, `pacemaker-3.9`. */
   validateWith: optionalTextSchema,
