@@ -57,22 +57,38 @@ test("a group's properties are edited, show their effect before, collide honestl
     expect(await simulated("2026-11-23 12:00:00Z")).not.toMatch(/Move\s+Web-Server/);
   });
 
-  await test.step("two administrators at once: the second is told, nothing is overwritten", async () => {
+  await test.step("two administrators at once: both changes are shown, nothing is overwritten in silence", async () => {
     await open();
     await dialog.getByLabel("Description").fill("mine");
+    await expect(dialog.getByRole("button", { name: "Apply" })).toBeEnabled();
+    const seenRevision = await revision();
     await stand.client.operate({
-      ...{ type: "configuration.change", clusterId, expectedRevision: await revision() },
-      edits: [{ type: "describe", id: "Web", description: "theirs" }],
+      ...{ type: "configuration.change", clusterId, expectedRevision: seenRevision },
+      ...{ edits: [{ type: "describe", id: "Web", description: "theirs" }], reason: "they were first" },
     });
+    const conflict = dialog.locator("[data-conflict]");
+    await expect(conflict).toContainText("they were first", { timeout: 15_000 });
+    await expect(conflict.getByRole("row").filter({ hasText: "theirs" })).toBeVisible();
+    await expect(dialog.getByRole("row").filter({ hasText: "mine" })).toBeVisible();
+    await expect(dialog.getByRole("button", { name: "Apply" })).toBeDisabled();
+    await seen(page, "conflict");
+    const late = stand.client.operate({
+      ...{ type: "configuration.change", clusterId, expectedRevision: seenRevision },
+      edits: [{ type: "describe", id: "Web", description: "late" }],
+    });
+    await expect(late).rejects.toThrow(/Somebody else changed the configuration/);
+    const cib = () => alpha.run(["cibadmin", "--query", "--scope", "resources"]);
+    expect(await cib()).toContain('description="theirs"');
+
+    await conflict.getByRole("button", { name: "Drop Mine, Show Theirs" }).click();
+    await expect(dialog.getByLabel("Description")).toHaveValue("theirs");
+    await expect(conflict).toBeHidden();
+    await dialog.getByLabel("Description").fill("mine after all");
+    await dialog.getByLabel("Why (kept with the revision)").fill("the better text");
     await dialog.getByRole("button", { name: "Apply" }).click();
-    await expect(dialog.getByText(/Somebody else changed the configuration/).first()).toBeVisible({
-      timeout: 30_000,
-    });
-    await dialog.getByRole("button", { name: "Back" }).click();
-    await expect(dialog.getByLabel("Description")).toHaveValue("mine");
-    await dialog.getByRole("button", { name: "Cancel" }).click();
-    const cib = await alpha.run(["cibadmin", "--query", "--scope", "resources"]);
-    expect(cib).toContain('description="theirs"');
+    await expect(dialog.locator("[data-operation=succeeded]")).toBeVisible({ timeout: 30_000 });
+    await dialog.getByRole("button", { name: "Close" }).last().click();
+    expect(await cib()).toContain('description="mine after all"');
   });
 
   await test.step("a value the resource agent refuses is not applied", async () => {

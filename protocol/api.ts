@@ -20,6 +20,13 @@ import { simulatedChangeSchema, simulationSchema } from "@/protocol/simulation";
 const none = z.strictObject({});
 export const cursorSchema = z.coerce.number().int().nonnegative().optional();
 
+export const revisionEntrySchema = z.strictObject({
+  revision: z.number(),
+  at: instantSchema,
+  author: z.string(),
+  reason: z.string(),
+});
+
 export const joinTokenSchema = z.strictObject({
   id: idSchema,
   createdAt: instantSchema,
@@ -175,9 +182,20 @@ export const api = {
     params: z.strictObject({ id: idSchema }),
     query: none,
     body: none,
-    answer: z.array(
-      z.strictObject({ revision: z.number(), at: instantSchema, author: z.string(), reason: z.string() }),
-    ),
+    answer: z.array(revisionEntrySchema),
+  },
+  /** What was decided after a revision: who, why, and the configuration then against now. Problem `revision.unknown`. */
+  changesSinceRevision: {
+    method: "get",
+    path: "/api/v1/clusters/{id}/revisions/{revision}/changes-since",
+    params: z.strictObject({ id: idSchema, revision: z.coerce.number().int().min(1) }),
+    query: none,
+    body: none,
+    answer: z.strictObject({
+      revision: z.number().describe("the one in force"),
+      since: z.array(revisionEntrySchema).describe("newest first"),
+      changes: z.array(configurationChangeSchema),
+    }),
   },
   /** A group's properties with the revision they are of. Problem `object.unknown`. */
   getGroupProperties: {

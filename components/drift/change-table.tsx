@@ -5,11 +5,14 @@ import type { ConfigurationChange } from "@/protocol/configuration-change";
 /** Differences of a configuration, a line each: of what, which field, as it is decided, as it is or would be. */
 export function ChangeTable({
   changes,
+  ours = "ours",
   theirs = "theirs",
 }: {
   changes: readonly ConfigurationChange[];
+  /** How the first value is called. */
+  ours?: "ours" | "before";
   /** How the second value is called. */
-  theirs?: "theirs" | "next" | "earlier";
+  theirs?: "theirs" | "next" | "earlier" | "now";
 }) {
   const t = useTranslations("drift");
   return (
@@ -21,7 +24,7 @@ export function ChangeTable({
             <tr className="text-ink-soft text-xs">
               <th className="px-2 font-medium">{t("object")}</th>
               <th className="px-2 font-medium">{t("field")}</th>
-              <th className="px-2 font-medium">{t("ours")}</th>
+              <th className="px-2 font-medium">{t(ours)}</th>
               <th className="px-2 font-medium">{t(theirs)}</th>
             </tr>
           </thead>

@@ -3,6 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useDeferredValue } from "react";
 import { useTranslations } from "use-intl";
 import { callApi } from "@/components/console/api-client";
+import { useCluster } from "@/components/console/use-console";
 import { Actions } from "@/components/dialogs/what-will-happen";
 import { ChangeTable } from "@/components/drift/change-table";
 import { ProblemView } from "@/components/operation/problem-view";
@@ -15,9 +16,10 @@ type Change = { edits: Edit[] } | { revision: number };
 /** What a change would write and what the cluster would do then, asked anew as the form is filled in. */
 export function ChangePreview({ clusterId, change }: { clusterId: string; change: Change }) {
   const t = useTranslations("properties");
+  const revision = useCluster(clusterId)?.revision;
   const asked = useDeferredValue(JSON.stringify(change));
   const { data, error, isFetching } = useQuery({
-    queryKey: ["preview", clusterId, asked],
+    queryKey: ["preview", clusterId, revision, asked],
     queryFn: ({ signal }) =>
       callApi("previewChange", { params: { id: clusterId }, body: JSON.parse(asked) as Change, signal }),
     placeholderData: (before: unknown) => before as never,

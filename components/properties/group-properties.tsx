@@ -9,7 +9,7 @@ import { OwnerOrder } from "@/components/dialogs/owner-order";
 import { ObjectFacts } from "@/components/frame/object-facts";
 import type { Place } from "@/components/frame/place";
 import { ProblemView } from "@/components/operation/problem-view";
-import { ChangePreview } from "@/components/properties/change-preview";
+import { EditForm } from "@/components/properties/edit-form";
 import { FailbackFields } from "@/components/properties/failback-fields";
 import { Field, Input } from "@/components/ui/field";
 import { Spinner } from "@/components/ui/spinner";
@@ -28,10 +28,20 @@ export function GroupProperties({ place }: { place: GroupPlace }) {
     queryFn: () => callApi("getGroupProperties", { params: { id: clusterId, name } }),
     staleTime: 0,
     gcTime: 0,
+    refetchOnWindowFocus: false,
+    refetchOnReconnect: false,
     retry: false,
   });
   if (stored.data)
-    return <Form place={place} revision={stored.data.revision} before={stored.data.properties} />;
+    return (
+      <Form
+        key={stored.dataUpdatedAt}
+        place={place}
+        revision={stored.data.revision}
+        before={stored.data.properties}
+        onReload={() => void stored.refetch()}
+      />
+    );
   return (
     <OperationForm title={t("of", { name })} action={t("apply")} draft={null}>
       {stored.error ? <ProblemView problem={toProblem(stored.error)} /> : <Spinner />}
@@ -39,7 +49,17 @@ export function GroupProperties({ place }: { place: GroupPlace }) {
   );
 }
 
-function Form({ place, revision, before }: { place: GroupPlace; revision: number; before: Properties }) {
+function Form({
+  place,
+  revision,
+  before,
+  onReload,
+}: {
+  place: GroupPlace;
+  revision: number;
+  before: Properties;
+  onReload: () => void;
+}) {
   const t = useTranslations("properties");
   const { clusterId, name } = place;
   const nodes = Object.keys(useCluster(clusterId)?.nodes ?? {});
@@ -65,15 +85,12 @@ function Form({ place, revision, before }: { place: GroupPlace; revision: number
     <FailbackFields value={now.failback} onChange={(next) => setNow({ ...now, failback: next })} />
   );
   return (
-    <OperationForm
+    <EditForm
       title={t("of", { name })}
-      action={t("apply")}
-      width="large"
-      draft={
-        edits.length > 0
-          ? { type: "configuration.change", clusterId, expectedRevision: revision, edits, reason: "" }
-          : null
-      }
+      clusterId={clusterId}
+      revision={revision}
+      edits={edits}
+      onReload={onReload}
     >
       <TabPane
         pages={[
@@ -81,8 +98,7 @@ function Form({ place, revision, before }: { place: GroupPlace; revision: number
           { id: "failback", label: t("failback"), content: failback },
         ]}
       />
-      {edits.length > 0 ? <ChangePreview clusterId={clusterId} change={{ edits }} /> : null}
-    </OperationForm>
+    </EditForm>
   );
 }
 

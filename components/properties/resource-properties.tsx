@@ -9,7 +9,7 @@ import { parameterErrors } from "@/components/forms/metadata-parameters";
 import { ObjectFacts } from "@/components/frame/object-facts";
 import type { Place } from "@/components/frame/place";
 import { ProblemView } from "@/components/operation/problem-view";
-import { ChangePreview } from "@/components/properties/change-preview";
+import { EditForm } from "@/components/properties/edit-form";
 import { RestartFields } from "@/components/properties/restart-fields";
 import { Field, Input } from "@/components/ui/field";
 import { Spinner } from "@/components/ui/spinner";
@@ -41,9 +41,19 @@ export function ResourceProperties({ place }: { place: ResourcePlace }) {
     },
     staleTime: 0,
     gcTime: 0,
+    refetchOnWindowFocus: false,
+    refetchOnReconnect: false,
     retry: false,
   });
-  if (stored.data) return <Form place={place} asked={stored.data} />;
+  if (stored.data)
+    return (
+      <Form
+        key={stored.dataUpdatedAt}
+        place={place}
+        asked={stored.data}
+        onReload={() => void stored.refetch()}
+      />
+    );
   return (
     <OperationForm title={t("of", { name })} action={t("apply")} draft={null}>
       {stored.error ? <ProblemView problem={toProblem(stored.error)} /> : <Spinner />}
@@ -51,7 +61,7 @@ export function ResourceProperties({ place }: { place: ResourcePlace }) {
   );
 }
 
-function Form({ place, asked }: { place: ResourcePlace; asked: Asked }) {
+function Form({ place, asked, onReload }: { place: ResourcePlace; asked: Asked; onReload: () => void }) {
   const t = useTranslations("properties");
   const forms = useTranslations("forms");
   const { clusterId, name } = place;
@@ -60,17 +70,14 @@ function Form({ place, asked }: { place: ResourcePlace; asked: Asked }) {
   const wrong = parameterErrors(metadata, now.parameters);
   const errors = Object.fromEntries(Object.entries(wrong).map(([key, why]) => [key, forms(why)]));
   const edits = editsOf(before, now);
-  const ready = edits.length > 0 && Object.keys(wrong).length === 0;
   return (
-    <OperationForm
+    <EditForm
       title={t("of", { name })}
-      action={t("apply")}
-      width="large"
-      draft={
-        ready
-          ? { type: "configuration.change", clusterId, expectedRevision: revision, edits, reason: "" }
-          : null
-      }
+      clusterId={clusterId}
+      revision={revision}
+      edits={edits}
+      invalid={Object.keys(wrong).length > 0}
+      onReload={onReload}
     >
       <TabPane
         pages={[
@@ -108,8 +115,7 @@ function Form({ place, asked }: { place: ResourcePlace; asked: Asked }) {
           },
         ]}
       />
-      {ready ? <ChangePreview clusterId={clusterId} change={{ edits }} /> : null}
-    </OperationForm>
+    </EditForm>
   );
 }
 

@@ -127,6 +127,16 @@ export function createHandlers(parts: HandlerParts): Handlers {
       };
     },
     listRevisions: ({ params }) => readRevisions(database, clusters.require(params.id).id),
+    async changesSinceRevision({ params }) {
+      const { id, revision, definition } = clusters.require(params.id);
+      const earlier = await clusters.revision(id, params.revision);
+      const all = await readRevisions(database, id);
+      return {
+        revision,
+        since: all.filter((each) => each.revision > params.revision),
+        changes: changesBetween(earlier.configuration, definition.configuration),
+      };
+    },
     compileDraft: ({ body }) => clusters.compileDraft(body.plan),
     async checkAddress({ body }) {
       const answers = await Promise.all(

@@ -14,4 +14,6 @@ export const drift = {
   order: "order",
   element: "<{element}>",
   absent: "–",
+  before: "When you began",
+  now: "Now",
 };

@@ -26,4 +26,12 @@ export const properties = {
   revisionsOf: "Revisions of {name}",
   revert: "Go Back to This Revision",
   current: "{reason} (now in force)",
+  reason: "Why (kept with the revision)",
+  meanwhile: "Changed by others meanwhile",
+  meanwhileText:
+    "While you were editing, the configuration went from revision {from} to {to}. Nothing of yours is lost or applied yet: see what they changed, and below what yours would change on top of it.",
+  meanwhileNone: "Only names, descriptions or members of the cluster changed; the settings are the same.",
+  onTop: "Keep Mine on Top",
+  takeTheirs: "Drop Mine, Show Theirs",
+  by: "Revision {revision}, {author}: {reason}",
 };

@@ -16,4 +16,6 @@ export const drift: typeof en = {
   order: "顺序",
   element: "<{element}>",
   absent: "–",
+  before: "您开始时",
+  now: "现在",
 };

@@ -27,4 +27,12 @@ export const properties: typeof en = {
   revisionsOf: "{name} 的修订版本",
   revert: "恢复到此修订版本",
   current: "{reason}（当前生效）",
+  reason: "原因（随修订版本保存）",
+  meanwhile: "其间他人做了更改",
+  meanwhileText:
+    "在您编辑期间，配置从修订版本 {from} 变为 {to}。您的内容既未丢失也未应用：请查看他人的更改，下方是您的更改叠加其上后的效果。",
+  meanwhileNone: "只有名称、描述或群集成员发生了变化；设置相同。",
+  onTop: "保留我的更改并叠加",
+  takeTheirs: "放弃我的更改，显示他人的",
+  by: "修订版本 {revision}，{author}：{reason}",
 };

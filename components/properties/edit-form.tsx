@@ -1,0 +1,63 @@
+"use client";
+import { type ReactNode, useState } from "react";
+import { useTranslations } from "use-intl";
+import { useCluster } from "@/components/console/use-console";
+import { OperationForm } from "@/components/dialogs/operation-form";
+import { ChangePreview } from "@/components/properties/change-preview";
+import { ChangedMeanwhile } from "@/components/properties/changed-meanwhile";
+import { Field, Input } from "@/components/ui/field";
+import type { Edit } from "@/protocol/edit";
+
+interface Props {
+  title: string;
+  clusterId: string;
+  /** The revision that the form was filled from. */
+  revision: number;
+  /** What the form changes so far. */
+  edits: Edit[];
+  /** A field is wrong: nothing can be applied or previewed. */
+  invalid?: boolean;
+  /** Fills the form anew from what is in force; what was entered is dropped. */
+  onReload: () => void;
+  children: ReactNode;
+}
+
+/** A form that edits the definition: shows the effect before, and what others changed while it was open. */
+export function EditForm({ title, clusterId, revision, edits, invalid = false, onReload, children }: Props) {
+  const t = useTranslations("properties");
+  const [base, setBase] = useState(revision);
+  const [reason, setReason] = useState("");
+  const inForce = useCluster(clusterId)?.revision ?? base;
+  const edited = edits.length > 0 && !invalid;
+  return (
+    <OperationForm
+      title={title}
+      action={t("apply")}
+      width="large"
+      draft={
+        edited && inForce <= base
+          ? { type: "configuration.change", clusterId, expectedRevision: base, edits, reason: reason.trim() }
+          : null
+      }
+    >
+      {inForce > base ? (
+        <ChangedMeanwhile
+          clusterId={clusterId}
+          from={base}
+          to={inForce}
+          onKeepMine={() => setBase(inForce)}
+          onTakeTheirs={onReload}
+        />
+      ) : null}
+      {children}
+      {edited ? (
+        <>
+          <ChangePreview clusterId={clusterId} change={{ edits }} />
+          <Field label={t("reason")}>
+            <Input value={reason} maxLength={500} onChange={(event) => setReason(event.target.value)} />
+          </Field>
+        </>
+      ) : null}
+    </OperationForm>
+  );
+}
