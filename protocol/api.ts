@@ -2,6 +2,11 @@ import { z } from "zod";
 import { agentMetadataSchema, resourceTypeSchema } from "@/protocol/agent-metadata";
 import { clusterPlanSchema } from "@/protocol/cluster-plan";
 import { configurationChangeSchema } from "@/protocol/configuration-change";
+import {
+  configurationElementSchema,
+  elementIdSchema,
+  sectionNameSchema,
+} from "@/protocol/configuration-element";
 import { consoleStateSchema } from "@/protocol/console-state";
 import { definitionSchema } from "@/protocol/definition";
 import { editSchema, groupPropertiesSchema, resourcePropertiesSchema } from "@/protocol/edit";
@@ -213,6 +218,24 @@ export const api = {
     query: none,
     body: none,
     answer: z.strictObject({ revision: z.number(), properties: resourcePropertiesSchema }),
+  },
+  /** Everything decided about the cluster, an element each, also what no dialog edits. */
+  listConfigurationElements: {
+    method: "get",
+    path: "/api/v1/clusters/{id}/configuration",
+    params: z.strictObject({ id: idSchema }),
+    query: none,
+    body: none,
+    answer: z.strictObject({ revision: z.number(), elements: z.array(configurationElementSchema) }),
+  },
+  /** One of them as XML, without secret values. Problem `object.unknown`. */
+  getConfigurationElement: {
+    method: "get",
+    path: "/api/v1/clusters/{id}/configuration/{section}/{element}",
+    params: z.strictObject({ id: idSchema, section: sectionNameSchema, element: elementIdSchema }),
+    query: none,
+    body: none,
+    answer: z.strictObject({ revision: z.number(), xml: z.string() }),
   },
   /** What edits, or going back to a revision, would change, and what the cluster would do. Nothing is changed. */
   previewChange: {

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { elementIdSchema, sectionNameSchema } from "@/protocol/configuration-element";
 import { cibIdSchema, nodeNameSchema, parameterNameSchema, textSchema } from "@/protocol/names";
 
 const hourSchema = z.number().int().min(0).max(23);
@@ -47,6 +48,14 @@ export const editSchema = z.discriminatedUnion("type", [
     /** Timeout of start and stop. */
     pendingTimeoutSeconds: secondsSchema,
   }),
+  /** One element of a section as XML, for what has no dialog of its own. id null: a new one. */
+  z.strictObject({
+    type: z.literal("set-element"),
+    section: sectionNameSchema,
+    id: elementIdSchema.nullable(),
+    xml: z.string().min(1).max(200_000),
+  }),
+  z.strictObject({ type: z.literal("remove-element"), section: sectionNameSchema, id: elementIdSchema }),
 ]);
 export type Edit = z.infer<typeof editSchema>;
 

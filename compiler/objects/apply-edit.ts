@@ -1,4 +1,5 @@
 import { groupsOf } from "@/compiler/objects/cluster-objects";
+import { applyElementEdit } from "@/compiler/objects/configuration-elements";
 import { failbackOf, withFailback } from "@/compiler/objects/failback";
 import { changePrimitive, changeResource, findResource } from "@/compiler/objects/find-resource";
 import { makePreferences, PAUSE_PREFIX } from "@/compiler/objects/make-constraints";
@@ -12,9 +13,11 @@ import type { Definition } from "@/protocol/definition";
 import type { Edit, GroupProperties, ResourceProperties } from "@/protocol/edit";
 import { ProblemError } from "@/protocol/problem";
 
-/** A definition after one edit; everything the edit does not name stays. @throws ProblemError `object.unknown` */
+/** A definition after one edit; everything the edit does not name stays. @throws ProblemError `object.unknown` | `element.*` */
 export function applyEdit(definition: Definition, edit: Edit): Definition {
-  const id = "id" in edit ? edit.id : "group" in edit ? edit.group : edit.resource;
+  if (edit.type === "set-element" || edit.type === "remove-element")
+    return applyElementEdit(definition, edit);
+  const id = subjectOf(edit);
   const waiting = definition.notes.emptyGroups.some(({ name }) => name === id);
   if (!waiting && !findResource(definition, id)) throw unknown(id);
   switch (edit.type) {
@@ -42,6 +45,12 @@ export function applyEdit(definition: Definition, edit: Edit): Definition {
         withTiming(primitive, edit.monitorSeconds, edit.pendingTimeoutSeconds),
       );
   }
+}
+
+/** The object an edit is about. */
+export function subjectOf(edit: Edit): string {
+  if (edit.type === "set-element") return edit.id ?? edit.section;
+  return "id" in edit ? edit.id : "group" in edit ? edit.group : edit.resource;
 }
 
 /** @throws ProblemError `object.unknown` */

@@ -12,6 +12,9 @@ const ResourceProperties = dynamic(() =>
   import("@/components/properties/resource-properties").then((m) => m.ResourceProperties),
 );
 const Revisions = dynamic(() => import("@/components/properties/revisions").then((m) => m.Revisions));
+const ConfigurationElements = dynamic(() =>
+  import("@/components/configuration/configuration-elements").then((m) => m.ConfigurationElements),
+);
 const AddNodeWizard = dynamic(() =>
   import("@/components/wizard/add-node-wizard").then((m) => m.AddNodeWizard),
 );
@@ -70,6 +73,8 @@ function Asked({ request }: { request: DialogRequest }) {
       return <AdoptCluster cluster={request.cluster} />;
     case "revisions":
       return <Revisions clusterId={request.clusterId} />;
+    case "configuration":
+      return <ConfigurationElements clusterId={request.clusterId} />;
     case "properties":
       if (request.object.kind === "group") return <GroupProperties place={request.object} />;
       if (request.object.kind === "resource") return <ResourceProperties place={request.object} />;

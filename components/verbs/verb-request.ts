@@ -24,6 +24,7 @@ export type VerbDialog =
   | { kind: "move-group"; clusterId: string; group: string; node: string | null }
   | { kind: "properties"; object: Place }
   | { kind: "revisions"; clusterId: string }
+  | { kind: "configuration"; clusterId: string }
   | { kind: "confirm-operation"; draft: RequestDraft }
   | { kind: "several"; drafts: readonly RequestDraft[]; left: readonly { place: Place; why: Why }[] }
   | { kind: "evict-node"; clusterId: string; node: string }

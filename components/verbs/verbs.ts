@@ -328,6 +328,14 @@ export const verbTable: readonly Verb[] = [
     run: ({ cluster }) => cluster && { do: "dialog", dialog: { kind: "revisions", clusterId: cluster.id } },
   },
   {
+    id: "configuration",
+    on: inCluster,
+    section: "look",
+    unavailable: (target) => changeable(target) ?? (target.cluster?.creation ? "creating" : null),
+    run: ({ cluster }) =>
+      cluster && { do: "dialog", dialog: { kind: "configuration", clusterId: cluster.id } },
+  },
+  {
     id: "history",
     on: inCluster,
     section: "look",

@@ -1,6 +1,7 @@
 import { compile } from "@/compiler/compile";
 import { changesBetween } from "@/compiler/drift";
 import { applyEdit, groupProperties, resourceProperties } from "@/compiler/objects/apply-edit";
+import { elementXml, listElements } from "@/compiler/objects/configuration-elements";
 import { fenceTypeNameSchema, parametersSchema, resourceTypeNameSchema } from "@/protocol/names";
 import type { Operation, OperationRequest } from "@/protocol/operation";
 import { ProblemError } from "@/protocol/problem";
@@ -108,6 +109,14 @@ export function createHandlers(parts: HandlerParts): Handlers {
     async getResourceProperties({ params }) {
       const { revision, definition } = clusters.require(params.id);
       return { revision, properties: resourceProperties(definition, params.name) };
+    },
+    async listConfigurationElements({ params }) {
+      const { revision, definition } = clusters.require(params.id);
+      return { revision, elements: listElements(definition) };
+    },
+    async getConfigurationElement({ params }) {
+      const { revision, definition } = clusters.require(params.id);
+      return { revision, xml: elementXml(definition, params.section, params.element) };
     },
     async previewChange({ params, body }) {
       const { revision, definition } = clusters.require(params.id);

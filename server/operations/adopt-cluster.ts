@@ -9,6 +9,7 @@ import { ProblemError } from "@/protocol/problem";
 import type { DefinitionBook } from "@/server/operations/definition-book";
 import type { OperationRun, Participant } from "@/server/operations/operation-run";
 import { phrase } from "@/server/operations/phrases";
+import { secretParameters } from "@/server/operations/secret-parameters";
 
 interface Parts {
   definitions: DefinitionBook;
@@ -47,7 +48,7 @@ export async function adoptCluster(
       corosyncConf: told[0]?.corosyncConf ?? "",
       cib: xml,
       servers: told,
-      secretParameters: await secretParameters(run, on, xml),
+      secretParameters: await secretParameters(run, on, readCib(xml).configuration),
     });
     requireValid(adopted.definition);
     return adopted;
@@ -104,18 +105,6 @@ function requireOneCluster(told: Told[]): Participant {
   const running = told.find((each) => each.running);
   if (!running) throw notRunning(told.map(({ hostname }) => hostname));
   return running.server;
-}
-
-/** Fence agents' own word for which of their parameters are secret. */
-async function secretParameters(run: OperationRun, on: Participant, cib: string) {
-  const types = (readCib(cib).configuration.resources ?? []).flatMap((resource) =>
-    resource.element === "primitive" && resource.class === "stonith" && resource.type ? [resource.type] : [],
-  );
-  const entries = [...new Set(types)].map(async (type) => {
-    const { parameters } = await run.task(on, "fence-type.describe", { type }, 30);
-    return [type, parameters.filter(({ secret }) => secret).map(({ name }) => name)] as const;
-  });
-  return Object.fromEntries(await Promise.all(entries));
 }
 
 const noCluster = (node: string) =>

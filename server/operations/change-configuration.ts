@@ -1,10 +1,11 @@
-import { applyEdit, resourceProperties } from "@/compiler/objects/apply-edit";
+import { applyEdit, resourceProperties, subjectOf } from "@/compiler/objects/apply-edit";
 import type { Definition } from "@/protocol/definition";
 import type { RequestOf } from "@/protocol/operation";
 import { ProblemError } from "@/protocol/problem";
-import { type ClusterParts, changeDefinition } from "@/server/operations/change-definition";
+import { type ClusterParts, changeDefinition, commander } from "@/server/operations/change-definition";
 import { validateResource } from "@/server/operations/member-steps";
 import type { OperationRun } from "@/server/operations/operation-run";
+import { requireNoSecretInClear } from "@/server/operations/secret-parameters";
 
 /** configuration.change: all edits or none; new parameters are checked by the resource agent first. */
 export async function changeConfiguration(
@@ -13,7 +14,8 @@ export async function changeConfiguration(
   parts: ClusterParts,
 ): Promise<void> {
   const { clusterId, edits } = request;
-  const { definition, revision } = await parts.definitions.load(clusterId);
+  const stored = await parts.definitions.load(clusterId);
+  const { definition, revision } = stored;
   requireRevision(revision, request.expectedRevision);
   const wanted = edits.reduce(applyEdit, definition);
   for (const edit of edits) {
@@ -21,6 +23,8 @@ export async function changeConfiguration(
     const { name, type, parameters } = resourceProperties(wanted, edit.resource);
     await validateResource(run, parts, clusterId, { name, type, parameters });
   }
+  if (edits.some((edit) => edit.type === "set-element" && edit.section === "resources"))
+    await requireNoSecretInClear(run, commander(run, parts, stored), wanted);
   await changeDefinition(run, parts, clusterId, request.reason || summary(request), () => wanted);
 }
 
@@ -47,7 +51,7 @@ export const reverted = (now: Definition, earlier: Definition): Definition => ({
 });
 
 const summary = ({ edits }: RequestOf<"configuration.change">) =>
-  `changed ${[...new Set(edits.map((edit) => ("id" in edit ? edit.id : "group" in edit ? edit.group : edit.resource)))].join(", ")}`;
+  `changed ${[...new Set(edits.map(subjectOf))].join(", ")}`;
 
 function requireRevision(now: number, expected: number): void {
   if (now === expected) return;

@@ -1,4 +1,5 @@
 import { common } from "@/components/i18n/en/common";
+import { configuration } from "@/components/i18n/en/configuration";
 import { dashboard } from "@/components/i18n/en/dashboard";
 import { dialogs } from "@/components/i18n/en/dialogs";
 import { drift } from "@/components/i18n/en/drift";
@@ -21,6 +22,7 @@ import { byPhraseKey } from "@/components/i18n/phrase-key";
 /** Every text on screen. One file per namespace; the Chinese have the type of these, so a missing key does not compile. */
 export const en = {
   common,
+  configuration,
   dashboard,
   dialogs,
   drift,

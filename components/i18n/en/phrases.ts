@@ -304,6 +304,13 @@ export const phrases = {
     "{cluster} was changed with other tools ({count} differences), which this change would overwrite. Nothing was changed. Take the changes over or put them back first, on the cluster's page.",
   "object.unknown":
     "There is no group or resource {name} any more. Nothing was changed. It may have been deleted meanwhile.",
+  "element.malformed":
+    "<{element}> cannot stand in this section as it is. It needs an id, and must be one whole element.",
+  "element.other-id":
+    "This element is {id}, but the XML calls it {given}. Keep its id here: a new name would be another object for all that refers to it.",
+  "element.id-taken": "There is an element with the id {id} already. Nothing was changed. Choose another id.",
+  "element.secret-in-clear":
+    "{parameter} of {device} is a secret, and what is written here is kept and shown in clear. Nothing was changed. Leave its value out.",
   "revision.unknown": "There is no revision {revision} of this cluster. Nothing was changed.",
   "definition.changed-meanwhile":
     "Somebody else changed the configuration meanwhile: it is at revision {now}, your change was made on revision {expected}. Nothing was changed. Look at both and make yours again.",

@@ -4,6 +4,7 @@ export const verbs = {
     "adopt-cluster": "Adopt Cluster…",
     "release-cluster": "Release Cluster…",
     revisions: "Revisions…",
+    configuration: "Configuration as XML…",
     "join-server": "Join Server…",
     "add-node": "Add Node…",
     "destroy-cluster": "Destroy Cluster…",

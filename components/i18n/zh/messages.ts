@@ -1,6 +1,7 @@
 import type { Messages } from "@/components/i18n/en/messages";
 import { byPhraseKey } from "@/components/i18n/phrase-key";
 import { common } from "@/components/i18n/zh/common";
+import { configuration } from "@/components/i18n/zh/configuration";
 import { dashboard } from "@/components/i18n/zh/dashboard";
 import { dialogs } from "@/components/i18n/zh/dialogs";
 import { drift } from "@/components/i18n/zh/drift";
@@ -21,6 +22,7 @@ import { wizard } from "@/components/i18n/zh/wizard";
 /** Every text on screen, in Chinese. */
 export const zh: Messages = {
   common,
+  configuration,
   dashboard,
   dialogs,
   drift,

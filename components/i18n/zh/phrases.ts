@@ -265,6 +265,12 @@ export const phrases: Record<keyof typeof en, string> = {
   "cluster.drifted":
     "{cluster} 已被其他工具更改（{count} 处不同），此更改会覆盖它们。未做任何更改。请先在群集页面上采纳或还原这些更改。",
   "object.unknown": "组或资源 {name} 已不存在。未做任何更改。它可能已被删除。",
+  "element.malformed": "`<{element}>` 不能以这种形式放在此节中。它需要一个标识，并且必须是一个完整的元素。",
+  "element.other-id":
+    "此元素的标识是 {id}，而 `XML` 中写的是 {given}。请在此保留其标识：对于引用它的一切而言，新名称就是另一个对象。",
+  "element.id-taken": "标识为 {id} 的元素已存在。未做任何更改。请选择其他标识。",
+  "element.secret-in-clear":
+    "{device} 的 {parameter} 是机密，而此处所写的内容会以明文保存和显示。未做任何更改。请不要填写其值。",
   "revision.unknown": "此群集没有修订版本 {revision}。未做任何更改。",
   "definition.changed-meanwhile":
     "其间有人更改了配置：现为修订版本 {now}，而您的更改基于修订版本 {expected}。未做任何更改。请比较两者后重新更改。",

@@ -1,0 +1,18 @@
+export const configuration = {
+  title: "Configuration of {name}",
+  text: "Everything Pacemaker is told, an element each. Choose one to see and change its XML; most have a dialog of their own, which is the easier way.",
+  list: "Elements",
+  filter: "Filter by name, kind or section",
+  none: "Nothing fits the filter.",
+  native: "carried as it stands",
+  edited: "edited",
+  removed: "to be removed",
+  xml: "XML of {id}",
+  xmlNew: "XML of the new element",
+  section: "Section",
+  add: "New Element",
+  remove: "Remove",
+  undo: "Undo",
+  choose: "Choose an element on the left.",
+  notWellFormed: "This is not well-formed XML.",
+};
