@@ -39,6 +39,7 @@ test("an element no dialog edits is added, changed and removed as XML; what Pace
     await expect(dialog.getByText(/not well-formed/)).toBeVisible();
     await expect(dialog.getByRole("button", { name: "Apply" })).toBeDisabled();
     await xml.fill('<rsc_location id="away" rsc="Nobody" node="bravo" score="-100"/>');
+    await expect(dialog.getByText(/Pacemaker finds mistakes/).first()).toBeVisible({ timeout: 15_000 });
     await apply();
     await expect(dialog.locator("[data-operation=failed]")).toBeVisible();
     await expect(dialog.getByText(/Pacemaker finds mistakes/).first()).toBeVisible();

@@ -22,11 +22,16 @@ export const cibChanged = (guard: string, live: string) =>
     params: { guard, live },
   });
 
-/** Verifies and puts in a whole CIB, built on the live one; Pacemaker refuses it when that has moved on. */
-export async function applyCib(xml: string): Promise<void> {
+/** Pacemaker's own check of a whole CIB. @throws ProblemError `cib.invalid` with its words */
+export async function verifyCib(xml: string): Promise<void> {
   await runCommand("crm_verify", ["--xml-pipe"], { input: xml }).catch((error) => {
     throw invalid(error);
   });
+}
+
+/** Verifies and puts in a whole CIB, built on the live one; Pacemaker refuses it when that has moved on. */
+export async function applyCib(xml: string): Promise<void> {
+  await verifyCib(xml);
   await runCommand("cibadmin", ["--replace", "--xml-pipe"], { input: xml, timeoutMs: 30_000 }).catch(
     (error) => {
       const stderr = error instanceof ProblemError ? (error.problem.detail.command?.stderr ?? "") : "";

@@ -1,4 +1,4 @@
-import { readCib, readParsedCib } from "@/agent/pacemaker/cib";
+import { readCib, readParsedCib, verifyCib } from "@/agent/pacemaker/cib";
 import { withChange } from "@/agent/pacemaker/cib-changes";
 import { replaceSections } from "@/agent/pacemaker/replace-sections";
 import { simulate } from "@/agent/pacemaker/simulation";
@@ -8,5 +8,9 @@ import type { Executor } from "@/agent/tasks/task-context";
 export const simulateChange: Executor<"simulate"> = async ({ change }) =>
   simulate(withChange(await readParsedCib(), change), change.type === "node.down" ? change.node : null);
 
-export const simulateConfiguration: Executor<"simulate.configuration"> = async ({ configuration }) =>
-  simulate(parseXml(replaceSections(await readCib(), configuration)));
+/** Checked first: the simulator works around mistakes for which the cluster would refuse the whole. */
+export const simulateConfiguration: Executor<"simulate.configuration"> = async ({ configuration }) => {
+  const wanted = replaceSections(await readCib(), configuration);
+  await verifyCib(wanted);
+  return simulate(parseXml(wanted));
+};
