@@ -30,8 +30,8 @@ const budgets: Figures = {
   scrollFrameP95Ms: 2,
   heapMB: 4,
 };
-/** Told, not enforced: React and Next alone are 132 KB of what the first page brings. */
-const FIRST_ROUTE_GOAL_KB = 150;
+/** Of the page that everybody loads first, sign-in. React and Next alone are 132 KB of it. */
+const FIRST_ROUTE_BUDGET_KB = 150;
 const rounds = Number(process.env.ROUNDS ?? 7);
 
 /** `npm run bench -- ui`: the built screens in Chromium over 10,000 generated resources, against 100. */
@@ -47,7 +47,10 @@ export async function benchUi(): Promise<void> {
       return measured;
     });
   try {
-    const scripts = await withStandIn(100, 5, (_standIn, url) => measureScripts(browser, url));
+    const scripts = await withStandIn(100, 5, async (_standIn, url) => ({
+      signIn: await measureScripts(browser, `${url}/sign-in`),
+      dashboard: await measureScripts(browser, url),
+    }));
     const baseline = await measure(100, 5);
     const large = await measure(10_000, 500);
     const ratio = Object.fromEntries(
@@ -57,8 +60,11 @@ export async function benchUi(): Promise<void> {
     const report = {
       data: "generated; 10,000 resources in 500 groups against 100 in 5",
       rounds,
-      firstRouteScriptsKB: Math.round(scripts / 1024),
-      firstRouteGoalKB: FIRST_ROUTE_GOAL_KB,
+      scriptsKB: {
+        signIn: Math.round(scripts.signIn / 1024),
+        dashboard: Math.round(scripts.dashboard / 1024),
+        budgetOfSignIn: FIRST_ROUTE_BUDGET_KB,
+      },
       baseline,
       large,
       ratio,
@@ -81,8 +87,10 @@ export async function benchUi(): Promise<void> {
       ),
     );
     console.log(
-      `JavaScript of the first route, gzipped: ${report.firstRouteScriptsKB} KB; the goal is ${FIRST_ROUTE_GOAL_KB} KB`,
+      `JavaScript, gzipped: sign-in ${report.scriptsKB.signIn} KB (budget ${FIRST_ROUTE_BUDGET_KB}), dashboard with all that it fetches ${report.scriptsKB.dashboard} KB`,
     );
+    if (report.scriptsKB.signIn > FIRST_ROUTE_BUDGET_KB)
+      throw new Error("sign-in brings too much JavaScript");
     if (over.length > 0) throw new Error(`over budget: ${over.join(", ")}`);
   } finally {
     await browser.close();

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { consoleStateSchema } from "@/protocol/console-state";
 import { idSchema, instantSchema } from "@/protocol/names";
-import { statePatchSchema } from "@/protocol/state-patch";
+import { statePatchSchema } from "@/protocol/state-patch-schema";
 
 /**
  * The wire between console and browser: socket.io, path "/live", session cookie checked at the handshake.

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { patchBetween, patched, statePatchSchema } from "@/protocol/state-patch";
+import { patchBetween, patched } from "@/protocol/state-patch";
+import { statePatchSchema } from "@/protocol/state-patch-schema";
 
 const key = fc.oneof(fc.constantFrom("a", "b", "c", "set", "gone"), fc.stringMatching(/^[a-z.:]{1,3}$/));
 const value = fc.letrec((tie) => ({

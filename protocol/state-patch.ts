@@ -1,5 +1,3 @@
-import { z } from "zod";
-
 /**
  * How one state becomes the next: members to set whole, members that are gone, and members that changed within.
  * (Not RFC 7396: there null means gone, and a member that became null could not be told.)
@@ -9,13 +7,6 @@ export interface StatePatch {
   gone?: string[];
   within?: Record<string, StatePatch>;
 }
-export const statePatchSchema: z.ZodType<StatePatch> = z.strictObject({
-  set: z.record(z.string(), z.unknown()).optional(),
-  gone: z.array(z.string()).optional(),
-  get within() {
-    return z.record(z.string(), statePatchSchema).optional();
-  },
-});
 
 type Tree = Record<string, unknown>;
 const isTree = (value: unknown): value is Tree =>

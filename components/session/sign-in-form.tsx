@@ -1,12 +1,12 @@
 "use client";
 import { type FormEvent, useState, useSyncExternalStore } from "react";
-import { useTranslations } from "use-intl";
+import type { session } from "@/components/i18n/en/session";
 import { returnAddress } from "@/components/session/sign-out";
 import { Button } from "@/components/ui/button";
 import { Field, Input } from "@/components/ui/field";
 
-export function SignInForm() {
-  const t = useTranslations("session");
+/** The first page anybody loads: its few texts are given to it, so that it brings neither all others nor their formatter. */
+export function SignInForm({ texts }: { texts: typeof session }) {
   const [error, setError] = useState<string | null>(null);
   const [sending, setSending] = useState(false);
   // Until the page's script runs, the browser itself would send the form, with the password in the address.
@@ -28,14 +28,14 @@ export function SignInForm() {
     }).catch(() => null);
     if (answer?.ok) return location.assign(returnAddress(new URLSearchParams(location.search).get("from")));
     setSending(false);
-    if (!answer || answer.status === 502) return setError(t("unreachable"));
+    if (!answer || answer.status === 502) return setError(texts.unreachable);
     if (answer.status === 429)
-      return setError(t("tooMany", { seconds: answer.headers.get("retry-after") ?? "60" }));
+      return setError(texts.tooMany.replace("{seconds}", answer.headers.get("retry-after") ?? "60"));
     const said: { message?: string } = await answer.json().catch(() => ({}));
     setError(
       [400, 401, 403, 422].includes(answer.status)
-        ? t("wrong")
-        : t("failed", { message: said.message ?? String(answer.status) }),
+        ? texts.wrong
+        : texts.failed.replace("{message}", said.message ?? String(answer.status)),
     );
   };
   return (
@@ -45,11 +45,11 @@ export function SignInForm() {
         onSubmit={submit}
         className="flex w-80 flex-col gap-3 rounded-md border border-line-strong bg-surface p-6 shadow-lg"
       >
-        <h1 className="font-semibold text-lg">{t("title")}</h1>
-        <Field label={t("username")}>
+        <h1 className="font-semibold text-lg">{texts.title}</h1>
+        <Field label={texts.username}>
           <Input name="username" autoComplete="username" required defaultValue="" />
         </Field>
-        <Field label={t("password")}>
+        <Field label={texts.password}>
           <Input name="password" type="password" autoComplete="current-password" required />
         </Field>
         {error ? (
@@ -58,9 +58,9 @@ export function SignInForm() {
           </p>
         ) : null}
         <Button type="submit" look="primary" disabled={sending || !ready}>
-          {sending ? t("submitting") : t("submit")}
+          {sending ? texts.submitting : texts.submit}
         </Button>
-        <p className="text-ink-soft text-xs">{t("hint")}</p>
+        <p className="text-ink-soft text-xs">{texts.hint}</p>
       </form>
     </main>
   );

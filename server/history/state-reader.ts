@@ -1,6 +1,7 @@
 import type { AnswerOf } from "@/protocol/api";
 import { type ClusterState, clusterSchema } from "@/protocol/console-state";
-import { patched, statePatchSchema } from "@/protocol/state-patch";
+import { patched } from "@/protocol/state-patch";
+import { statePatchSchema } from "@/protocol/state-patch-schema";
 import type { Database } from "@/server/database/database";
 import { type KeptSpan, lanesOf } from "@/server/history/timeline-lanes";
 
