@@ -88,6 +88,8 @@ export const agentTasks = {
     input: z.strictObject({ type: resourceTypeNameSchema }),
     result: agentMetadataSchema,
   },
+  /** The cluster options that Pacemaker's daemons here know, in the form of an agent's metadata. */
+  "cluster-options.describe": { input: nothing, result: agentMetadataSchema },
   /** The resource agent's own validate-all, parameters in its environment. `output` is the agent's words. */
   "resource.validate": {
     input: z.strictObject({ type: resourceTypeNameSchema, parameters: parametersSchema }),

@@ -9,7 +9,13 @@ import {
 } from "@/protocol/configuration-element";
 import { consoleStateSchema } from "@/protocol/console-state";
 import { definitionSchema } from "@/protocol/definition";
-import { editSchema, groupPropertiesSchema, resourcePropertiesSchema } from "@/protocol/edit";
+import {
+  clusterPropertiesSchema,
+  editSchema,
+  groupPropertiesSchema,
+  nodePropertiesSchema,
+  resourcePropertiesSchema,
+} from "@/protocol/edit";
 import { storedEventSchema } from "@/protocol/event";
 import { historyApi } from "@/protocol/history";
 import { cibIdSchema, idSchema, instantSchema, ipAddressSchema, nodeNameSchema } from "@/protocol/names";
@@ -210,6 +216,31 @@ export const api = {
     query: none,
     body: none,
     answer: z.strictObject({ revision: z.number(), properties: groupPropertiesSchema }),
+  },
+  getClusterProperties: {
+    method: "get",
+    path: "/api/v1/clusters/{id}/properties",
+    params: z.strictObject({ id: idSchema }),
+    query: none,
+    body: none,
+    answer: z.strictObject({ revision: z.number(), properties: clusterPropertiesSchema }),
+  },
+  getNodeProperties: {
+    method: "get",
+    path: "/api/v1/clusters/{id}/nodes/{name}/properties",
+    params: z.strictObject({ id: idSchema, name: nodeNameSchema }),
+    query: none,
+    body: none,
+    answer: z.strictObject({ revision: z.number(), properties: nodePropertiesSchema }),
+  },
+  /** The cluster options that its Pacemaker knows. */
+  describeClusterOptions: {
+    method: "get",
+    path: "/api/v1/clusters/{id}/cluster-options",
+    params: z.strictObject({ id: idSchema }),
+    query: none,
+    body: none,
+    answer: agentMetadataSchema,
   },
   getResourceProperties: {
     method: "get",

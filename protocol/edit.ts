@@ -48,6 +48,13 @@ export const editSchema = z.discriminatedUnion("type", [
     /** Timeout of start and stop. */
     pendingTimeoutSeconds: secondsSchema,
   }),
+  z.strictObject({ type: z.literal("describe-cluster"), description: textSchema }),
+  z.strictObject({ type: z.literal("describe-node"), node: nodeNameSchema, description: textSchema }),
+  z.strictObject({
+    type: z.literal("set-cluster-options"),
+    /** null: no longer said, so Pacemaker's default. */
+    options: z.record(parameterNameSchema, textSchema.min(1).nullable()),
+  }),
   /** One element of a section as XML, for what has no dialog of its own. id null: a new one. */
   z.strictObject({
     type: z.literal("set-element"),
@@ -58,6 +65,16 @@ export const editSchema = z.discriminatedUnion("type", [
   z.strictObject({ type: z.literal("remove-element"), section: sectionNameSchema, id: elementIdSchema }),
 ]);
 export type Edit = z.infer<typeof editSchema>;
+
+export const clusterPropertiesSchema = z.strictObject({
+  name: z.string(),
+  description: z.string(),
+  /** What is said for the whole cluster; what is not said is Pacemaker's default. */
+  options: z.record(z.string(), z.string()),
+});
+export type ClusterProperties = z.infer<typeof clusterPropertiesSchema>;
+
+export const nodePropertiesSchema = z.strictObject({ name: z.string(), description: z.string() });
 
 /** What the properties of a group show and edit. */
 export const groupPropertiesSchema = z.strictObject({

@@ -1,3 +1,4 @@
+import { readClusterOptions } from "@/agent/pacemaker/cluster-options";
 import { checkAddress } from "@/agent/tasks/check-address";
 import { applyConfiguration, readConfiguration } from "@/agent/tasks/cib-tasks";
 import { cleanFailures } from "@/agent/tasks/clean-failures";
@@ -35,6 +36,7 @@ export const executors: { [T in TaskType]: Executor<T> } = {
   "resource-types.list": listResourceTypes,
   "resource-type.describe": describeResourceType,
   "resource.validate": validateResource,
+  "cluster-options.describe": readClusterOptions,
   "cluster.write-configuration": writeConfiguration,
   "cluster.read-configuration": readCorosync,
   "cluster.read-authkey": readAuthkey,

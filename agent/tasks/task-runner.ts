@@ -23,6 +23,7 @@ const reading = new Set<TaskType>([
   "resource-types.list",
   "resource-type.describe",
   "resource.validate",
+  "cluster-options.describe",
   "cluster.wait-online",
   "cib.read",
   "cluster.read-configuration",

@@ -1,4 +1,5 @@
 import { groupsOf } from "@/compiler/objects/cluster-objects";
+import { applyClusterEdit } from "@/compiler/objects/cluster-properties";
 import { applyElementEdit } from "@/compiler/objects/configuration-elements";
 import { failbackOf, withFailback } from "@/compiler/objects/failback";
 import { changePrimitive, changeResource, findResource } from "@/compiler/objects/find-resource";
@@ -15,6 +16,12 @@ import { ProblemError } from "@/protocol/problem";
 
 /** A definition after one edit; everything the edit does not name stays. @throws ProblemError `object.unknown` | `element.*` */
 export function applyEdit(definition: Definition, edit: Edit): Definition {
+  if (
+    edit.type === "describe-cluster" ||
+    edit.type === "describe-node" ||
+    edit.type === "set-cluster-options"
+  )
+    return applyClusterEdit(definition, edit);
   if (edit.type === "set-element" || edit.type === "remove-element")
     return applyElementEdit(definition, edit);
   const id = subjectOf(edit);
@@ -50,6 +57,8 @@ export function applyEdit(definition: Definition, edit: Edit): Definition {
 /** The object an edit is about. */
 export function subjectOf(edit: Edit): string {
   if (edit.type === "set-element") return edit.id ?? edit.section;
+  if (edit.type === "describe-node") return edit.node;
+  if (edit.type === "describe-cluster" || edit.type === "set-cluster-options") return "the cluster";
   return "id" in edit ? edit.id : "group" in edit ? edit.group : edit.resource;
 }
 

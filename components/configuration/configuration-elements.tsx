@@ -1,5 +1,4 @@
 "use client";
-import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
 import {
@@ -13,35 +12,21 @@ import { ElementEditor } from "@/components/configuration/element-editor";
 import { ElementPicker } from "@/components/configuration/element-picker";
 import { callApi } from "@/components/console/api-client";
 import { useCluster } from "@/components/console/use-console";
-import { OperationForm } from "@/components/dialogs/operation-form";
-import { ProblemView } from "@/components/operation/problem-view";
 import { EditForm } from "@/components/properties/edit-form";
-import { Spinner } from "@/components/ui/spinner";
+import { PropertiesPending } from "@/components/properties/properties-pending";
+import { useStored } from "@/components/properties/use-stored";
 import type { AnswerOf } from "@/protocol/api";
-import { toProblem } from "@/protocol/problem";
 
 /** Everything that was decided about a cluster, element by element, as XML: also what no other dialog shows. */
 export function ConfigurationElements({ clusterId }: { clusterId: string }) {
   const t = useTranslations("configuration");
   const name = useCluster(clusterId)?.name ?? "";
-  const { data, error, refetch, dataUpdatedAt } = useQuery({
-    queryKey: ["configuration", clusterId],
-    queryFn: () => callApi("listConfigurationElements", { params: { id: clusterId } }),
-    staleTime: 0,
-    gcTime: 0,
-    refetchOnWindowFocus: false,
-    refetchOnReconnect: false,
-    retry: false,
-  });
-  if (data)
-    return (
-      <Form key={dataUpdatedAt} {...{ clusterId, name, listed: data }} onReload={() => void refetch()} />
-    );
-  return (
-    <OperationForm title={t("title", { name })} action={null} draft={null}>
-      {error ? <ProblemView problem={toProblem(error)} /> : <Spinner />}
-    </OperationForm>
+  const stored = useStored(["configuration", clusterId], () =>
+    callApi("listConfigurationElements", { params: { id: clusterId } }),
   );
+  if (!stored.data) return <PropertiesPending title={t("title", { name })} error={stored.error} />;
+  const reload = () => void stored.refetch();
+  return <Form key={stored.dataUpdatedAt} {...{ clusterId, name, listed: stored.data }} onReload={reload} />;
 }
 
 interface Props {

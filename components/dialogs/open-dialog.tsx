@@ -8,6 +8,12 @@ const AdoptCluster = dynamic(() => import("@/components/adopt/adopt-cluster").th
 const GroupProperties = dynamic(() =>
   import("@/components/properties/group-properties").then((m) => m.GroupProperties),
 );
+const ClusterProperties = dynamic(() =>
+  import("@/components/properties/cluster-properties").then((m) => m.ClusterProperties),
+);
+const NodeProperties = dynamic(() =>
+  import("@/components/properties/node-properties").then((m) => m.NodeProperties),
+);
 const ResourceProperties = dynamic(() =>
   import("@/components/properties/resource-properties").then((m) => m.ResourceProperties),
 );
@@ -77,6 +83,8 @@ function Asked({ request }: { request: DialogRequest }) {
       return <ConfigurationElements clusterId={request.clusterId} />;
     case "properties":
       if (request.object.kind === "group") return <GroupProperties place={request.object} />;
+      if (request.object.kind === "cluster") return <ClusterProperties place={request.object} />;
+      if (request.object.kind === "node") return <NodeProperties place={request.object} />;
       if (request.object.kind === "resource") return <ResourceProperties place={request.object} />;
       return <Properties object={request.object} />;
     case "confirm-operation":

@@ -39,7 +39,7 @@ export function MetadataForm({ metadata, values, onChange, errors = {}, leaveOut
     <div className="flex flex-col gap-3">
       {basic.length > 0 ? fields(basic) : <p className="text-ink-soft">{t("noneRequired")}</p>}
       {advanced.length > 0 ? (
-        <details>
+        <details open={basic.length === 0}>
           <summary className="mb-2 font-medium">{t("more", { count: advanced.length })}</summary>
           {fields(advanced)}
         </details>

@@ -1,21 +1,18 @@
 "use client";
-import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { callApi } from "@/components/console/api-client";
 import { useCluster } from "@/components/console/use-console";
-import { OperationForm } from "@/components/dialogs/operation-form";
 import { OwnerOrder } from "@/components/dialogs/owner-order";
 import { ObjectFacts } from "@/components/frame/object-facts";
 import type { Place } from "@/components/frame/place";
-import { ProblemView } from "@/components/operation/problem-view";
 import { EditForm } from "@/components/properties/edit-form";
 import { FailbackFields } from "@/components/properties/failback-fields";
+import { PropertiesPending } from "@/components/properties/properties-pending";
+import { useStored } from "@/components/properties/use-stored";
 import { Field, Input } from "@/components/ui/field";
-import { Spinner } from "@/components/ui/spinner";
 import { TabPane } from "@/components/ui/tab-pane";
 import type { Edit, GroupProperties as Properties } from "@/protocol/edit";
-import { toProblem } from "@/protocol/problem";
 
 type GroupPlace = Extract<Place, { name: string }>;
 
@@ -23,15 +20,9 @@ type GroupPlace = Extract<Place, { name: string }>;
 export function GroupProperties({ place }: { place: GroupPlace }) {
   const t = useTranslations("properties");
   const { clusterId, name } = place;
-  const stored = useQuery({
-    queryKey: ["group-properties", clusterId, name],
-    queryFn: () => callApi("getGroupProperties", { params: { id: clusterId, name } }),
-    staleTime: 0,
-    gcTime: 0,
-    refetchOnWindowFocus: false,
-    refetchOnReconnect: false,
-    retry: false,
-  });
+  const stored = useStored(["group-properties", clusterId, name], () =>
+    callApi("getGroupProperties", { params: { id: clusterId, name } }),
+  );
   if (stored.data)
     return (
       <Form
@@ -42,11 +33,7 @@ export function GroupProperties({ place }: { place: GroupPlace }) {
         onReload={() => void stored.refetch()}
       />
     );
-  return (
-    <OperationForm title={t("of", { name })} action={t("apply")} draft={null}>
-      {stored.error ? <ProblemView problem={toProblem(stored.error)} /> : <Spinner />}
-    </OperationForm>
-  );
+  return <PropertiesPending title={t("of", { name })} error={stored.error} />;
 }
 
 function Form({

@@ -1,22 +1,19 @@
 "use client";
-import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { callApi } from "@/components/console/api-client";
-import { OperationForm } from "@/components/dialogs/operation-form";
 import { MetadataForm } from "@/components/forms/metadata-form";
 import { parameterErrors } from "@/components/forms/metadata-parameters";
 import { ObjectFacts } from "@/components/frame/object-facts";
 import type { Place } from "@/components/frame/place";
-import { ProblemView } from "@/components/operation/problem-view";
 import { EditForm } from "@/components/properties/edit-form";
+import { PropertiesPending } from "@/components/properties/properties-pending";
 import { RestartFields } from "@/components/properties/restart-fields";
+import { useStored } from "@/components/properties/use-stored";
 import { Field, Input } from "@/components/ui/field";
-import { Spinner } from "@/components/ui/spinner";
 import { TabPane } from "@/components/ui/tab-pane";
 import type { AgentMetadata } from "@/protocol/agent-metadata";
 import type { Edit, ResourceProperties as Properties } from "@/protocol/edit";
-import { toProblem } from "@/protocol/problem";
 
 type ResourcePlace = Extract<Place, { name: string }>;
 interface Asked {
@@ -29,21 +26,10 @@ interface Asked {
 export function ResourceProperties({ place }: { place: ResourcePlace }) {
   const t = useTranslations("properties");
   const { clusterId, name } = place;
-  const stored = useQuery({
-    queryKey: ["resource-properties", clusterId, name],
-    queryFn: async (): Promise<Asked> => {
-      const asked = await callApi("getResourceProperties", { params: { id: clusterId, name } });
-      const { type } = asked.properties;
-      return {
-        ...asked,
-        metadata: await callApi("describeResourceType", { params: { id: clusterId, type } }),
-      };
-    },
-    staleTime: 0,
-    gcTime: 0,
-    refetchOnWindowFocus: false,
-    refetchOnReconnect: false,
-    retry: false,
+  const stored = useStored(["resource-properties", clusterId, name], async (): Promise<Asked> => {
+    const asked = await callApi("getResourceProperties", { params: { id: clusterId, name } });
+    const { type } = asked.properties;
+    return { ...asked, metadata: await callApi("describeResourceType", { params: { id: clusterId, type } }) };
   });
   if (stored.data)
     return (
@@ -54,11 +40,7 @@ export function ResourceProperties({ place }: { place: ResourcePlace }) {
         onReload={() => void stored.refetch()}
       />
     );
-  return (
-    <OperationForm title={t("of", { name })} action={t("apply")} draft={null}>
-      {stored.error ? <ProblemView problem={toProblem(stored.error)} /> : <Spinner />}
-    </OperationForm>
-  );
+  return <PropertiesPending title={t("of", { name })} error={stored.error} />;
 }
 
 function Form({ place, asked, onReload }: { place: ResourcePlace; asked: Asked; onReload: () => void }) {

@@ -1,6 +1,7 @@
 import { compile } from "@/compiler/compile";
 import { changesBetween } from "@/compiler/drift";
 import { applyEdit, groupProperties, resourceProperties } from "@/compiler/objects/apply-edit";
+import { clusterProperties, nodeProperties } from "@/compiler/objects/cluster-properties";
 import { elementXml, listElements } from "@/compiler/objects/configuration-elements";
 import { fenceTypeNameSchema, parametersSchema, resourceTypeNameSchema } from "@/protocol/names";
 import type { Operation, OperationRequest } from "@/protocol/operation";
@@ -105,6 +106,19 @@ export function createHandlers(parts: HandlerParts): Handlers {
     async getGroupProperties({ params }) {
       const { revision, definition } = clusters.require(params.id);
       return { revision, properties: groupProperties(definition, params.name) };
+    },
+    async getClusterProperties({ params }) {
+      const { revision, definition } = clusters.require(params.id);
+      return { revision, properties: clusterProperties(definition) };
+    },
+    async getNodeProperties({ params }) {
+      const { revision, definition } = clusters.require(params.id);
+      return { revision, properties: nodeProperties(definition, params.name) };
+    },
+    async describeClusterOptions({ params }) {
+      return firstAnswer(await agentsOf(params.id), ({ serverId }) =>
+        hub.runTask(serverId, "cluster-options.describe", {}),
+      );
     },
     async getResourceProperties({ params }) {
       const { revision, definition } = clusters.require(params.id);

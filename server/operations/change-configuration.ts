@@ -3,6 +3,7 @@ import type { Definition } from "@/protocol/definition";
 import type { RequestOf } from "@/protocol/operation";
 import { ProblemError } from "@/protocol/problem";
 import { type ClusterParts, changeDefinition, commander } from "@/server/operations/change-definition";
+import { requireKnownOptions } from "@/server/operations/known-options";
 import { validateResource } from "@/server/operations/member-steps";
 import type { OperationRun } from "@/server/operations/operation-run";
 import { requireNoSecretInClear } from "@/server/operations/secret-parameters";
@@ -19,6 +20,8 @@ export async function changeConfiguration(
   requireRevision(revision, request.expectedRevision);
   const wanted = edits.reduce(applyEdit, definition);
   for (const edit of edits) {
+    if (edit.type === "set-cluster-options")
+      await requireKnownOptions(run, commander(run, parts, stored), edit.options);
     if (edit.type !== "set-parameters") continue;
     const { name, type, parameters } = resourceProperties(wanted, edit.resource);
     await validateResource(run, parts, clusterId, { name, type, parameters });

@@ -7,4 +7,12 @@ export const forms = {
   more: "{count, plural, one {# more parameter} other {# more parameters}}",
   defaultIs: "default: {value}",
   notSet: "not set",
+  fault: {
+    boolean: "Yes or no is meant.",
+    integer: "A whole number is meant.",
+    time: "A time is meant, such as 20s or 15min.",
+    percentage: "A percentage is meant, such as 80%.",
+    select: "None of the values there are.",
+    string: "Not a text.",
+  },
 };

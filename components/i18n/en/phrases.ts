@@ -311,6 +311,10 @@ export const phrases = {
   "element.id-taken": "There is an element with the id {id} already. Nothing was changed. Choose another id.",
   "element.secret-in-clear":
     "{parameter} of {device} is a secret, and what is written here is kept and shown in clear. Nothing was changed. Leave its value out.",
+  "option.set-elsewhere":
+    "{option} is not set among the options: Pacemaker writes it itself, or it has a verb of its own that says what it risks. Nothing was changed.",
+  "option.invalid":
+    "Pacemaker would not understand {options}, and go on with its default. Nothing was changed. The details say what each must be.",
   "revision.unknown": "There is no revision {revision} of this cluster. Nothing was changed.",
   "definition.changed-meanwhile":
     "Somebody else changed the configuration meanwhile: it is at revision {now}, your change was made on revision {expected}. Nothing was changed. Look at both and make yours again.",
@@ -390,6 +394,12 @@ export const phrases = {
   "field.dependency.circle": "the dependencies go round in a circle",
   "field.resource-type.invalid": "not a resource type, such as ocf:heartbeat:IPaddr2",
   "field.fence-type.invalid": "not a fence agent, such as fence_ipmilan",
+  "field.option.not-boolean": "yes or no is meant",
+  "field.option.not-integer": "a whole number is meant",
+  "field.option.not-time": "a time is meant, such as 20s or 15min",
+  "field.option.not-percentage": "a percentage is meant, such as 80%",
+  "field.option.not-select": "none of the values there are",
+  "field.option.unknown": "this Pacemaker knows no such option",
   "field.text.control-characters": "holds control characters",
   "field.text.not-carried":
     "holds both signs beyond ASCII and angle brackets, ampersands or quotes, which Pacemaker does not take together",

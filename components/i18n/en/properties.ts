@@ -34,4 +34,6 @@ export const properties = {
   onTop: "Keep Mine on Top",
   takeTheirs: "Drop Mine, Show Theirs",
   by: "Revision {revision}, {author}: {reason}",
+  options: "Options",
+  optionsHint: "What is left empty is Pacemaker's own default, shown in grey.",
 };

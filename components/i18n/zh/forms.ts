@@ -9,4 +9,12 @@ export const forms: typeof en = {
   more: "{count, plural, other {其他 # 个参数}}",
   defaultIs: "默认值：{value}",
   notSet: "未设置",
+  fault: {
+    boolean: "须为是或否。",
+    integer: "须为整数。",
+    time: "须为时间，例如 `20s` 或 `15min`。",
+    percentage: "须为百分比，例如 80%。",
+    select: "不在可选值之列。",
+    string: "不是文本。",
+  },
 };

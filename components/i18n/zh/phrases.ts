@@ -271,6 +271,10 @@ export const phrases: Record<keyof typeof en, string> = {
   "element.id-taken": "标识为 {id} 的元素已存在。未做任何更改。请选择其他标识。",
   "element.secret-in-clear":
     "{device} 的 {parameter} 是机密，而此处所写的内容会以明文保存和显示。未做任何更改。请不要填写其值。",
+  "option.set-elsewhere":
+    "{option} 不在选项中设置：它由 `Pacemaker` 自行写入，或有专门的命令并会说明其风险。未做任何更改。",
+  "option.invalid":
+    "`Pacemaker` 无法理解 {options}，会继续使用其默认值。未做任何更改。详细信息说明了各项应为何值。",
   "revision.unknown": "此群集没有修订版本 {revision}。未做任何更改。",
   "definition.changed-meanwhile":
     "其间有人更改了配置：现为修订版本 {now}，而您的更改基于修订版本 {expected}。未做任何更改。请比较两者后重新更改。",
@@ -343,6 +347,12 @@ export const phrases: Record<keyof typeof en, string> = {
   "field.dependency.circle": "依赖关系形成了循环",
   "field.resource-type.invalid": "不是资源类型，资源类型形如 ocf:heartbeat:IPaddr2",
   "field.fence-type.invalid": "不是隔离代理，隔离代理形如 fence_ipmilan",
+  "field.option.not-boolean": "须为是或否",
+  "field.option.not-integer": "须为整数",
+  "field.option.not-time": "须为时间，例如 `20s` 或 `15min`",
+  "field.option.not-percentage": "须为百分比，例如 80%",
+  "field.option.not-select": "不在可选值之列",
+  "field.option.unknown": "此 `Pacemaker` 不认识该选项",
   "field.text.control-characters": "含有控制字符",
   "field.text.not-carried": "同时含有 ASCII 以外的字符和尖括号、& 或引号，Pacemaker 不能同时接受",
 };

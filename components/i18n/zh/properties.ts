@@ -35,4 +35,6 @@ export const properties: typeof en = {
   onTop: "保留我的更改并叠加",
   takeTheirs: "放弃我的更改，显示他人的",
   by: "修订版本 {revision}，{author}：{reason}",
+  options: "选项",
+  optionsHint: "留空的项使用 `Pacemaker` 自身的默认值，以灰色显示。",
 };

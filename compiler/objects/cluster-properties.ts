@@ -1,0 +1,63 @@
+import { valuesOf, withValue } from "@/compiler/objects/name-values";
+import { optionsSetElsewhere } from "@/protocol/cluster-options";
+import type { Definition } from "@/protocol/definition";
+import type { ClusterProperties, Edit } from "@/protocol/edit";
+import { ProblemError } from "@/protocol/problem";
+
+/** The set that Pacemaker's own tools write into. */
+const OPTIONS_SET = "cib-bootstrap-options";
+
+type ClusterEdit = Extract<Edit, { type: "describe-cluster" | "describe-node" | "set-cluster-options" }>;
+
+/** Description and options of the cluster itself. */
+export function clusterProperties({ name, description, configuration }: Definition): ClusterProperties {
+  const said = Object.entries(valuesOf(configuration.clusterOptions ?? []));
+  return {
+    name,
+    description,
+    options: Object.fromEntries(said.filter(([option]) => !optionsSetElsewhere.includes(option))),
+  };
+}
+
+/** @throws ProblemError `node.unknown` */
+export function nodeProperties({ nodes }: Definition, name: string): { name: string; description: string } {
+  const node = nodes.find((each) => each.name === name);
+  if (!node) throw unknownNode(name);
+  return { name, description: node.description };
+}
+
+/** A definition after an edit of the cluster itself or a node. @throws ProblemError `node.unknown` | `option.set-elsewhere` */
+export function applyClusterEdit(definition: Definition, edit: ClusterEdit): Definition {
+  switch (edit.type) {
+    case "describe-cluster":
+      return { ...definition, description: edit.description };
+    case "describe-node": {
+      const { node: name, description } = edit;
+      nodeProperties(definition, name);
+      const nodes = definition.nodes.map((node) => (node.name === name ? { ...node, description } : node));
+      return { ...definition, nodes };
+    }
+    case "set-cluster-options": {
+      const { configuration } = definition;
+      const clusterOptions = Object.entries(edit.options).reduce((sets, [name, value]) => {
+        if (optionsSetElsewhere.includes(name)) throw setElsewhere(name);
+        return withValue(sets, OPTIONS_SET, name, value);
+      }, configuration.clusterOptions ?? []);
+      return { ...definition, configuration: { ...configuration, clusterOptions } };
+    }
+  }
+}
+
+const unknownNode = (node: string) =>
+  new ProblemError({
+    code: "node.unknown",
+    message: `There is no node ${node} in this cluster. It may have been evicted meanwhile.`,
+    params: { node },
+  });
+
+const setElsewhere = (option: string) =>
+  new ProblemError({
+    code: "option.set-elsewhere",
+    message: `${option} is not set among the options: Pacemaker writes it itself, or it has a verb of its own that says what it risks. Nothing was changed.`,
+    params: { option },
+  });

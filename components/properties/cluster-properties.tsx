@@ -1,0 +1,110 @@
+"use client";
+import { useState } from "react";
+import { useTranslations } from "use-intl";
+import { callApi } from "@/components/console/api-client";
+import { MetadataForm } from "@/components/forms/metadata-form";
+import { ObjectFacts } from "@/components/frame/object-facts";
+import type { ClusterList, Place } from "@/components/frame/place";
+import { EditForm } from "@/components/properties/edit-form";
+import { PropertiesPending } from "@/components/properties/properties-pending";
+import { useStored } from "@/components/properties/use-stored";
+import { Field, Input } from "@/components/ui/field";
+import { TabPane } from "@/components/ui/tab-pane";
+import type { AgentMetadata } from "@/protocol/agent-metadata";
+import type { AnswerOf } from "@/protocol/api";
+import { optionFault, optionsSetElsewhere } from "@/protocol/cluster-options";
+import type { Edit, ClusterProperties as Properties } from "@/protocol/edit";
+
+type ClusterPlace = Extract<Place, { kind: "cluster" | ClusterList }>;
+type Stored = AnswerOf<"getClusterProperties"> & { metadata: AgentMetadata };
+
+/** Description and options of a cluster; the options' form is Pacemaker's own description of them. */
+export function ClusterProperties({ place: { clusterId }, place }: { place: ClusterPlace }) {
+  const t = useTranslations("properties");
+  const params = { id: clusterId };
+  const stored = useStored(["cluster-properties", clusterId], async (): Promise<Stored> => {
+    const metadata = callApi("describeClusterOptions", { params });
+    return { ...(await callApi("getClusterProperties", { params })), metadata: await metadata };
+  });
+  if (!stored.data) return <PropertiesPending title={t("of", { name: "" })} error={stored.error} />;
+  const reload = () => void stored.refetch();
+  return <Form key={stored.dataUpdatedAt} place={place} stored={stored.data} onReload={reload} />;
+}
+
+function Form({
+  place,
+  stored: { revision, properties: before, metadata },
+  onReload,
+}: {
+  place: ClusterPlace;
+  stored: Stored;
+  onReload: () => void;
+}) {
+  const t = useTranslations("properties");
+  const faultText = useTranslations("forms.fault");
+  const [now, setNow] = useState(before);
+  const errors = Object.fromEntries(
+    metadata.parameters.flatMap((parameter) => {
+      const value = now.options[parameter.name];
+      const fault = value === undefined ? null : optionFault(parameter, value);
+      return fault ? [[parameter.name, faultText(fault)]] : [];
+    }),
+  );
+  const general = (
+    <div className="flex flex-col gap-3">
+      <Field label={t("description")}>
+        <Input
+          value={now.description}
+          maxLength={1000}
+          onChange={(event) => setNow({ ...now, description: event.target.value })}
+        />
+      </Field>
+      <ObjectFacts place={place} />
+    </div>
+  );
+  const options = (
+    <div className="flex flex-col gap-3">
+      <p className="text-ink-soft">{t("optionsHint")}</p>
+      <MetadataForm
+        metadata={metadata}
+        values={now.options}
+        onChange={(next) => setNow({ ...now, options: next })}
+        errors={errors}
+        leaveOut={optionsSetElsewhere}
+      />
+    </div>
+  );
+  return (
+    <EditForm
+      title={t("of", { name: before.name })}
+      clusterId={place.clusterId}
+      revision={revision}
+      edits={editsOf(before, now)}
+      invalid={Object.keys(errors).length > 0}
+      onReload={onReload}
+    >
+      <TabPane
+        pages={[
+          { id: "general", label: t("general"), content: general },
+          { id: "options", label: t("options"), content: options },
+        ]}
+      />
+    </EditForm>
+  );
+}
+
+function editsOf(before: Properties, { description, options }: Properties): Edit[] {
+  const names = new Set([...Object.keys(before.options), ...Object.keys(options)]);
+  const changed = [...names].filter((name) => before.options[name] !== options[name]);
+  return [
+    ...(description === before.description ? [] : [{ type: "describe-cluster" as const, description }]),
+    ...(changed.length === 0
+      ? []
+      : [
+          {
+            type: "set-cluster-options" as const,
+            options: Object.fromEntries(changed.map((name) => [name, options[name] ?? null])),
+          },
+        ]),
+  ];
+}

@@ -1,0 +1,57 @@
+"use client";
+import { useState } from "react";
+import { useTranslations } from "use-intl";
+import { callApi } from "@/components/console/api-client";
+import { ObjectFacts } from "@/components/frame/object-facts";
+import type { Place } from "@/components/frame/place";
+import { EditForm } from "@/components/properties/edit-form";
+import { PropertiesPending } from "@/components/properties/properties-pending";
+import { useStored } from "@/components/properties/use-stored";
+import { Field, Input } from "@/components/ui/field";
+import type { AnswerOf } from "@/protocol/api";
+
+type NodePlace = Extract<Place, { name: string }>;
+
+/** A node's description, and what is known of it. */
+export function NodeProperties({ place }: { place: NodePlace }) {
+  const t = useTranslations("properties");
+  const { clusterId, name } = place;
+  const stored = useStored(["node-properties", clusterId, name], () =>
+    callApi("getNodeProperties", { params: { id: clusterId, name } }),
+  );
+  if (!stored.data) return <PropertiesPending title={t("of", { name })} error={stored.error} />;
+  const reload = () => void stored.refetch();
+  return <Form key={stored.dataUpdatedAt} place={place} stored={stored.data} onReload={reload} />;
+}
+
+function Form({
+  place,
+  stored: { revision, properties: before },
+  onReload,
+}: {
+  place: NodePlace;
+  stored: AnswerOf<"getNodeProperties">;
+  onReload: () => void;
+}) {
+  const t = useTranslations("properties");
+  const { clusterId, name } = place;
+  const [description, setDescription] = useState(before.description);
+  return (
+    <EditForm
+      title={t("of", { name })}
+      clusterId={clusterId}
+      revision={revision}
+      edits={description === before.description ? [] : [{ type: "describe-node", node: name, description }]}
+      onReload={onReload}
+    >
+      <Field label={t("description")}>
+        <Input
+          value={description}
+          maxLength={1000}
+          onChange={(event) => setDescription(event.target.value)}
+        />
+      </Field>
+      <ObjectFacts place={place} />
+    </EditForm>
+  );
+}

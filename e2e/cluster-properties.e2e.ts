@@ -1,0 +1,70 @@
+import { seen } from "@/e2e/seen";
+import { expect, test } from "@/e2e/stand";
+
+test("a cluster's options and descriptions are edited, and what Pacemaker would not understand is refused", async ({
+  signedIn: page,
+  stand,
+  webCluster,
+}) => {
+  test.setTimeout(180_000);
+  const clusterId = webCluster.id;
+  const alpha = stand.lab.host("alpha");
+  const dialog = page.getByRole("dialog");
+  const options = () => alpha.run(["cibadmin", "--query", "--scope", "crm_config"]);
+  const open = async (place: string) => {
+    await page.goto(`${stand.console.url}/clusters/${clusterId}${place}`);
+    await page.getByRole("toolbar").getByRole("button", { name: "Properties" }).click();
+    await expect(dialog.getByLabel("Description")).toBeVisible();
+  };
+  const apply = async () => {
+    await dialog.getByRole("button", { name: "Apply" }).click();
+    await expect(dialog.locator("[data-operation=succeeded]")).toBeVisible({ timeout: 60_000 });
+    await dialog.getByRole("button", { name: "Close" }).last().click();
+  };
+
+  await test.step("a bad value is told at its field, by the screen and by the API", async () => {
+    await open("");
+    await dialog.getByRole("tab", { name: "Options" }).click();
+    const interval = dialog.getByLabel("cluster-recheck-interval");
+    await interval.fill("whenever");
+    await expect(dialog.getByText("A time is meant")).toBeVisible();
+    await expect(interval).toHaveAttribute("aria-invalid", "true");
+    await expect(dialog.getByRole("button", { name: "Apply" })).toBeDisabled();
+    const before = await options();
+    const revision = (await stand.client.state()).clusters[clusterId]?.revision ?? 0;
+    const ask = (set: Record<string, string>) =>
+      stand.client.operate({
+        ...{ type: "configuration.change", clusterId, expectedRevision: revision },
+        edits: [{ type: "set-cluster-options", options: set }],
+      });
+    await expect(ask({ "cluster-recheck-interval": "whenever" })).rejects.toThrow(/would not understand/);
+    await expect(ask({ "made-up": "1" })).rejects.toThrow(/would not understand made-up/);
+    await expect(ask({ "stonith-enabled": "false" })).rejects.toThrow(/not set among the options/);
+    expect(await options()).toBe(before);
+  });
+
+  await test.step("a good one is set, and left empty it is Pacemaker's default again", async () => {
+    await dialog.getByLabel("cluster-recheck-interval").fill("2min");
+    await seen(page, "cluster-properties");
+    await apply();
+    expect(await options()).toMatch(/name="cluster-recheck-interval" value="2min"/);
+    await open("");
+    await dialog.getByRole("tab", { name: "Options" }).click();
+    await dialog.getByLabel("cluster-recheck-interval").fill("");
+    await apply();
+    expect(await options()).not.toContain("cluster-recheck-interval");
+  });
+
+  await test.step("cluster and node are described, for people only", async () => {
+    await open("");
+    await dialog.getByLabel("Description").fill("The shop, 主站");
+    await apply();
+    await open("/nodes/alpha");
+    await dialog.getByLabel("Description").fill("rack 3");
+    await apply();
+    await page.goto(`${stand.console.url}/clusters/${clusterId}/nodes`);
+    await expect(page.locator("[data-row=alpha]")).toContainText("rack 3");
+    const state = (await stand.client.state()).clusters[clusterId];
+    expect([state?.description, state?.nodes.alpha?.description]).toEqual(["The shop, 主站", "rack 3"]);
+  });
+});
