@@ -67,4 +67,18 @@ test("a cluster's options and descriptions are edited, and what Pacemaker would 
     const state = (await stand.client.state()).clusters[clusterId];
     expect([state?.description, state?.nodes.alpha?.description]).toEqual(["The shop, 主站", "rack 3"]);
   });
+
+  await test.step("a resource type says what it is for and what it takes, in the agent's own words", async () => {
+    await page.goto(`${stand.console.url}/clusters/${clusterId}/resource-types`);
+    await page.getByRole("textbox", { name: "Filter" }).fill("ocf:heartbeat:IPaddr2");
+    const row = page.locator('[data-row="ocf:heartbeat:IPaddr2"]');
+    await expect(row).toContainText("Manages virtual IPv4 and IPv6 addresses");
+    await row.click();
+    const details = page.getByRole("region", { name: "Overview" });
+    await expect(details).toContainText("cidr_netmask", { timeout: 15_000 });
+    await expect(details).toContainText(/start: may take \d+ s/);
+    await seen(page, "resource-type");
+    const metadata = await alpha.run(["crm_resource", "--show-metadata", "ocf:heartbeat:IPaddr2"]);
+    expect(metadata).toContain("Manages virtual IPv4 and IPv6 addresses");
+  });
 });

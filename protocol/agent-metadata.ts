@@ -37,6 +37,7 @@ export type AgentMetadata = z.infer<typeof agentMetadataSchema>;
 
 export const resourceTypeSchema = z.strictObject({
   type: z.string(),
-  /** Taken from the agent's metadata where it is cheap to have; empty otherwise. */
+  /** The short description in the agent's own file; empty where it has none that can be read without running it. */
   description: z.string(),
 });
+export type ResourceType = z.infer<typeof resourceTypeSchema>;

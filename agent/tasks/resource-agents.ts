@@ -1,7 +1,8 @@
+import { readFile } from "node:fs/promises";
 import { parseAgentMetadata } from "@/agent/pacemaker/agent-metadata";
 import { runCommand } from "@/agent/run-command";
 import type { Executor } from "@/agent/tasks/task-context";
-import type { AgentMetadata } from "@/protocol/agent-metadata";
+import type { AgentMetadata, ResourceType } from "@/protocol/agent-metadata";
 import { resourceTypeNameSchema } from "@/protocol/names";
 
 /** Lines of `crm_resource --list-agents STANDARD`; blank ones and unit templates are left out. */
@@ -23,8 +24,24 @@ export const listResourceTypes: Executor<"resource-types.list"> = async () => {
     .filter(Boolean);
   const standards = [...providers.map((provider) => `ocf:${provider}`), "systemd"];
   const types = (await Promise.all(standards.map(listAgents))).flat();
-  return { types: types.map((type) => ({ type, description: "" })) };
+  return { types: await Promise.all(types.map(describedType)) };
 };
+
+/** The description as the agent's own file has it: running some two hundred agents for it would take minutes. */
+async function describedType(type: string): Promise<ResourceType> {
+  const [standard, provider = "", agent = ""] = type.split(":");
+  if (standard !== "ocf") return { type, description: "" };
+  const source = await readFile(`/usr/lib/ocf/resource.d/${provider}/${agent}`, "utf8").catch(() => "");
+  return { type, description: shortDescriptionIn(source) };
+}
+
+/** The short description of the agent itself: the last one before its parameters. One that is computed is left out. */
+export function shortDescriptionIn(source: string): string {
+  const [head = ""] = source.split("<parameters");
+  const said = [...head.matchAll(/<shortdesc[^>]*>([^<]*)<\/shortdesc>/g)].at(-1)?.[1] ?? "";
+  const text = said.replace(/\s+/g, " ").trim();
+  return /[$`%{}]/.test(text) ? "" : text;
+}
 
 export async function readResourceMetadata(type: string): Promise<AgentMetadata> {
   const { stdout } = await runCommand("crm_resource", ["--show-metadata", type]);

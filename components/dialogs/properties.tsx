@@ -4,10 +4,11 @@ import { useConsole } from "@/components/console/use-console";
 import { closeDialog } from "@/components/dialogs/dialog-request";
 import { ObjectFacts } from "@/components/frame/object-facts";
 import type { Place } from "@/components/frame/place";
+import { ResourceTypeFacts } from "@/components/frame/resource-type-facts";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 
-/** What is known of an object. Reading only in this release: what is shown here is what the cluster reports. */
+/** What is known of an object that is only read: what is shown here is what the cluster reports. */
 export function Properties({ object }: { object: Place }) {
   const t = useTranslations("dialogs");
   const servers = useConsole((state) => state.servers);
@@ -27,7 +28,11 @@ export function Properties({ object }: { object: Place }) {
       title={t("propertiesOf", { name })}
       footer={<Button onClick={closeDialog}>{t("close")}</Button>}
     >
-      <ObjectFacts place={object} />
+      {object.kind === "resource-type" ? (
+        <ResourceTypeFacts clusterId={object.clusterId} type={object.name} />
+      ) : (
+        <ObjectFacts place={object} />
+      )}
     </Dialog>
   );
 }

@@ -3,6 +3,7 @@ import Link from "next/link";
 import { useTranslations } from "use-intl";
 import { ObjectFacts } from "@/components/frame/object-facts";
 import { addressOf, type Place } from "@/components/frame/place";
+import { ResourceTypeFacts } from "@/components/frame/resource-type-facts";
 import { ListPage } from "@/components/list/list-page";
 import { OperationView } from "@/components/operation/operation-view";
 import { TabPane } from "@/components/ui/tab-pane";
@@ -39,6 +40,13 @@ export function ObjectDetails({ places }: { places: readonly Place[] }) {
       <div className="h-full overflow-auto bg-surface p-3">
         <OperationView id={place.id} />
       </div>
+    );
+  if (place.kind === "resource-type")
+    return (
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable with the keyboard
+      <section tabIndex={0} aria-label={t("overview")} className="h-full overflow-auto bg-surface p-3">
+        <ResourceTypeFacts clusterId={place.clusterId} type={place.name} />
+      </section>
     );
   const pages = [{ id: "overview", label: t("overview"), content: <ObjectFacts place={place} /> }];
   if ("name" in place)

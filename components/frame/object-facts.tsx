@@ -42,7 +42,7 @@ export function ObjectFacts({ place }: { place: Place }) {
 
 /** An object's entry in the state, whatever its kind. */
 function entryOf(state: ConsoleState, place: Place) {
-  if (!("name" in place)) return undefined;
+  if (!("name" in place) || place.kind === "resource-type") return undefined;
   const cluster = state.clusters[place.clusterId];
   return cluster?.[`${place.kind}s` as const]?.[place.name];
 }

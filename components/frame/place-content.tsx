@@ -31,13 +31,14 @@ const listIn: Partial<Record<Place["kind"], ListId>> = {
   network: "networks",
   interface: "interfaces",
   node: "nodes",
+  "resource-type": "resource-types",
   "operations-of": "operations",
 };
 
 function pageOf(place: Place): keyof typeof scripts {
   if (["dashboard", "cluster", "operation", "history"].includes(place.kind))
     return place.kind as keyof typeof scripts;
-  return place.kind === "events" || place.kind === "resource-types" ? "list" : "listWithDetails";
+  return place.kind === "events" ? "list" : "listWithDetails";
 }
 
 /** What the address shows. An object shows its list with its details beneath. */

@@ -23,13 +23,14 @@ export const clusterLists = [
   "operations-of",
 ] as const;
 export type ClusterList = (typeof clusterLists)[number];
-export type ClusterObject = "group" | "resource" | "network" | "interface" | "node";
+export type ClusterObject = "group" | "resource" | "network" | "interface" | "node" | "resource-type";
 const listOf = {
   group: "groups",
   resource: "resources",
   network: "networks",
   interface: "interfaces",
   node: "nodes",
+  "resource-type": "resource-types",
 } as const;
 const segmentOf = (list: ClusterList) => (list === "operations-of" ? "operations" : list);
 

@@ -10,7 +10,7 @@ export const columnsOf = {
   servers: ["name", "state", "cluster", "system", "heard"],
   operations: ["operation", "subject", "state", "time", "requestedBy"],
   events: ["time", "event", "node", "text"],
-  "resource-types": ["displayName", "agent"],
+  "resource-types": ["displayName", "agent", "description"],
 } as const satisfies Record<string, readonly [ColumnId, ...ColumnId[]]>;
 export type ListId = keyof typeof columnsOf;
 

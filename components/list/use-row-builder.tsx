@@ -13,6 +13,7 @@ import { type Cell, makeRow, type ObjectRow } from "@/components/list/object-row
 import { operationType } from "@/components/operation/operation-type";
 import { StateBadge } from "@/components/state/state-badge";
 import type { StateKind, StateOf } from "@/components/state/state-looks";
+import type { ResourceType } from "@/protocol/agent-metadata";
 import type { ClusterState, ServerState } from "@/protocol/console-state";
 import type { StoredEvent } from "@/protocol/event";
 import type { Operation } from "@/protocol/operation";
@@ -28,7 +29,7 @@ interface Entries {
   servers: ServerState;
   operations: Operation;
   events: StoredEvent;
-  "resource-types": { type: string };
+  "resource-types": ResourceType;
 }
 type Stated<K extends StateKind> = { state: StateOf[K]; since?: number | null; reason?: Phrase | null };
 
@@ -139,8 +140,12 @@ export function useRowBuilder(list: ListId, clusterId: string | null): (entry: o
           node: text(event.node ?? event.reporter),
           text: text([event.resource, event.text].filter(Boolean).join(" ")),
         }),
-      "resource-types": ({ type }) =>
-        makeRow(type, null, { displayName: text(type.split(":").slice(1).at(-1)), agent: text(type) }),
+      "resource-types": ({ type, description }) =>
+        makeRow(type, place("resource-type", type), {
+          displayName: text(type.split(":").slice(1).at(-1)),
+          agent: text(type),
+          description: text(description),
+        }),
     };
     // Which list it is decides what its entries are (use-rows.ts).
     return builders[list] as (entry: object) => ObjectRow;

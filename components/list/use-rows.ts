@@ -87,6 +87,7 @@ function eventSubject(state: ConsoleState, place: Place): { node?: string; resou
       return resource.length > 0 ? { resource } : null;
     }
     case "network":
+    case "resource-type":
       return {};
   }
 }

@@ -18,7 +18,7 @@ export function placeState(state: ConsoleState | null, place: Place): PlaceState
   const cluster = state.clusters[place.clusterId];
   if (!cluster) return null;
   if (place.kind === "cluster") return { kind: "cluster", state: cluster.state };
-  if (!("name" in place)) return null;
+  if (!("name" in place) || place.kind === "resource-type") return null;
   const tables = {
     group: cluster.groups,
     resource: cluster.resources,

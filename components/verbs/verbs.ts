@@ -39,6 +39,7 @@ const inCluster = [
   "network",
   "interface",
   "node",
+  "resource-type",
 ] as const;
 const always = () => null;
 
@@ -331,7 +332,7 @@ export const verbTable: readonly Verb[] = [
     id: "configuration",
     on: inCluster,
     section: "look",
-    unavailable: (target) => changeable(target) ?? (target.cluster?.creation ? "creating" : null),
+    unavailable: always,
     run: ({ cluster }) =>
       cluster && { do: "dialog", dialog: { kind: "configuration", clusterId: cluster.id } },
   },
@@ -360,7 +361,7 @@ export const verbTable: readonly Verb[] = [
   },
   {
     id: "properties",
-    on: ["cluster", "group", "resource", "network", "interface", "node", "server"],
+    on: ["cluster", "group", "resource", "network", "interface", "node", "server", "resource-type"],
     section: "end",
     unavailable: always,
     run: ({ place }) => place && { do: "dialog", dialog: { kind: "properties", object: place } },

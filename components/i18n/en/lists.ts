@@ -70,4 +70,10 @@ export const lists = {
   parameters: "Parameters",
   steps: "Steps",
   allEvents: "All events",
+  agentActions: "Actions",
+  agentParameters: "Parameters",
+  agentVersion: "Version",
+  agentTimeout: "{action}: may take {seconds} s",
+  required: "required",
+  defaultIs: "default {value}",
 };

@@ -72,4 +72,10 @@ export const lists: typeof en = {
   parameters: "参数",
   steps: "步骤",
   allEvents: "全部事件",
+  agentActions: "操作",
+  agentParameters: "参数",
+  agentVersion: "版本",
+  agentTimeout: "{action}：最长 {seconds} 秒",
+  required: "必填",
+  defaultIs: "默认值 {value}",
 };
