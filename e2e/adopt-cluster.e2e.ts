@@ -3,6 +3,7 @@ import { expect, test } from "@/e2e/stand";
 import type { LabHost } from "@/lab/lab";
 import { makeForeignCluster, removeForeignCluster } from "@/lab/stand/foreign-cluster";
 import { joinServers } from "@/lab/stand/join-servers";
+import { until } from "@/lab/stand/until";
 
 /** The configuration as Pacemaker has it, without what moves by itself. */
 const configurationOf = async (host: LabHost) =>
@@ -69,6 +70,26 @@ test("a cluster made by hand is adopted without a change on its nodes, and one e
     expect(normal(after)).toContain(added);
     const emptied = normal(after).replace(added, "").replace("></primitive><clone", "/><clone");
     expect(emptied).toBe(normal(before));
+  });
+
+  await test.step("asked to, it tells what it does, and its history has Pacemaker's own times", async () => {
+    await page.goto(`${stand.console.url}/clusters/${state.id}`);
+    await page.getByRole("button", { name: "Let It Tell" }).click();
+    await expect(dialog.getByRole("row").filter({ hasText: "understudy-alert" })).toBeVisible({
+      timeout: 15_000,
+    });
+    await dialog.getByRole("button", { name: "Apply" }).click();
+    await expect(dialog.locator("[data-operation=succeeded]")).toBeVisible({ timeout: 60_000 });
+    await dialog.getByRole("button", { name: "Close" }).last().click();
+    await expect(page.getByRole("button", { name: "Let It Tell" })).toBeHidden();
+    await stand.client.operate({ type: "group.bring-online", clusterId: state.id, group: "p_alone" });
+    await until("the start is told with its duration", 20, async () => {
+      const events = await stand.client.call("listEvents", { query: { clusterId: state.id } });
+      return events.some(
+        ({ kind, resource, durationMs }) =>
+          kind === "resource-started" && resource === "p_alone" && durationMs !== null,
+      );
+    });
   });
 
   await test.step("released, it goes on by itself and is found again", async () => {

@@ -157,6 +157,8 @@ export const clusterSchema = z.strictObject({
       changes: z.array(configurationChangeSchema),
     })
     .nullable(),
+  /** Whether Pacemaker tells our agents what it does; otherwise the history has only what they see themselves. */
+  tellsEvents: z.boolean(),
   quorum: z.strictObject({ quorate: z.boolean(), votes: z.number(), expected: z.number() }).nullable(),
   dc: z.string().nullable(),
   fencing: z.strictObject({

@@ -48,6 +48,8 @@ export const editSchema = z.discriminatedUnion("type", [
     /** Timeout of start and stop. */
     pendingTimeoutSeconds: secondsSchema,
   }),
+  /** Pacemaker's alert that tells our agents what the cluster does: an adopted cluster has none. */
+  z.strictObject({ type: z.literal("tell-events") }),
   z.strictObject({ type: z.literal("describe-cluster"), description: textSchema }),
   z.strictObject({ type: z.literal("describe-node"), node: nodeNameSchema, description: textSchema }),
   z.strictObject({

@@ -6,6 +6,7 @@ import { changePrimitive, changeResource, findResource } from "@/compiler/object
 import { makePreferences, PAUSE_PREFIX } from "@/compiler/objects/make-constraints";
 import { described } from "@/compiler/objects/make-group";
 import { withValue } from "@/compiler/objects/name-values";
+import { tellingEvents } from "@/compiler/objects/our-alert";
 import { policyOf, withRestarts, withTiming } from "@/compiler/objects/resource-policy";
 import { withConfiguration } from "@/compiler/objects/with-configuration";
 import { isCarriedWhole } from "@/compiler/pacemaker-text";
@@ -22,6 +23,7 @@ export function applyEdit(definition: Definition, edit: Edit): Definition {
     edit.type === "set-cluster-options"
   )
     return applyClusterEdit(definition, edit);
+  if (edit.type === "tell-events") return tellingEvents(definition);
   if (edit.type === "set-element" || edit.type === "remove-element")
     return applyElementEdit(definition, edit);
   const id = subjectOf(edit);
@@ -58,7 +60,8 @@ export function applyEdit(definition: Definition, edit: Edit): Definition {
 export function subjectOf(edit: Edit): string {
   if (edit.type === "set-element") return edit.id ?? edit.section;
   if (edit.type === "describe-node") return edit.node;
-  if (edit.type === "describe-cluster" || edit.type === "set-cluster-options") return "the cluster";
+  if (edit.type === "describe-cluster" || edit.type === "set-cluster-options" || edit.type === "tell-events")
+    return "the cluster";
   return "id" in edit ? edit.id : "group" in edit ? edit.group : edit.resource;
 }
 

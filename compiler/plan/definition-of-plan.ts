@@ -3,8 +3,8 @@ import { makeFenceDevice } from "@/compiler/objects/make-fence-device";
 import { makeGroup } from "@/compiler/objects/make-group";
 import { nameValueSet } from "@/compiler/objects/name-values";
 import { notesOn } from "@/compiler/objects/notes";
+import { ourAlert } from "@/compiler/objects/our-alert";
 import { plannedGroups } from "@/compiler/plan/cluster-group";
-import { alertSchema } from "@/protocol/cib-model/alerts";
 import type { ClusterPlan } from "@/protocol/cluster-plan";
 import { type Definition, definitionSchema } from "@/protocol/definition";
 
@@ -58,18 +58,6 @@ export function definitionOfPlan(plan: ClusterPlan): Definition {
     notes: groups.reduce(notesOn, undefined),
   });
 }
-
-/** By it Pacemaker tells our agent what it does, at once and in order. */
-const ourAlert = alertSchema.parse({
-  id: "understudy-alert",
-  path: "/usr/lib/understudy/alert",
-  metaAttributes: [
-    nameValueSet("understudy-alert.meta", {
-      "timestamp-format": "%Y-%m-%dT%H:%M:%S.%06N",
-      timeout: "15s",
-    }),
-  ],
-});
 
 function clusterOptions({ name, fencing, timing }: ClusterPlan) {
   const options = {

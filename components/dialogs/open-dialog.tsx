@@ -21,6 +21,7 @@ const Revisions = dynamic(() => import("@/components/properties/revisions").then
 const ConfigurationElements = dynamic(() =>
   import("@/components/configuration/configuration-elements").then((m) => m.ConfigurationElements),
 );
+const TellEvents = dynamic(() => import("@/components/adopt/tell-events").then((m) => m.TellEvents));
 const AddNodeWizard = dynamic(() =>
   import("@/components/wizard/add-node-wizard").then((m) => m.AddNodeWizard),
 );
@@ -79,6 +80,8 @@ function Asked({ request }: { request: DialogRequest }) {
       return <AdoptCluster cluster={request.cluster} />;
     case "revisions":
       return <Revisions clusterId={request.clusterId} />;
+    case "tell-events":
+      return <TellEvents clusterId={request.clusterId} />;
     case "configuration":
       return <ConfigurationElements clusterId={request.clusterId} />;
     case "properties":

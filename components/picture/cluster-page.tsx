@@ -1,4 +1,5 @@
 "use client";
+import { NoEventsNotice } from "@/components/adopt/no-events-notice";
 import { useCluster } from "@/components/console/use-console";
 import { DriftNotice } from "@/components/drift/drift-notice";
 import { usePhrase } from "@/components/i18n/use-phrase";
@@ -19,6 +20,7 @@ export function ClusterPage({ clusterId }: { clusterId: string }) {
         {cluster.reason ? <span className="text-ink-soft">{phrase(cluster.reason)}</span> : null}
       </header>
       <DriftNotice cluster={cluster} />
+      {cluster.tellsEvents ? null : <NoEventsNotice clusterId={clusterId} />}
       <div className="p-4">
         <ClusterPicture cluster={cluster} />
       </div>

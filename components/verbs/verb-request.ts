@@ -25,6 +25,7 @@ export type VerbDialog =
   | { kind: "properties"; object: Place }
   | { kind: "revisions"; clusterId: string }
   | { kind: "configuration"; clusterId: string }
+  | { kind: "tell-events"; clusterId: string }
   | { kind: "confirm-operation"; draft: RequestDraft }
   | { kind: "several"; drafts: readonly RequestDraft[]; left: readonly { place: Place; why: Why }[] }
   | { kind: "evict-node"; clusterId: string; node: string }

@@ -31,6 +31,7 @@ export function manyResources(resources: number, groups: number): ConsoleState {
     seenBy: nodeName(0),
     heardAt: BEGAN,
     epoch: "0.1",
+    tellsEvents: true,
     drift: null,
     quorum: { quorate: true, votes: NODES, expected: NODES },
     dc: nodeName(0),

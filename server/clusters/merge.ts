@@ -1,4 +1,5 @@
 import { clusterAddressOf, fenceDevicesOf, groupsOf } from "@/compiler/objects/cluster-objects";
+import { tellsEvents } from "@/compiler/objects/our-alert";
 import type { ClusterState } from "@/protocol/console-state";
 import type { Definition } from "@/protocol/definition";
 import { clusterStateName } from "@/server/clusters/cluster-state-name";
@@ -143,6 +144,7 @@ export function mergeCluster(input: MergeInput): ClusterState {
     heardAt: chosen?.heardAt ?? null,
     epoch: chosen?.pacemaker.epoch?.split(".").slice(0, 2).join(".") ?? null,
     drift: input.drift,
+    tellsEvents: tellsEvents(definition),
     quorum: membership
       ? { quorate: membership.quorate, votes: membership.totalVotes, expected: membership.expectedVotes }
       : null,

@@ -61,6 +61,7 @@ export const exampleState: ConsoleState = {
       heardAt: 999_000,
       ...common,
       epoch: "0.7",
+      tellsEvents: true,
       drift: null,
       quorum: { quorate: true, votes: 2, expected: 2 },
       dc: "alpha",

@@ -1,3 +1,4 @@
+import { adopt } from "@/components/i18n/en/adopt";
 import { common } from "@/components/i18n/en/common";
 import { configuration } from "@/components/i18n/en/configuration";
 import { dashboard } from "@/components/i18n/en/dashboard";
@@ -21,6 +22,7 @@ import { byPhraseKey } from "@/components/i18n/phrase-key";
 
 /** Every text on screen. One file per namespace; the Chinese have the type of these, so a missing key does not compile. */
 export const en = {
+  adopt,
   common,
   configuration,
   dashboard,

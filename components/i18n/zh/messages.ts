@@ -1,5 +1,6 @@
 import type { Messages } from "@/components/i18n/en/messages";
 import { byPhraseKey } from "@/components/i18n/phrase-key";
+import { adopt } from "@/components/i18n/zh/adopt";
 import { common } from "@/components/i18n/zh/common";
 import { configuration } from "@/components/i18n/zh/configuration";
 import { dashboard } from "@/components/i18n/zh/dashboard";
@@ -21,6 +22,7 @@ import { wizard } from "@/components/i18n/zh/wizard";
 
 /** Every text on screen, in Chinese. */
 export const zh: Messages = {
+  adopt,
   common,
   configuration,
   dashboard,
