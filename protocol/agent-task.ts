@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { agentMetadataSchema, resourceTypeSchema } from "@/protocol/agent-metadata";
+import { fenceActionSchema } from "@/protocol/fence-action";
 import { clusterPackageSchema, hostReportSchema } from "@/protocol/host-report";
 import {
   adapterNameSchema,
@@ -186,6 +187,15 @@ export const agentTasks = {
   "node.standby": {
     input: z.strictObject({ node: nodeNameSchema, on: z.boolean(), seconds: z.number().int().max(600) }),
     result: nothing,
+  },
+  /** Has the cluster's fencer act on a node's power and waits for its result; never asked of that node itself. */
+  "node.fence": {
+    input: z.strictObject({
+      node: nodeNameSchema,
+      action: fenceActionSchema,
+      seconds: z.number().int().min(10).max(600),
+    }),
+    result: z.strictObject({ tookMs: z.number() }),
   },
   /** Forgets failures of a resource (or all) so that Pacemaker tries again. */
   "failures.clean": { input: z.strictObject({ resource: cibIdSchema.nullable() }), result: nothing },

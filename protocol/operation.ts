@@ -7,6 +7,7 @@ import {
   secretsSchema,
 } from "@/protocol/definition";
 import { editSchema } from "@/protocol/edit";
+import { fenceActionSchema } from "@/protocol/fence-action";
 import {
   cibIdSchema,
   idSchema,
@@ -103,6 +104,18 @@ export const operationRequestSchema = z.discriminatedUnion("type", [
   z.strictObject({ ...onNode, type: z.literal("node.resume") }),
   z.strictObject({ ...onNode, type: z.literal("node.start-service") }),
   z.strictObject({ ...onNode, type: z.literal("node.stop-service") }),
+  /** The cluster's own fencing, asked for by a person: restarts the server hard, or switches it off or on. */
+  z.strictObject({
+    ...onNode,
+    type: z.literal("node.fence"),
+    action: fenceActionSchema,
+    /** Must be the node's name, but for "on". */
+    confirmName: z.string(),
+    reason: textSchema.max(500).default(""),
+  }),
+  /** Corosync and Pacemaker on all nodes; what the cluster serves stops with them. */
+  z.strictObject({ ...onCluster, type: z.literal("cluster.start-service") }),
+  z.strictObject({ ...onCluster, type: z.literal("cluster.stop-service"), confirmName: z.string() }),
   /** Asks every fence device for the status of its plugs, from every node. */
   z.strictObject({
     ...operation,

@@ -9,6 +9,7 @@ import {
   writeConfiguration,
 } from "@/agent/tasks/configure-cluster";
 import { checkFenceDevice, describeFenceType, listFenceTypes } from "@/agent/tasks/fence-agents";
+import { fenceNode } from "@/agent/tasks/fence-node";
 import { installPackages } from "@/agent/tasks/install-packages";
 import { moveGroup } from "@/agent/tasks/move-group";
 import { answerProbes, askProbe } from "@/agent/tasks/probe";
@@ -54,4 +55,5 @@ export const executors: { [T in TaskType]: Executor<T> } = {
   "group.move": moveGroup,
   "node.standby": setStandby,
   "failures.clean": cleanFailures,
+  "node.fence": fenceNode,
 };

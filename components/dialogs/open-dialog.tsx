@@ -22,6 +22,7 @@ const ConfigurationElements = dynamic(() =>
   import("@/components/configuration/configuration-elements").then((m) => m.ConfigurationElements),
 );
 const TellEvents = dynamic(() => import("@/components/adopt/tell-events").then((m) => m.TellEvents));
+const FenceNode = dynamic(() => import("@/components/dialogs/fence-node").then((m) => m.FenceNode));
 const AddNodeWizard = dynamic(() =>
   import("@/components/wizard/add-node-wizard").then((m) => m.AddNodeWizard),
 );
@@ -68,6 +69,10 @@ function Asked({ request }: { request: DialogRequest }) {
       return <AddNodeWizard clusterId={request.clusterId} />;
     case "destroy-cluster":
       return <TypedConfirmation about="cluster" clusterId={request.clusterId} />;
+    case "fence-node":
+      return <FenceNode clusterId={request.clusterId} node={request.node} />;
+    case "stop-cluster":
+      return <TypedConfirmation about="stop" clusterId={request.clusterId} />;
     case "evict-node":
       return <TypedConfirmation about="node" clusterId={request.clusterId} node={request.node} />;
     case "new-group":

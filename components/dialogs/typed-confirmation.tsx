@@ -5,21 +5,27 @@ import { useCluster } from "@/components/console/use-console";
 import { OperationForm } from "@/components/dialogs/operation-form";
 import { Field, Input } from "@/components/ui/field";
 
-type Props = { about: "cluster"; clusterId: string } | { about: "node"; clusterId: string; node: string };
+type Props =
+  | { about: "cluster" | "stop"; clusterId: string }
+  | { about: "node"; clusterId: string; node: string };
 
-/** For what cannot be undone: says what will be lost, wants the name typed, and has the safe button focused. */
+/** For what cannot be undone or ends all service: says what will be lost, wants the name typed, and has the safe button focused. */
 export function TypedConfirmation(props: Props) {
   const t = useTranslations("dialogs");
   const cluster = useCluster(props.clusterId);
   const [typed, type] = useState("");
-  const name = props.about === "cluster" ? (cluster?.name ?? "") : props.node;
+  const name = props.about === "node" ? props.node : (cluster?.name ?? "");
   const { clusterId } = props;
   const draft =
     name === "" || typed !== name
       ? null
-      : props.about === "cluster"
-        ? ({ type: "cluster.destroy", clusterId, confirmName: typed } as const)
-        : ({ type: "node.evict", clusterId, node: props.node, confirmName: typed } as const);
+      : props.about === "node"
+        ? ({ type: "node.evict", clusterId, node: props.node, confirmName: typed } as const)
+        : ({
+            type: props.about === "stop" ? "cluster.stop-service" : "cluster.destroy",
+            clusterId,
+            confirmName: typed,
+          } as const);
   const groups = Object.keys(cluster?.groups ?? {});
   return (
     <OperationForm
@@ -29,8 +35,8 @@ export function TypedConfirmation(props: Props) {
       danger
     >
       <p>{t(`${props.about}.lost`, { name, nodes: Object.keys(cluster?.nodes ?? {}).join(", ") })}</p>
-      {props.about === "cluster" && groups.length > 0 ? (
-        <p>{t("cluster.groups", { groups: groups.join(", ") })}</p>
+      {props.about !== "node" && groups.length > 0 ? (
+        <p>{t(`${props.about}.groups`, { groups: groups.join(", ") })}</p>
       ) : null}
       <Field label={t("typeName", { name })}>
         <Input

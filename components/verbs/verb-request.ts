@@ -29,4 +29,6 @@ export type VerbDialog =
   | { kind: "confirm-operation"; draft: RequestDraft }
   | { kind: "several"; drafts: readonly RequestDraft[]; left: readonly { place: Place; why: Why }[] }
   | { kind: "evict-node"; clusterId: string; node: string }
+  | { kind: "fence-node"; clusterId: string; node: string }
+  | { kind: "stop-cluster"; clusterId: string }
   | { kind: "forget-server"; serverId: string };

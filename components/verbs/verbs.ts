@@ -253,6 +253,49 @@ export const verbTable: readonly Verb[] = [
     run: forNode("node.stop-service", true),
   },
   {
+    id: "fence",
+    on: ["node"],
+    section: "state",
+    unavailable: (target) => clusterReady(target) ?? fenceable(target),
+    run: ({ place }) =>
+      place?.kind === "node"
+        ? { do: "dialog", dialog: { kind: "fence-node", clusterId: place.clusterId, node: place.name } }
+        : null,
+  },
+  {
+    id: "switch-on",
+    on: ["node"],
+    section: "state",
+    unavailable: (target) =>
+      clusterReady(target) ?? fenceable(target) ?? (nodeOf(target)?.state === "down" ? null : "running"),
+    run: ({ place }) =>
+      place?.kind === "node"
+        ? {
+            do: "request",
+            draft: {
+              ...{ type: "node.fence", clusterId: place.clusterId, node: place.name },
+              ...{ action: "on", confirmName: "" },
+            },
+          }
+        : null,
+  },
+  {
+    id: "start-cluster",
+    on: ["cluster"],
+    section: "state",
+    unavailable: (target) => changeable(target) ?? clusterStartable(target),
+    run: ({ cluster }) =>
+      cluster && { do: "request", draft: { type: "cluster.start-service", clusterId: cluster.id } },
+  },
+  {
+    id: "stop-cluster",
+    on: ["cluster"],
+    section: "state",
+    unavailable: (target) => changeable(target) ?? clusterStoppable(target),
+    run: ({ cluster }) =>
+      cluster && { do: "dialog", dialog: { kind: "stop-cluster", clusterId: cluster.id } },
+  },
+  {
     id: "evict",
     on: ["node"],
     section: "end",
@@ -391,6 +434,25 @@ function nodeStartable(target: Target): Why | null {
   if (target.cluster?.creation) return "creating";
   if (agentOn(target) === "silent") return "agent-silent";
   return nodeOf(target)?.state === "down" ? null : "running";
+}
+function fenceable({ cluster }: Target): Why | null {
+  if (cluster?.fencing.enabled === false) return "no-fencing";
+  if (cluster?.fencing.devices.length === 0) return "no-fence-device";
+  return Object.keys(cluster?.nodes ?? {}).length > 1 ? null : "last-node";
+}
+function clusterStartable({ cluster }: Target): Why | null {
+  if (!cluster) return "not-here";
+  if (cluster.creation) return "creating";
+  const nodes = Object.values(cluster.nodes);
+  if (nodes.some(({ agent }) => agent === "silent")) return "agent-silent";
+  return nodes.some(({ state }) => state === "down") ? null : "running";
+}
+function clusterStoppable({ cluster }: Target): Why | null {
+  if (!cluster) return "not-here";
+  if (cluster.creation) return "creating";
+  const nodes = Object.values(cluster.nodes);
+  if (nodes.some(({ agent }) => agent === "silent")) return "agent-silent";
+  return nodes.every(({ state }) => state === "down") ? "not-running" : null;
 }
 function nodeStoppable(target: Target): Why | null {
   if (target.cluster?.creation) return "creating";

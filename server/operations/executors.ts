@@ -6,7 +6,9 @@ import { analyseConfiguration } from "@/server/operations/analyse-configuration"
 import { changeConfiguration, revertConfiguration } from "@/server/operations/change-configuration";
 import type { ClusterParts } from "@/server/operations/change-definition";
 import { addNode, evictNode } from "@/server/operations/change-membership";
+import { setClusterService } from "@/server/operations/cluster-service";
 import { createCluster, resumeCreate, undoCreate } from "@/server/operations/create-cluster";
+import { fenceNode } from "@/server/operations/fence-node";
 import {
   createGroup,
   deleteGroup,
@@ -76,5 +78,8 @@ export const executors: { [T in OperationType]: Executor<T> } = {
   "node.resume": resumeNode,
   "node.start-service": setService,
   "node.stop-service": setService,
+  "node.fence": fenceNode,
+  "cluster.start-service": setClusterService,
+  "cluster.stop-service": setClusterService,
   "fencing.check": checkFencing,
 };

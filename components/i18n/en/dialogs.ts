@@ -85,6 +85,19 @@ export const dialogs = {
     action: "Evict",
     lost: "Groups move away from {name}, then it leaves the cluster and its configuration is removed. The server itself stays joined to this console.",
   },
+  stop: {
+    title: "Stop cluster {name}",
+    action: "Stop",
+    lost: "Pacemaker and Corosync stop on all nodes of {name}. It serves nothing until it is started again; its configuration stays.",
+    groups: "These groups go offline: {groups}.",
+  },
+  fence: {
+    title: "Fence node {name}",
+    which: { reboot: "Restart it hard", off: "Switch it off" },
+    action: { reboot: "Restart Hard", off: "Switch Off" },
+    lost: "The power of {name} is cut through the cluster's fence device: nothing on it is stopped in order, what was not written is lost.",
+    reason: "Why (kept with the operation)",
+  },
   forget: {
     title: "Forget server {name}",
     action: "Forget",

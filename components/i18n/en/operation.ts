@@ -57,6 +57,9 @@ export const operation = {
     "node/resume": "Resume node",
     "node/start-service": "Start cluster service",
     "node/stop-service": "Stop cluster service",
+    "node/fence": "Fence node",
+    "cluster/start-service": "Start cluster",
+    "cluster/stop-service": "Stop cluster",
     "fencing/check": "Test fencing",
   },
 };

@@ -315,6 +315,18 @@ export const phrases = {
     "{option} is not set among the options: Pacemaker writes it itself, or it has a verb of its own that says what it risks. Nothing was changed.",
   "option.invalid":
     "Pacemaker would not understand {options}, and go on with its default. Nothing was changed. The details say what each must be.",
+  "step.fence-reboot": "Have the cluster restart {node} hard{reason}",
+  "step.fence-off": "Have the cluster switch {node} off{reason}",
+  "step.fence-on": "Have the cluster switch {node} on{reason}",
+  "task.node.fence.devices": "Finding a device that can fence {node}",
+  "task.node.fence.fence": "Fencing {node} ({action})",
+  "fence.itself": "{node} cannot be asked to fence itself. Nothing was done.",
+  "fence.disabled": "Fencing is switched off in this cluster. Nothing was done.",
+  "fence.no-device": "No fence device of this cluster can act on {node} now. Nothing was done.",
+  "fence.nobody-else":
+    "No other node of the cluster is connected and has quorum, so nobody can fence {node}. Nothing was done. Use the server's own power switch.",
+  "cluster.not-all-connected":
+    "The agents on {nodes} are not connected, so the whole cluster cannot be started or stopped. Nothing was changed. Bring them back, or use the nodes one by one.",
   "revision.unknown": "There is no revision {revision} of this cluster. Nothing was changed.",
   "definition.changed-meanwhile":
     "Somebody else changed the configuration meanwhile: it is at revision {now}, your change was made on revision {expected}. Nothing was changed. Look at both and make yours again.",

@@ -84,6 +84,19 @@ export const dialogs: typeof en = {
     action: "逐出",
     lost: "组先从 {name} 移走，然后它离开群集，其配置被删除。服务器本身仍与此控制台相连。",
   },
+  stop: {
+    title: "停止群集 {name}",
+    action: "停止",
+    lost: "`Pacemaker` 和 `Corosync` 将在 {name} 的所有节点上停止。在重新启动之前它不提供任何服务；其配置保留。",
+    groups: "以下组将脱机：{groups}。",
+  },
+  fence: {
+    title: "隔离节点 {name}",
+    which: { reboot: "强制重启", off: "关闭电源" },
+    action: { reboot: "强制重启", off: "关闭电源" },
+    lost: "将通过群集的隔离设备切断 {name} 的电源：其上的一切都不会有序停止，未写入的内容将丢失。",
+    reason: "原因（随操作保存）",
+  },
   forget: {
     title: "移除服务器 {name}",
     action: "移除",

@@ -59,6 +59,9 @@ export const operation: typeof en = {
     "node/resume": "恢复节点",
     "node/start-service": "启动群集服务",
     "node/stop-service": "停止群集服务",
+    "node/fence": "隔离节点",
+    "cluster/start-service": "启动群集",
+    "cluster/stop-service": "停止群集",
     "fencing/check": "测试隔离",
   },
 };

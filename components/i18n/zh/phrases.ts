@@ -275,6 +275,18 @@ export const phrases: Record<keyof typeof en, string> = {
     "{option} 不在选项中设置：它由 `Pacemaker` 自行写入，或有专门的命令并会说明其风险。未做任何更改。",
   "option.invalid":
     "`Pacemaker` 无法理解 {options}，会继续使用其默认值。未做任何更改。详细信息说明了各项应为何值。",
+  "step.fence-reboot": "让群集强制重启 {node}{reason}",
+  "step.fence-off": "让群集关闭 {node} 的电源{reason}",
+  "step.fence-on": "让群集接通 {node} 的电源{reason}",
+  "task.node.fence.devices": "查找可以隔离 {node} 的设备",
+  "task.node.fence.fence": "正在隔离 {node}（{action}）",
+  "fence.itself": "不能要求 {node} 隔离自己。未执行任何操作。",
+  "fence.disabled": "此群集已关闭隔离。未执行任何操作。",
+  "fence.no-device": "此群集目前没有可以作用于 {node} 的隔离设备。未执行任何操作。",
+  "fence.nobody-else":
+    "群集中没有其他已连接且具有仲裁的节点，因此无法隔离 {node}。未执行任何操作。请使用服务器自身的电源开关。",
+  "cluster.not-all-connected":
+    "{nodes} 上的代理未连接，因此无法启动或停止整个群集。未做任何更改。请恢复它们，或逐个操作节点。",
   "revision.unknown": "此群集没有修订版本 {revision}。未做任何更改。",
   "definition.changed-meanwhile":
     "其间有人更改了配置：现为修订版本 {now}，而您的更改基于修订版本 {expected}。未做任何更改。请比较两者后重新更改。",
