@@ -198,7 +198,24 @@ export const agentTasks = {
     result: z.strictObject({ tookMs: z.number() }),
   },
   /** Forgets failures of a resource (or all) so that Pacemaker tries again. */
-  "failures.clean": { input: z.strictObject({ resource: cibIdSchema.nullable() }), result: nothing },
+  "failures.clean": {
+    input: z.strictObject({ resource: cibIdSchema.nullable(), node: nodeNameSchema.nullable() }),
+    result: nothing,
+  },
+  /** `crm_resource --fail`, then until the cluster has settled. Result: where the resource is then. */
+  "resource.fail": {
+    input: z.strictObject({
+      resource: cibIdSchema,
+      node: nodeNameSchema,
+      seconds: z.number().int().max(600),
+    }),
+    result: z.strictObject({ nodes: z.array(z.string()), failures: z.number().int() }),
+  },
+  /** Pacemaker's maintenance of one node, on or off; waits until the cluster knows. */
+  "node.maintenance": {
+    input: z.strictObject({ node: nodeNameSchema, on: z.boolean(), seconds: z.number().int().max(600) }),
+    result: nothing,
+  },
 } as const;
 
 export type TaskType = keyof typeof agentTasks;

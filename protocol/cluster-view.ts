@@ -54,6 +54,16 @@ export const viewFailureSchema = z.strictObject({
   at: instantSchema.nullable(),
 });
 
+/** How often a resource failed on a node, as Pacemaker counts it against the resource's threshold. */
+export const viewFailCountSchema = z.strictObject({
+  resource: z.string(),
+  node: z.string(),
+  /** 1,000,000 is Pacemaker's INFINITY. */
+  count: z.number().int(),
+  at: instantSchema.nullable().describe("the last failure"),
+});
+export type ViewFailCount = z.infer<typeof viewFailCountSchema>;
+
 export const viewFencingSchema = z.strictObject({
   target: z.string(),
   action: z.string(),
@@ -108,6 +118,7 @@ export const clusterViewSchema = z.strictObject({
       epoch: z.string().nullable(),
       nodes: z.array(viewNodeSchema),
       resources: z.array(viewResourceSchema),
+      failCounts: z.array(viewFailCountSchema),
       failures: z.array(viewFailureSchema),
       fencing: z.array(viewFencingSchema).describe("newest first"),
     })

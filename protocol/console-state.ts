@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { viewFailureSchema, viewFencingSchema } from "@/protocol/cluster-view";
+import { viewFailCountSchema, viewFailureSchema, viewFencingSchema } from "@/protocol/cluster-view";
 import { configurationChangeSchema } from "@/protocol/configuration-change";
 import { networkRoleSchema } from "@/protocol/definition";
 import { hostReportSchema } from "@/protocol/host-report";
@@ -107,6 +107,8 @@ export const resourceStateEntrySchema = z.strictObject({
   reason: phraseSchema.nullable(),
   ...whereabouts,
   ...since,
+  /** How often it failed, node by node, and since when; none that is not counted. */
+  failCounts: z.array(viewFailCountSchema.omit({ resource: true })),
   parameters: z.record(z.string(), z.string()),
 });
 
@@ -157,6 +159,8 @@ export const clusterSchema = z.strictObject({
       changes: z.array(configurationChangeSchema),
     })
     .nullable(),
+  /** Pacemaker acts on nothing in the whole cluster; null: unknown now. */
+  maintenance: z.boolean().nullable(),
   /** Whether Pacemaker tells our agents what it does; otherwise the history has only what they see themselves. */
   tellsEvents: z.boolean(),
   quorum: z.strictObject({ quorate: z.boolean(), votes: z.number(), expected: z.number() }).nullable(),

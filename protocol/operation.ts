@@ -98,7 +98,19 @@ export const operationRequestSchema = z.discriminatedUnion("type", [
   z.strictObject({ ...onResource, type: z.literal("resource.delete") }),
   z.strictObject({ ...onResource, type: z.literal("resource.bring-online") }),
   z.strictObject({ ...onResource, type: z.literal("resource.take-offline") }),
-  z.strictObject({ ...onResource, type: z.literal("resource.clean") }),
+  /** Forgets its failures, on one node or on all. */
+  z.strictObject({
+    ...onResource,
+    type: z.literal("resource.clean"),
+    node: nodeNameSchema.nullable().default(null),
+  }),
+  /** Tells the cluster that it failed on the node, and waits for what the cluster makes of that. */
+  z.strictObject({ ...onResource, type: z.literal("resource.fail"), node: nodeNameSchema }),
+  /** In maintenance Pacemaker looks at nothing and acts on nothing: no failover. */
+  z.strictObject({ ...onCluster, type: z.literal("cluster.maintenance"), on: z.boolean() }),
+  z.strictObject({ ...onNode, type: z.literal("node.maintenance"), on: z.boolean() }),
+  z.strictObject({ ...onGroup, type: z.literal("group.maintenance"), on: z.boolean() }),
+  z.strictObject({ ...onResource, type: z.literal("resource.maintenance"), on: z.boolean() }),
   z.strictObject({ ...onNode, type: z.literal("node.pause") }),
   z.strictObject({ ...onNode, type: z.literal("node.drain") }),
   z.strictObject({ ...onNode, type: z.literal("node.resume") }),

@@ -5,12 +5,25 @@ export const simulatedChangeSchema = z.discriminatedUnion("type", [
   z.strictObject({ type: z.literal("group.move"), group: z.string(), node: z.string() }),
   z.strictObject({ type: z.literal("node.down"), node: z.string() }),
   z.strictObject({ type: z.literal("node.drain"), node: z.string() }),
+  z.strictObject({ type: z.literal("resource.fail"), resource: z.string(), node: z.string() }),
   z.strictObject({ type: z.literal("nothing") }),
 ]);
 export type SimulatedChange = z.infer<typeof simulatedChangeSchema>;
 
 export const simulatedActionSchema = z.strictObject({
-  action: z.enum(["start", "stop", "restart", "move", "promote", "demote", "fence", "other"]),
+  /** recover: restarted after a failure. blocked: it would, but something keeps it from being done. */
+  action: z.enum([
+    "start",
+    "stop",
+    "restart",
+    "recover",
+    "move",
+    "promote",
+    "demote",
+    "fence",
+    "blocked",
+    "other",
+  ]),
   resource: z.string().nullable(),
   from: z.string().nullable(),
   to: z.string().nullable(),

@@ -56,6 +56,17 @@ function parseResources(parent: XmlElement, group: string | null): ViewResource[
   });
 }
 
+function parseFailCounts(history: XmlElement | undefined): PacemakerView["failCounts"] {
+  return (history ? childrenNamed(history, "node") : []).flatMap((node) =>
+    childrenNamed(node, "resource_history").flatMap(({ attributes }) => {
+      const count = attributes["fail-count"] === "INFINITY" ? 1_000_000 : Number(attributes["fail-count"]);
+      if (!(count > 0)) return [];
+      const at = parseInstant(attributes["last-failure"]);
+      return [{ resource: attributes.id ?? "", node: node.attributes.name ?? "", count, at }];
+    }),
+  );
+}
+
 function parseFencing(events: XmlElement | undefined): PacemakerView["fencing"] {
   return (events ? childrenNamed(events, "fence_event") : [])
     .map(({ attributes }) => ({
@@ -108,6 +119,7 @@ export function parseCrmMon(xml: string): Omit<PacemakerView, "epoch"> {
       reason: attributes.exitreason ?? "",
       at: parseInstant(attributes["last-rc-change"]),
     })),
+    failCounts: parseFailCounts(childNamed(root, "node_history")),
     fencing: parseFencing([...descendants(root)].find((element) => element.name === "fence_history")),
   };
 }

@@ -30,6 +30,10 @@ describe("what real hosts answered", () => {
     );
     expect(view.failures[0]).toMatchObject({ resource: "switch", operation: "start", exitCode: 1 });
     expect(view.failures[0]?.at).toBe(Date.UTC(2026, 10, 23, 0, 46, 8));
+    expect(view.failCounts).toContainEqual(
+      expect.objectContaining({ resource: "switch", count: 1_000_000, at: expect.any(Number) }),
+    );
+    expect(view.failCounts.every(({ resource }) => resource === "switch")).toBe(true);
   });
 
   it("crm_mon: a node in standby", () => {
@@ -57,6 +61,40 @@ describe("what real hosts answered", () => {
     const { actions, outcome } = parseSimulation(recorded("pacemaker/simulate-move.xml"));
     expect(actions[0]).toEqual({ action: "move", resource: "Web-Address", from: "alpha", to: "bravo" });
     expect(outcome["Web-Server"]).toEqual(["bravo"]);
+  });
+
+  it("crm_simulate: every form in which Pacemaker 2.1 writes an action", () => {
+    const told = (line: string) =>
+      parseSimulation(`<pacemaker-result><actions>${line}</actions></pacemaker-result>`).actions[0];
+    const web = { resource: "Web", from: "alpha", to: "bravo" };
+    expect(told('<rsc_action action="recover" resource="Web" node="alpha"/>')).toEqual({
+      ...web,
+      ...{ action: "recover", to: "alpha" },
+    });
+    expect(told('<rsc_action action="recover" resource="Web" source="alpha" dest="bravo"/>')).toEqual({
+      ...web,
+      action: "move",
+    });
+    expect(told('<rsc_action action="migrate" resource="Web" source="alpha" dest="bravo"/>')).toEqual({
+      ...web,
+      action: "move",
+    });
+    expect(told('<rsc_action action="restart" resource="Web" source="alpha" reason="r"/>')).toEqual({
+      ...web,
+      ...{ action: "restart", to: "alpha" },
+    });
+    expect(told('<rsc_action action="start" resource="Web" node="alpha" blocked="true"/>')).toMatchObject({
+      action: "blocked",
+    });
+    expect(
+      told(
+        '<rsc_action action="promote" resource="Web" role="Unpromoted" next-role="Promoted" source="alpha"/>',
+      ),
+    ).toEqual({ ...web, ...{ action: "promote", from: null, to: "alpha" } });
+    expect(told('<node_action task="Fence (reboot)" node="alpha" reason="r"/>')).toMatchObject({
+      action: "fence",
+      from: "alpha",
+    });
   });
 
   it("the host: addresses, disks, packages, services", () => {

@@ -10,7 +10,7 @@ import {
   type XmlElement,
 } from "@/agent/pacemaker/xml";
 import { runCommand } from "@/agent/run-command";
-import { type Simulation, simulatedActionSchema } from "@/protocol/simulation";
+import { type SimulatedChange, type Simulation, simulatedActionSchema } from "@/protocol/simulation";
 
 /** `crm_simulate --simulate --output-as=xml`: <actions> in order, and <revised_cluster_status>. */
 export function parseSimulation(xml: string): Simulation {
@@ -26,30 +26,40 @@ export function parseSimulation(xml: string): Simulation {
 }
 
 function parseAction({ name, attributes }: XmlElement): Simulation["actions"][number] {
-  if (name === "node_action" || attributes.task === "stonith" || attributes.task === "Fencing") {
-    return { action: "fence", resource: null, from: attributes.node ?? attributes.uname ?? null, to: null };
-  }
-  const word = simulatedActionSchema.shape.action.safeParse(attributes.action);
-  const action = word.success ? word.data : attributes.action === "migrate" ? "move" : "other";
-  const node = attributes.node ?? null;
-  return {
-    action,
-    resource: attributes.resource ?? null,
-    from: attributes.source ?? (action === "stop" || action === "demote" ? node : null),
-    to: attributes.dest ?? (action === "start" || action === "promote" ? node : null),
-  };
+  const { resource = null, node, source, dest } = attributes;
+  if (name === "node_action" || attributes.task === "stonith" || attributes.task === "Fencing")
+    return { action: "fence", resource: null, from: node ?? attributes.uname ?? null, to: null };
+  const from = source ?? node ?? null;
+  const to = dest ?? node ?? source ?? null;
+  // Pacemaker lists what it would do if it could.
+  if (attributes.blocked === "true") return { action: "blocked", resource, from, to };
+  const word = attributes.action === "migrate" ? "move" : attributes.action;
+  const known = simulatedActionSchema.shape.action.safeParse(word);
+  const action = known.success ? known.data : "other";
+  if (action === "recover" && from !== to) return { action: "move", resource, from, to };
+  if (action === "start" || action === "promote") return { action, resource, from: null, to };
+  if (action === "stop" || action === "demote") return { action, resource, from, to: null };
+  return { action, resource, from, to };
 }
 
-/** What Pacemaker would do from a CIB, with nodes perhaps failing. The CIB goes through a private file. */
-export async function simulate(cib: XmlElement, nodeDown: string | null = null): Promise<Simulation> {
+/** Arguments of `crm_simulate` for what is no change of the CIB but a failure. */
+export function injected(change: SimulatedChange): string[] {
+  if (change.type === "node.down") return ["--node-down", change.node];
+  // As `crm_resource --fail` tells it: an asynchronous monitor that returned 1.
+  if (change.type === "resource.fail")
+    return ["--op-inject", `${change.resource}_asyncmon_0@${change.node}=1`];
+  return [];
+}
+
+/** What Pacemaker would do from a CIB, with failures perhaps. The CIB goes through a private file. */
+export async function simulate(cib: XmlElement, failures: readonly string[] = []): Promise<Simulation> {
   const directory = await mkdtemp(join(tmpdir(), "understudy-simulation-"));
   try {
     const file = join(directory, "cib.xml");
     await writeFile(file, formatXml(cib), { mode: 0o600 });
-    const down = nodeDown ? ["--node-down", nodeDown] : [];
     const { stdout } = await runCommand(
       "crm_simulate",
-      ["--xml-file", file, "--simulate", ...down, "--output-as=xml"],
+      ["--xml-file", file, "--simulate", ...failures, "--output-as=xml"],
       { timeoutMs: 30_000 },
     );
     return parseSimulation(stdout);

@@ -8,6 +8,7 @@ import {
   removeCluster,
   writeConfiguration,
 } from "@/agent/tasks/configure-cluster";
+import { failResource } from "@/agent/tasks/fail-resource";
 import { checkFenceDevice, describeFenceType, listFenceTypes } from "@/agent/tasks/fence-agents";
 import { fenceNode } from "@/agent/tasks/fence-node";
 import { installPackages } from "@/agent/tasks/install-packages";
@@ -17,6 +18,7 @@ import { reportHost } from "@/agent/tasks/report-host";
 import { resolveNames } from "@/agent/tasks/resolve-names";
 import { describeResourceType, listResourceTypes, validateResource } from "@/agent/tasks/resource-agents";
 import { forgetNode, reloadCorosync, startCluster, stopCluster, waitOnline } from "@/agent/tasks/run-engine";
+import { setMaintenance } from "@/agent/tasks/set-maintenance";
 import { setStandby } from "@/agent/tasks/set-standby";
 import { simulateChange, simulateConfiguration } from "@/agent/tasks/simulate-change";
 import type { Executor } from "@/agent/tasks/task-context";
@@ -56,4 +58,6 @@ export const executors: { [T in TaskType]: Executor<T> } = {
   "node.standby": setStandby,
   "failures.clean": cleanFailures,
   "node.fence": fenceNode,
+  "resource.fail": failResource,
+  "node.maintenance": setMaintenance,
 };

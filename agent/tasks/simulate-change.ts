@@ -1,12 +1,12 @@
 import { readCib, readParsedCib, verifyCib } from "@/agent/pacemaker/cib";
 import { withChange } from "@/agent/pacemaker/cib-changes";
 import { replaceSections } from "@/agent/pacemaker/replace-sections";
-import { simulate } from "@/agent/pacemaker/simulation";
+import { injected, simulate } from "@/agent/pacemaker/simulation";
 import { parseXml } from "@/agent/pacemaker/xml";
 import type { Executor } from "@/agent/tasks/task-context";
 
 export const simulateChange: Executor<"simulate"> = async ({ change }) =>
-  simulate(withChange(await readParsedCib(), change), change.type === "node.down" ? change.node : null);
+  simulate(withChange(await readParsedCib(), change), injected(change));
 
 /** Checked first: the simulator works around mistakes for which the cluster would refuse the whole. */
 export const simulateConfiguration: Executor<"simulate.configuration"> = async ({ configuration }) => {

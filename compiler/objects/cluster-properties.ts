@@ -5,7 +5,7 @@ import type { ClusterProperties, Edit } from "@/protocol/edit";
 import { ProblemError } from "@/protocol/problem";
 
 /** The set that Pacemaker's own tools write into. */
-const OPTIONS_SET = "cib-bootstrap-options";
+export const CLUSTER_OPTIONS_SET = "cib-bootstrap-options";
 
 type ClusterEdit = Extract<Edit, { type: "describe-cluster" | "describe-node" | "set-cluster-options" }>;
 
@@ -41,7 +41,7 @@ export function applyClusterEdit(definition: Definition, edit: ClusterEdit): Def
       const { configuration } = definition;
       const clusterOptions = Object.entries(edit.options).reduce((sets, [name, value]) => {
         if (optionsSetElsewhere.includes(name)) throw setElsewhere(name);
-        return withValue(sets, OPTIONS_SET, name, value);
+        return withValue(sets, CLUSTER_OPTIONS_SET, name, value);
       }, configuration.clusterOptions ?? []);
       return { ...definition, configuration: { ...configuration, clusterOptions } };
     }

@@ -23,6 +23,7 @@ const ConfigurationElements = dynamic(() =>
 );
 const TellEvents = dynamic(() => import("@/components/adopt/tell-events").then((m) => m.TellEvents));
 const FenceNode = dynamic(() => import("@/components/dialogs/fence-node").then((m) => m.FenceNode));
+const FailResource = dynamic(() => import("@/components/dialogs/fail-resource").then((m) => m.FailResource));
 const AddNodeWizard = dynamic(() =>
   import("@/components/wizard/add-node-wizard").then((m) => m.AddNodeWizard),
 );
@@ -71,6 +72,8 @@ function Asked({ request }: { request: DialogRequest }) {
       return <TypedConfirmation about="cluster" clusterId={request.clusterId} />;
     case "fence-node":
       return <FenceNode clusterId={request.clusterId} node={request.node} />;
+    case "fail-resource":
+      return <FailResource clusterId={request.clusterId} resource={request.resource} />;
     case "stop-cluster":
       return <TypedConfirmation about="stop" clusterId={request.clusterId} />;
     case "evict-node":

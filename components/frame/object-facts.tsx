@@ -4,6 +4,7 @@ import { useTranslations } from "use-intl";
 import { Age } from "@/components/console/age";
 import { HeardAge } from "@/components/console/heard-age";
 import { useConsole } from "@/components/console/use-console";
+import { FailCounts } from "@/components/frame/fail-counts";
 import type { Place } from "@/components/frame/place";
 import { usePhrase } from "@/components/i18n/use-phrase";
 import { LastFailover } from "@/components/list/last-failover";
@@ -59,10 +60,11 @@ function useFactsByKind() {
     [why("readiness"), <Readiness key="readiness" clusterId={clusterId} group={group} />],
     [t("columns.failover"), <LastFailover key="failover" failover={group.lastFailover} />],
   ];
-  const ofResource = (resource: ClusterState["resources"][string]): Fact[] => [
+  const ofResource = (clusterId: string, resource: ClusterState["resources"][string]): Fact[] => [
     [t("columns.owner"), dash(resource.nodes.join(", "))],
     [t("columns.group"), dash(resource.group)],
     [t("columns.type"), resource.type],
+    [t("columns.failures"), <FailCounts key="failures" clusterId={clusterId} resource={resource} />],
     ...Object.entries(resource.parameters).map(([key, value]): Fact => [<code key={key}>{key}</code>, value]),
   ];
   const ofNetwork = (cluster: ClusterState, network: ClusterState["networks"][string]): Fact[] => [
@@ -120,7 +122,7 @@ function useFactsByKind() {
     const group = place.kind === "group" && cluster.groups[name];
     if (group) return ofGroup(place.clusterId, group);
     const resource = place.kind === "resource" && cluster.resources[name];
-    if (resource) return ofResource(resource);
+    if (resource) return ofResource(cluster.id, resource);
     const network = place.kind === "network" && cluster.networks[name];
     if (network) return ofNetwork(cluster, network);
     const entry = place.kind === "interface" && cluster.interfaces[name];

@@ -3,7 +3,7 @@ import type { ColumnId } from "@/components/list/object-row";
 /** Which columns a list has, as they stand from left to right. The first names the object and is always shown. */
 export const columnsOf = {
   groups: ["name", "state", "owner", "failover", "since", "description"],
-  resources: ["name", "state", "owner", "group", "type", "since", "description"],
+  resources: ["name", "state", "owner", "group", "type", "failures", "since", "description"],
   nodes: ["name", "state", "since", "description"],
   networks: ["name", "state", "role", "priority", "subnet", "since", "description"],
   interfaces: ["node", "network", "adapter", "address", "state", "since"],
@@ -19,6 +19,7 @@ export const columnWidths: Record<ColumnId, number> = {
   name: 190,
   state: 150,
   owner: 110,
+  failures: 110,
   description: 260,
   group: 140,
   type: 220,

@@ -78,6 +78,11 @@ export function useRowBuilder(list: ListId, clusterId: string | null): (entry: o
           owner: text(entry.owner ?? entry.nodes.join(", ")),
           group: text(entry.group),
           type: text(entry.type),
+          failures: text(
+            entry.failCounts
+              .map(({ node, count }) => `${node}: ${count >= 1_000_000 ? "∞" : count}`)
+              .join(", "),
+          ),
           since: age(entry.since),
           description: text(entry.description),
         }),

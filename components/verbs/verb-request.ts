@@ -30,5 +30,6 @@ export type VerbDialog =
   | { kind: "several"; drafts: readonly RequestDraft[]; left: readonly { place: Place; why: Why }[] }
   | { kind: "evict-node"; clusterId: string; node: string }
   | { kind: "fence-node"; clusterId: string; node: string }
+  | { kind: "fail-resource"; clusterId: string; resource: string }
   | { kind: "stop-cluster"; clusterId: string }
   | { kind: "forget-server"; serverId: string };

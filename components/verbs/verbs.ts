@@ -87,6 +87,24 @@ function forMember(action: "bring-online" | "take-offline" | "delete", confirm: 
   };
 }
 
+function forMaintenance(on: boolean) {
+  return ({ place }: Target): VerbAction | null => {
+    if (!place || !("clusterId" in place)) return null;
+    const { clusterId } = place;
+    const of = "name" in place ? { [place.kind]: place.name } : {};
+    const draft = { type: `${place.kind}.maintenance`, clusterId, ...of, on } as RequestDraft;
+    return on ? dialogFor(draft) : { do: "request", draft };
+  };
+}
+function inMaintenance(target: Target): boolean {
+  const { place, cluster } = target;
+  if (place?.kind === "cluster") return cluster?.maintenance === true;
+  if (place?.kind === "node") return nodeOf(target)?.state === "maintenance";
+  if (place?.kind === "resource") return resourceOf(target)?.state === "unmanaged";
+  const members = groupOf(target)?.resources ?? [];
+  return members.some((name) => cluster?.resources[name]?.state === "unmanaged");
+}
+
 export const verbTable: readonly Verb[] = [
   {
     id: "new-cluster",
@@ -210,6 +228,34 @@ export const verbTable: readonly Verb[] = [
             draft: { type: "resource.clean", clusterId: place.clusterId, resource: place.name },
           }
         : null,
+  },
+  {
+    id: "fail",
+    on: ["resource"],
+    section: "state",
+    unavailable: (target) =>
+      clusterReady(target) ?? ((resourceOf(target)?.nodes.length ?? 0) > 0 ? null : "runs-nowhere"),
+    run: ({ place }) =>
+      place?.kind === "resource"
+        ? {
+            do: "dialog",
+            dialog: { kind: "fail-resource", clusterId: place.clusterId, resource: place.name },
+          }
+        : null,
+  },
+  {
+    id: "begin-maintenance",
+    on: ["cluster", "node", "group", "resource"],
+    section: "state",
+    unavailable: (target) => clusterReady(target) ?? (inMaintenance(target) ? "in-maintenance" : null),
+    run: forMaintenance(true),
+  },
+  {
+    id: "end-maintenance",
+    on: ["cluster", "node", "group", "resource"],
+    section: "state",
+    unavailable: (target) => clusterReady(target) ?? (inMaintenance(target) ? null : "not-in-maintenance"),
+    run: forMaintenance(false),
   },
   {
     id: "pause",

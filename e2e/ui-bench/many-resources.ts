@@ -31,6 +31,7 @@ export function manyResources(resources: number, groups: number): ConsoleState {
     seenBy: nodeName(0),
     heardAt: BEGAN,
     epoch: "0.1",
+    maintenance: false,
     tellsEvents: true,
     drift: null,
     quorum: { quorate: true, votes: NODES, expected: NODES },
@@ -79,6 +80,7 @@ export function manyResources(resources: number, groups: number): ConsoleState {
         owner: nodeName(group % NODES),
         nodes: [nodeName(group % NODES)],
         promotedOn: [],
+        failCounts: [],
         parameters: { ip: `10.${(index >> 16) & 255}.${(index >> 8) & 255}.${index & 255}` },
       };
     }),

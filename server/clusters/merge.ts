@@ -6,7 +6,7 @@ import { clusterStateName } from "@/server/clusters/cluster-state-name";
 import { type NodeReport, weigh } from "@/server/clusters/evidence";
 import { heartbeatCarrier, interfaceState, networkState } from "@/server/clusters/network-state";
 import { nodeState } from "@/server/clusters/node-state";
-import { groupState, resourceState } from "@/server/clusters/resource-state";
+import { failCountsOf, groupState, resourceState } from "@/server/clusters/resource-state";
 import { survivable } from "@/server/clusters/survivable";
 
 export type LastFailover = NonNullable<ClusterState["groups"][string]["lastFailover"]>;
@@ -103,6 +103,7 @@ export function mergeCluster(input: MergeInput): ClusterState {
       resources[name] = {
         ...{ name, description, type, parameters },
         group: group.name,
+        failCounts: failCountsOf(resource.name, evidence),
         ...judged,
         since: stateSince(judged, previous?.resources[name]),
       };
@@ -144,6 +145,7 @@ export function mergeCluster(input: MergeInput): ClusterState {
     heardAt: chosen?.heardAt ?? null,
     epoch: chosen?.pacemaker.epoch?.split(".").slice(0, 2).join(".") ?? null,
     drift: input.drift,
+    maintenance: chosen?.pacemaker.maintenance ?? null,
     tellsEvents: tellsEvents(definition),
     quorum: membership
       ? { quorate: membership.quorate, votes: membership.totalVotes, expected: membership.expectedVotes }

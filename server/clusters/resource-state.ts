@@ -78,6 +78,15 @@ const severity: ResourceStateName[] = [
 const isInstance = (seen: string, name: string) =>
   seen === name || (/^:\d+$/.test(seen.slice(name.length)) && seen.startsWith(name));
 
+/** Its failures by node, those of a clone's instances together. */
+export function failCountsOf(
+  name: string,
+  { chosen }: Evidence,
+): ClusterState["resources"][string]["failCounts"] {
+  const own = (chosen?.pacemaker.failCounts ?? []).filter(({ resource }) => isInstance(resource, name));
+  return own.map(({ node, count, at }) => ({ node, count, at }));
+}
+
 function instanceState(
   seen: Seen,
   name: string,

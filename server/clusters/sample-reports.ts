@@ -90,6 +90,7 @@ export const sampleView = (index: 1 | 2): ClusterView => ({
       fencingEnabled: true,
       maintenance: false,
       epoch: "0.1.0",
+      failCounts: [],
       failures: [],
       fencing: [],
     },

@@ -16,6 +16,7 @@ import {
   moveGroup,
   setGroupOnline,
 } from "@/server/operations/group-operations";
+import { setMaintenance, setNodeMaintenance } from "@/server/operations/maintenance";
 import { drainNode, pauseNode, resumeNode, setService } from "@/server/operations/node-operations";
 import type { OperationRun, Participant } from "@/server/operations/operation-run";
 import { destroyCluster } from "@/server/operations/remove-cluster";
@@ -23,6 +24,7 @@ import {
   cleanResource,
   createResource,
   deleteResource,
+  failResource,
   setResourceOnline,
 } from "@/server/operations/resource-operations";
 import { checkFencing, installPackages, type ServerParts } from "@/server/operations/server-operations";
@@ -78,6 +80,11 @@ export const executors: { [T in OperationType]: Executor<T> } = {
   "node.resume": resumeNode,
   "node.start-service": setService,
   "node.stop-service": setService,
+  "resource.fail": failResource,
+  "cluster.maintenance": setMaintenance,
+  "node.maintenance": setNodeMaintenance,
+  "group.maintenance": setMaintenance,
+  "resource.maintenance": setMaintenance,
   "node.fence": fenceNode,
   "cluster.start-service": setClusterService,
   "cluster.stop-service": setClusterService,

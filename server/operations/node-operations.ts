@@ -84,7 +84,8 @@ export async function setService(
   }
 }
 
-function requireNode(definition: Definition, name: string): Participant {
+/** @throws ProblemError `node.unknown` */
+export function requireNode(definition: Definition, name: string): Participant {
   const node = participantsOf(definition).find((candidate) => candidate.name === name);
   if (node) return node;
   throw new ProblemError({

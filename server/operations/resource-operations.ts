@@ -85,8 +85,27 @@ export async function cleanResource(
   const stored = await parts.definitions.load(request.clusterId);
   const on = commander(run, parts, stored);
   await run.step(phrase("step.clean", { resource: request.resource }), { node: on.name }, () =>
-    run.task(on, "failures.clean", { resource: request.resource }),
+    run.task(on, "failures.clean", { resource: request.resource, node: request.node }),
   );
+}
+
+/** resource.fail: what the cluster makes of it is the policy's, and told at the end. */
+export async function failResource(
+  run: OperationRun,
+  request: RequestOf<"resource.fail">,
+  parts: ClusterParts,
+): Promise<void> {
+  const { resource, node } = request;
+  const stored = await parts.definitions.load(request.clusterId);
+  const on = commander(run, parts, stored);
+  const { nodes } = await run.step(phrase("step.fail-resource", { resource, node }), { node: on.name }, () =>
+    run.task(on, "resource.fail", { resource, node, seconds: 120 }, 150),
+  );
+  const told =
+    nodes.length === 0
+      ? phrase("step.failed-stopped", { resource })
+      : phrase("step.failed-runs", { resource, nodes: nodes.join(", ") });
+  await run.step(told, {}, async () => undefined);
 }
 
 function setResource(

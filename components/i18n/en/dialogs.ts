@@ -15,6 +15,8 @@ export const dialogs = {
     start: "{resource} starts on {to}",
     stop: "{resource} stops on {from}",
     restart: "{resource} restarts on {to}",
+    recover: "{resource} restarts on {to}, after its failure",
+    blocked: "{resource} would change, but is blocked: it stays as it is",
     move: "{resource} moves from {from} to {to}",
     promote: "{resource} is promoted on {to}",
     demote: "{resource} is demoted on {from}",
@@ -46,6 +48,16 @@ export const dialogs = {
     "resource/delete": "{subject} is stopped and deleted with its parameters.",
     "node/drain": "Every group moves away from {subject}, and none comes until it is resumed.",
     "node/stop-service": "Pacemaker and Corosync stop on {subject}; its groups move to other nodes first.",
+    "resource/clean":
+      "The failures of {subject} are forgotten; if it is stopped because of them, the cluster starts it again.",
+    "cluster/maintenance":
+      "Pacemaker no longer looks at anything in {subject} nor acts on it, until maintenance ends: what runs goes on running, but nothing is restarted and nothing fails over.",
+    "node/maintenance":
+      "Pacemaker no longer looks at anything on {subject} nor acts on it, until maintenance ends: what runs there goes on running, but does not fail over.",
+    "group/maintenance":
+      "Pacemaker no longer looks at {subject} nor acts on it, until maintenance ends: it goes on running, but is not restarted and does not fail over.",
+    "resource/maintenance":
+      "Pacemaker no longer looks at {subject} nor acts on it, until maintenance ends: it goes on running, but is not restarted and does not fail over.",
     "cluster/undo-create":
       "What was written for {subject} is removed from its servers, as if it had never been.",
   },
@@ -97,6 +109,12 @@ export const dialogs = {
     action: { reboot: "Restart Hard", off: "Switch Off" },
     lost: "The power of {name} is cut through the cluster's fence device: nothing on it is stopped in order, what was not written is lost.",
     reason: "Why (kept with the operation)",
+  },
+  fail: {
+    title: "Initiate failure of {name}",
+    action: "Fail It",
+    text: "The cluster is told that {name} failed, and acts as if it had: a rehearsal, with a real interruption.",
+    node: "On",
   },
   forget: {
     title: "Forget server {name}",

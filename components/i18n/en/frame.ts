@@ -43,4 +43,10 @@ export const frame = {
     "That is a mistake in the console, not on the cluster: what runs goes on running. Try again; if it stays, the details help those who mend it.",
   again: "Try Again",
   notFound: "There is no such object. It may have been deleted or renamed.",
+  maintenance: "Maintenance.",
+  maintenanceText:
+    "Pacemaker looks at nothing and acts on nothing in this cluster: whatever fails now, nobody takes over.",
+  maintenanceOf:
+    "On {nodes} Pacemaker looks at nothing and acts on nothing: what fails there is not noticed, and not taken over.",
+  endMaintenance: "End Maintenance",
 };

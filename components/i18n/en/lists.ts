@@ -1,5 +1,6 @@
 export const lists = {
   columns: {
+    failures: "Failures",
     name: "Name",
     state: "State",
     owner: "Owner",
@@ -76,4 +77,7 @@ export const lists = {
   agentTimeout: "{action}: may take {seconds} s",
   required: "required",
   defaultIs: "default {value}",
+  noFailures: "none",
+  failures: "{node}: {count}",
+  cleanFailures: "Clean Up on {node}…",
 };

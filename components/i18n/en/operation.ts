@@ -60,6 +60,11 @@ export const operation = {
     "node/fence": "Fence node",
     "cluster/start-service": "Start cluster",
     "cluster/stop-service": "Stop cluster",
+    "resource/fail": "Initiate failure",
+    "cluster/maintenance": "Maintenance of the cluster",
+    "node/maintenance": "Maintenance of the node",
+    "group/maintenance": "Maintenance of the group",
+    "resource/maintenance": "Maintenance of the resource",
     "fencing/check": "Test fencing",
   },
 };

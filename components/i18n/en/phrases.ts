@@ -327,6 +327,18 @@ export const phrases = {
     "No other node of the cluster is connected and has quorum, so nobody can fence {node}. Nothing was done. Use the server's own power switch.",
   "cluster.not-all-connected":
     "The agents on {nodes} are not connected, so the whole cluster cannot be started or stopped. Nothing was changed. Bring them back, or use the nodes one by one.",
+  "step.fail-resource": "Tell the cluster that {resource} failed on {node}, and wait until it has settled",
+  "step.failed-runs": "Afterwards {resource} runs on {nodes}",
+  "step.failed-stopped": "Afterwards {resource} runs nowhere",
+  "step.maintenance-on": "Put {node} into maintenance",
+  "step.maintenance-off": "Take {node} out of maintenance",
+  "task.resource.fail.fail": "Telling the cluster that {resource} failed on {node}",
+  "task.resource.fail.settle": "Waiting for what the cluster makes of it",
+  "resource.not-there": "{resource} does not run on {node} now, so it cannot fail there. Nothing was done.",
+  "resource.fail-unsettled":
+    "The cluster was told that {resource} failed on {node}, but after {seconds} s it has not come to an end of it. See its state; it goes on by itself.",
+  "node.maintenance-unknown":
+    "After {seconds} s the cluster does not say that the maintenance of {node} is as wanted. Something else may decide it, such as the maintenance of the whole cluster.",
   "revision.unknown": "There is no revision {revision} of this cluster. Nothing was changed.",
   "definition.changed-meanwhile":
     "Somebody else changed the configuration meanwhile: it is at revision {now}, your change was made on revision {expected}. Nothing was changed. Look at both and make yours again.",

@@ -17,6 +17,8 @@ export const dialogs: typeof en = {
     start: "{resource} 在 {to} 上启动",
     stop: "{resource} 在 {from} 上停止",
     restart: "{resource} 在 {to} 上重新启动",
+    recover: "{resource} 因故障在 {to} 上重新启动",
+    blocked: "{resource} 本应变化，但被阻止：保持原状",
     move: "{resource} 从 {from} 移动到 {to}",
     promote: "{resource} 在 {to} 上提升为主",
     demote: "{resource} 在 {from} 上降级",
@@ -46,6 +48,15 @@ export const dialogs: typeof en = {
     "resource/delete": "{subject} 将被停止并连同其参数一起删除。",
     "node/drain": "所有组将从 {subject} 移走，在恢复之前不会有组移入。",
     "node/stop-service": "{subject} 上的 Pacemaker 和 Corosync 将停止；其上的组先移动到其他节点。",
+    "resource/clean": "{subject} 的故障记录将被清除；如果它因此停止，群集会再次启动它。",
+    "cluster/maintenance":
+      "在维护结束之前，`Pacemaker` 不再监视也不再处理 {subject} 中的任何东西：正在运行的继续运行，但不会重新启动，也不会故障转移。",
+    "node/maintenance":
+      "在维护结束之前，`Pacemaker` 不再监视也不再处理 {subject} 上的任何东西：正在运行的继续运行，但不会故障转移。",
+    "group/maintenance":
+      "在维护结束之前，`Pacemaker` 不再监视也不再处理 {subject}：它继续运行，但不会重新启动，也不会故障转移。",
+    "resource/maintenance":
+      "在维护结束之前，`Pacemaker` 不再监视也不再处理 {subject}：它继续运行，但不会重新启动，也不会故障转移。",
     "cluster/undo-create": "为 {subject} 写入的内容将从各服务器上删除，恢复原状。",
   },
   move: {
@@ -96,6 +107,12 @@ export const dialogs: typeof en = {
     action: { reboot: "强制重启", off: "关闭电源" },
     lost: "将通过群集的隔离设备切断 {name} 的电源：其上的一切都不会有序停止，未写入的内容将丢失。",
     reason: "原因（随操作保存）",
+  },
+  fail: {
+    title: "使 {name} 发生故障",
+    action: "使其故障",
+    text: "将告知群集 {name} 发生了故障，群集会照此处理：这是一次演练，会有真实的中断。",
+    node: "节点",
   },
   forget: {
     title: "移除服务器 {name}",

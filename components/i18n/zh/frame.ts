@@ -42,4 +42,8 @@ export const frame: typeof en = {
   failedText: "这是控制台的错误，与群集无关：正在运行的照常运行。请重试；如仍出现，详细信息有助于修复。",
   again: "重试",
   notFound: "没有此对象。它可能已被删除或重命名。",
+  maintenance: "维护中。",
+  maintenanceText: "`Pacemaker` 在此群集中不监视也不处理任何东西：无论现在什么发生故障，都不会被接管。",
+  maintenanceOf: "`Pacemaker` 在 {nodes} 上不监视也不处理任何东西：那里的故障不会被发现，也不会被接管。",
+  endMaintenance: "结束维护",
 };

@@ -2,6 +2,7 @@ import type { lists as en } from "@/components/i18n/en/lists";
 
 export const lists: typeof en = {
   columns: {
+    failures: "故障次数",
     name: "名称",
     state: "状态",
     owner: "所有者",
@@ -78,4 +79,7 @@ export const lists: typeof en = {
   agentTimeout: "{action}：最长 {seconds} 秒",
   required: "必填",
   defaultIs: "默认值 {value}",
+  noFailures: "无",
+  failures: "{node}：{count}",
+  cleanFailures: "清除 {node} 上的故障…",
 };

@@ -62,6 +62,11 @@ export const operation: typeof en = {
     "node/fence": "隔离节点",
     "cluster/start-service": "启动群集",
     "cluster/stop-service": "停止群集",
+    "resource/fail": "使资源故障",
+    "cluster/maintenance": "维护群集",
+    "node/maintenance": "维护节点",
+    "group/maintenance": "维护组",
+    "resource/maintenance": "维护资源",
     "fencing/check": "测试隔离",
   },
 };

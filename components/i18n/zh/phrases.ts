@@ -287,6 +287,18 @@ export const phrases: Record<keyof typeof en, string> = {
     "群集中没有其他已连接且具有仲裁的节点，因此无法隔离 {node}。未执行任何操作。请使用服务器自身的电源开关。",
   "cluster.not-all-connected":
     "{nodes} 上的代理未连接，因此无法启动或停止整个群集。未做任何更改。请恢复它们，或逐个操作节点。",
+  "step.fail-resource": "告知群集 {resource} 在 {node} 上发生故障，并等待其稳定",
+  "step.failed-runs": "之后 {resource} 在 {nodes} 上运行",
+  "step.failed-stopped": "之后 {resource} 未在任何地方运行",
+  "step.maintenance-on": "将 {node} 置于维护中",
+  "step.maintenance-off": "结束 {node} 的维护",
+  "task.resource.fail.fail": "正在告知群集 {resource} 在 {node} 上发生故障",
+  "task.resource.fail.settle": "正在等待群集的处理结果",
+  "resource.not-there": "{resource} 当前未在 {node} 上运行，因此无法使其在那里发生故障。未执行任何操作。",
+  "resource.fail-unsettled":
+    "已告知群集 {resource} 在 {node} 上发生故障，但 {seconds} 秒后群集仍未处理完毕。请查看其状态；群集会自行继续。",
+  "node.maintenance-unknown":
+    "{seconds} 秒后群集仍未报告 {node} 的维护状态符合要求。可能由其他设置决定，例如整个群集的维护。",
   "revision.unknown": "此群集没有修订版本 {revision}。未做任何更改。",
   "definition.changed-meanwhile":
     "其间有人更改了配置：现为修订版本 {now}，而您的更改基于修订版本 {expected}。未做任何更改。请比较两者后重新更改。",
