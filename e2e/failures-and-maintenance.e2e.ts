@@ -74,6 +74,7 @@ test("in maintenance nothing is acted on and every screen says so; ended, what f
     await expect(page.locator("[data-maintenance]")).toContainText("nobody takes over", { timeout: 15_000 });
     await seen(page, "maintenance");
     await page.goto(`${url}/groups/Web`);
+    await expect(page.locator("[data-row=Web]")).toContainText("Unmanaged", { timeout: 15_000 });
     await expect(page.locator("[data-readiness]")).toHaveAttribute("data-readiness", "no", {
       timeout: 20_000,
     });

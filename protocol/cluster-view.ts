@@ -62,7 +62,6 @@ export const viewFailCountSchema = z.strictObject({
   count: z.number().int(),
   at: instantSchema.nullable().describe("the last failure"),
 });
-export type ViewFailCount = z.infer<typeof viewFailCountSchema>;
 
 export const viewFencingSchema = z.strictObject({
   target: z.string(),

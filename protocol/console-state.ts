@@ -24,6 +24,7 @@ export const groupStateSchema = z.enum([
   "pending",
   "offline",
   "failed",
+  "unmanaged",
   "unknown",
 ]);
 export const resourceStateSchema = z.enum([

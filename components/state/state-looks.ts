@@ -18,7 +18,7 @@ import type { Tone } from "@/components/ui/badge";
 
 export type StateOf = {
   node: "up" | "down" | "paused" | "draining" | "joining" | "fencing" | "maintenance" | "unknown";
-  group: "online" | "partially-online" | "pending" | "offline" | "failed" | "unknown";
+  group: "online" | "partially-online" | "pending" | "offline" | "failed" | "unmanaged" | "unknown";
   resource:
     | "online"
     | "offline"
@@ -58,7 +58,15 @@ export const looks: { [K in StateKind]: Record<StateOf[K], Look> } = {
     maintenance: { icon: Wrench, tone: "pause" },
     unknown,
   },
-  group: { online: good, "partially-online": partly, pending: busy, offline: off, failed: bad, unknown },
+  group: {
+    online: good,
+    "partially-online": partly,
+    pending: busy,
+    offline: off,
+    failed: bad,
+    unmanaged: { icon: Wrench, tone: "pause" },
+    unknown,
+  },
   resource: {
     online: good,
     offline: off,

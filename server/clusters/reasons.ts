@@ -28,6 +28,8 @@ export const reasons = {
   "reason.failed": "Its last action failed.",
   "reason.blocked": "It could not be stopped, so nothing may touch it until that is mended.",
   "reason.unmanaged": "The cluster leaves it alone (unmanaged).",
+  "reason.in-maintenance":
+    "In maintenance: nobody looks whether it works, and nothing would restart or move it.",
   "reason.not-everywhere": "It does not run on {node}.",
   "reason.not-started": "The cluster has not started it.",
   "reason.empty-group": "The group holds no resources.",

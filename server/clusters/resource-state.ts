@@ -118,6 +118,9 @@ function instanceState(
   }
   if (seen.role === "unknown") return { state: "unknown", reason: null };
   if (seen.active && owner) {
+    // What is not looked at is not known to work, even where Pacemaker last saw it started.
+    if (chosen.pacemaker.maintenance || ownerSeen?.maintenance)
+      return { state: "unmanaged", reason: reason("reason.in-maintenance") };
     return seen.managed
       ? { state: "online", reason: null }
       : { state: "unmanaged", reason: reason("reason.unmanaged") };
@@ -159,7 +162,11 @@ export function groupState(
     return { state: online.length > 0 ? "partially-online" : "failed", reason: because(broken), ...where };
   const partial = members.find((member) => member.reason?.code === NOT_EVERYWHERE);
   if (partial) return { state: "partially-online", reason: partial.reason, ...where };
-  if (online.length === members.length) return { state: "online", reason: null, ...where };
+  const unmanaged = first("unmanaged");
+  if (online.length === members.length)
+    return unmanaged
+      ? { state: "unmanaged", reason: unmanaged.reason, ...where }
+      : { state: "online", reason: null, ...where };
   const missing = first("offline");
   if (online.length > 0)
     return { state: "partially-online", reason: missing ? because(missing) : null, ...where };

@@ -16,6 +16,7 @@ export const states = {
     offline: "Offline",
     failed: "Failed",
     unknown: "Unknown",
+    unmanaged: "Unmanaged",
   },
   resource: {
     online: "Online",

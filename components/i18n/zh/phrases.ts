@@ -126,6 +126,7 @@ export const phrases: Record<keyof typeof en, string> = {
   "reason.failed": "其最近一次动作失败。",
   "reason.blocked": "它无法停止，因此在修复之前不能对它进行任何操作。",
   "reason.unmanaged": "群集不对它进行管理（未受管理）。",
+  "reason.in-maintenance": "维护中：没有人查看它是否正常工作，也不会有任何东西重启或移动它。",
   "reason.not-everywhere": "它没有在 {node} 上运行。",
   "reason.not-started": "群集尚未启动它。",
   "reason.empty-group": "该组不包含任何资源。",

@@ -18,6 +18,7 @@ export const states: typeof en = {
     offline: "脱机",
     failed: "失败",
     unknown: "未知",
+    unmanaged: "未受管理",
   },
   resource: {
     online: "联机",
