@@ -92,6 +92,8 @@ export const operationRequestSchema = z.discriminatedUnion("type", [
   z.strictObject({ ...onCluster, type: z.literal("group.create"), group: groupDefinitionSchema }),
   z.strictObject({ ...onGroup, type: z.literal("group.delete") }),
   z.strictObject({ ...onGroup, type: z.literal("group.move"), node: nodeNameSchema }),
+  /** The promoted role of a promotable clone goes to another of its nodes. */
+  z.strictObject({ ...onGroup, type: z.literal("group.move-promoted"), node: nodeNameSchema }),
   z.strictObject({ ...onGroup, type: z.literal("group.bring-online") }),
   z.strictObject({ ...onGroup, type: z.literal("group.take-offline") }),
   z.strictObject({ ...onGroup, type: z.literal("resource.create"), resource: resourceDefinitionSchema }),

@@ -17,12 +17,19 @@ export function parseSimulation(xml: string): Simulation {
   const root = parseXml(xml);
   const status = childNamed(root, "revised_cluster_status") ?? childNamed(root, "cluster_status");
   const outcome: Simulation["outcome"] = {};
+  const promoted: Simulation["promoted"] = {};
   for (const element of status ? descendants(status) : []) {
     if (element.name !== "resource" || !element.attributes.id) continue;
     const nodes = childrenNamed(element, "node").map((node) => node.attributes.name ?? "");
-    outcome[element.attributes.id] = [...(outcome[element.attributes.id] ?? []), ...nodes];
+    const { id, role } = element.attributes;
+    outcome[id] = [...(outcome[id] ?? []), ...nodes];
+    if (role === "Promoted" || role === "Master") promoted[id] = [...(promoted[id] ?? []), ...nodes];
   }
-  return { actions: (childNamed(root, "actions")?.children ?? []).map(parseAction), outcome };
+  return {
+    promoted,
+    actions: (childNamed(root, "actions")?.children ?? []).map(parseAction),
+    outcome,
+  };
 }
 
 function parseAction({ name, attributes }: XmlElement): Simulation["actions"][number] {

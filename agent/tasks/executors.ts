@@ -13,6 +13,7 @@ import { checkFenceDevice, describeFenceType, listFenceTypes } from "@/agent/tas
 import { fenceNode } from "@/agent/tasks/fence-node";
 import { installPackages } from "@/agent/tasks/install-packages";
 import { moveGroup } from "@/agent/tasks/move-group";
+import { movePromoted } from "@/agent/tasks/move-promoted";
 import { answerProbes, askProbe } from "@/agent/tasks/probe";
 import { reportHost } from "@/agent/tasks/report-host";
 import { resolveNames } from "@/agent/tasks/resolve-names";
@@ -55,6 +56,7 @@ export const executors: { [T in TaskType]: Executor<T> } = {
   "simulate.configuration": simulateConfiguration,
   simulate: simulateChange,
   "group.move": moveGroup,
+  "group.move-promoted": movePromoted,
   "node.standby": setStandby,
   "failures.clean": cleanFailures,
   "node.fence": fenceNode,

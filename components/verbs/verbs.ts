@@ -201,7 +201,7 @@ export const verbTable: readonly Verb[] = [
       if (why) return why;
       const group = groupOf(target);
       const owner = group?.owner;
-      if (group && group.kind !== "group" && group.kind !== "single") return "everywhere";
+      if (group && (group.kind === "clone" || group.kind === "bundle")) return "everywhere";
       const others = Object.values(target.cluster?.nodes ?? {}).filter(
         (node) => node.state === "up" && node.name !== owner,
       );

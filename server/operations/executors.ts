@@ -17,6 +17,7 @@ import {
   setGroupOnline,
 } from "@/server/operations/group-operations";
 import { setMaintenance, setNodeMaintenance } from "@/server/operations/maintenance";
+import { movePromoted } from "@/server/operations/move-promoted";
 import { drainNode, pauseNode, resumeNode, setService } from "@/server/operations/node-operations";
 import type { OperationRun, Participant } from "@/server/operations/operation-run";
 import { destroyCluster } from "@/server/operations/remove-cluster";
@@ -68,6 +69,7 @@ export const executors: { [T in OperationType]: Executor<T> } = {
   "group.create": createGroup,
   "group.delete": deleteGroup,
   "group.move": moveGroup,
+  "group.move-promoted": movePromoted,
   "group.bring-online": setGroupOnline,
   "group.take-offline": setGroupOnline,
   "resource.create": createResource,

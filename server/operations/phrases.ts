@@ -29,6 +29,7 @@ export const operationPhrases = {
   "step.forget-node": "Remove {node} from the cluster's memory",
   "step.validate-resource": "Have the resource agent check the parameters on {node}",
   "step.move": "Move {group} to {node}",
+  "step.move-promoted": "Move the promoted role of {group} to {node}",
   "step.measure-outage": "Read from the nodes' records how long {group} was away",
   "step.drain": "Move everything away from {node}",
   "step.fail-resource": "Tell the cluster that {resource} failed on {node}, and wait until it has settled",

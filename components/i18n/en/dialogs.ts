@@ -62,6 +62,7 @@ export const dialogs = {
       "What was written for {subject} is removed from its servers, as if it had never been.",
   },
   move: {
+    titlePromoted: "Move the promoted role of {group}",
     title: "Move group {group}",
     action: "Move",
     from: "Now on {owner}.",

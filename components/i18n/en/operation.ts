@@ -65,6 +65,7 @@ export const operation = {
     "node/maintenance": "Maintenance of the node",
     "group/maintenance": "Maintenance of the group",
     "resource/maintenance": "Maintenance of the resource",
+    "group/move-promoted": "Move promoted role",
     "fencing/check": "Test fencing",
   },
 };

@@ -341,6 +341,19 @@ export const phrases = {
     "The cluster was told that {resource} failed on {node}, but after {seconds} s it has not come to an end of it. See its state; it goes on by itself.",
   "node.maintenance-unknown":
     "After {seconds} s the cluster does not say that the maintenance of {node} is as wanted. Something else may decide it, such as the maintenance of the whole cluster.",
+  "step.move-promoted": "Move the promoted role of {group} to {node}",
+  "task.group.move-promoted.check": "Checking that {group} can be promoted on {node}",
+  "task.group.move-promoted.move": "Promoting {group} on {node}",
+  "task.group.move-promoted.stay": "Checking that {group} stays promoted on {node}",
+  "task.group.move-promoted.clear": "Removing the move's constraint",
+  "promoted.cannot-move":
+    "The promoted role of {group} cannot go to {node}: Pacemaker would not promote it there.",
+  "promoted.would-move-back":
+    "{group} was promoted on {node}, but would not stay: scores draw the role elsewhere.",
+  "promoted.not-there": "The promoted role of {group} cannot go to {node}: it does not run there.",
+  "promoted.timeout":
+    "{group} was not promoted on {node} after {seconds} s. The move's constraint was taken away again; see where it is now.",
+  "group.not-promotable": "{group} has no promoted role. Nothing was changed.",
   "revision.unknown": "There is no revision {revision} of this cluster. Nothing was changed.",
   "definition.changed-meanwhile":
     "Somebody else changed the configuration meanwhile: it is at revision {now}, your change was made on revision {expected}. Nothing was changed. Look at both and make yours again.",

@@ -60,6 +60,7 @@ export const dialogs: typeof en = {
     "cluster/undo-create": "为 {subject} 写入的内容将从各服务器上删除，恢复原状。",
   },
   move: {
+    titlePromoted: "移动 {group} 的主角色",
     title: "移动组 {group}",
     action: "移动",
     from: "当前在 {owner} 上。",

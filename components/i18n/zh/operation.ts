@@ -67,6 +67,7 @@ export const operation: typeof en = {
     "node/maintenance": "维护节点",
     "group/maintenance": "维护组",
     "resource/maintenance": "维护资源",
+    "group/move-promoted": "移动主角色",
     "fencing/check": "测试隔离",
   },
 };

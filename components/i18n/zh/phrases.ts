@@ -300,6 +300,17 @@ export const phrases: Record<keyof typeof en, string> = {
     "已告知群集 {resource} 在 {node} 上发生故障，但 {seconds} 秒后群集仍未处理完毕。请查看其状态；群集会自行继续。",
   "node.maintenance-unknown":
     "{seconds} 秒后群集仍未报告 {node} 的维护状态符合要求。可能由其他设置决定，例如整个群集的维护。",
+  "step.move-promoted": "将 {group} 的主角色移到 {node}",
+  "task.group.move-promoted.check": "正在检查 {group} 能否在 {node} 上提升",
+  "task.group.move-promoted.move": "正在 {node} 上提升 {group}",
+  "task.group.move-promoted.stay": "正在检查 {group} 是否在 {node} 上保持主角色",
+  "task.group.move-promoted.clear": "正在移除移动所用的约束",
+  "promoted.cannot-move": "{group} 的主角色不能移到 {node}：`Pacemaker` 不会在那里提升它。",
+  "promoted.would-move-back": "{group} 已在 {node} 上提升，但不会留在那里：分数会把该角色拉向别处。",
+  "promoted.not-there": "{group} 的主角色不能移到 {node}：它未在那里运行。",
+  "promoted.timeout":
+    "{seconds} 秒后 {group} 仍未在 {node} 上提升。移动所用的约束已移除；请查看它现在的位置。",
+  "group.not-promotable": "{group} 没有主角色。未做任何更改。",
   "revision.unknown": "此群集没有修订版本 {revision}。未做任何更改。",
   "definition.changed-meanwhile":
     "其间有人更改了配置：现为修订版本 {now}，而您的更改基于修订版本 {expected}。未做任何更改。请比较两者后重新更改。",
