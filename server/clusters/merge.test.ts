@@ -75,6 +75,19 @@ describe("mergeCluster", () => {
     ]);
   });
 
+  it("survives no failure while something that runs is left alone by Pacemaker", () => {
+    const reports = well();
+    const seen = viewOf(reports, ALPHA).pacemaker.resources.find(({ nodes }) => nodes.includes("beta"));
+    if (!seen?.active) throw new Error("the sample has another shape");
+    seen.managed = false;
+    expect(merge(reports).survives).toBe(0);
+    seen.managed = true;
+    expect(merge(reports).survives).toBe(1);
+    const beta = viewOf(reports, ALPHA).pacemaker.nodes.find(({ name }) => name === "beta");
+    if (beta) beta.maintenance = true;
+    expect(merge(reports).survives).toBe(0);
+  });
+
   it("says since when a cluster is in maintenance only where it saw that begin", () => {
     const maintained = well();
     viewOf(maintained, ALPHA).pacemaker.maintenance = true;
