@@ -81,7 +81,9 @@ test("a cluster made by hand is adopted without a change on its nodes, and one e
     await page.getByRole("toolbar").getByRole("button", { name: "Move Group" }).click();
     await expect(dialog.getByText("Move the promoted role of c_db")).toBeVisible();
     await dialog.getByRole("radio", { name: to }).check();
-    await expect(dialog.getByText(new RegExp(`p_db:\\d is promoted on ${to}`))).toBeVisible({ timeout: 15_000 });
+    await expect(dialog.getByText(new RegExp(`p_db:\\d is promoted on ${to}`))).toBeVisible({
+      timeout: 15_000,
+    });
     await dialog.getByRole("button", { name: "Move", exact: true }).click();
     await expect(dialog.locator("[data-operation=succeeded]")).toBeVisible({ timeout: 60_000 });
     await dialog.getByRole("button", { name: "Close" }).last().click();

@@ -106,6 +106,8 @@ export const operationRequestSchema = z.discriminatedUnion("type", [
     type: z.literal("resource.clean"),
     node: nodeNameSchema.nullable().default(null),
   }),
+  /** Forgets all failures of all resources of the cluster. */
+  z.strictObject({ ...onCluster, type: z.literal("cluster.clean") }),
   /** Tells the cluster that it failed on the node, and waits for what the cluster makes of that. */
   z.strictObject({ ...onResource, type: z.literal("resource.fail"), node: nodeNameSchema }),
   /** In maintenance Pacemaker looks at nothing and acts on nothing: no failover. */

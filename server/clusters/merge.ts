@@ -26,6 +26,10 @@ export interface MergeInput {
 
 type Stated = { state: string };
 
+/** Seen to begin now, or earlier; null where nobody knows. */
+const maintenanceSince = (previous: ClusterState | null, now: number) =>
+  previous?.maintenance === false ? now : (previous?.maintenanceSince ?? null);
+
 /**
  * One cluster's state from its definition and what its agents said. Pure. A wrong "online" is the worst it could
  * answer, so every good state needs a live agent's word: a quorate side's, or the owner's own.
@@ -99,9 +103,9 @@ export function mergeCluster(input: MergeInput): ClusterState {
         dependsOn: resource.dependsOn,
         everywhere: group.kind === "clone" || group.kind === "promotable",
       });
-      const { name, description, type, parameters } = resource;
+      const { name, description, type, parameters, maintenance } = resource;
       resources[name] = {
-        ...{ name, description, type, parameters },
+        ...{ name, description, type, parameters, maintenance },
         group: group.name,
         failCounts: failCountsOf(resource.name, evidence),
         ...judged,
@@ -117,6 +121,7 @@ export function mergeCluster(input: MergeInput): ClusterState {
       ...judged,
       since: stateSince(judged, previous?.groups[group.name]),
       preferredOwners: group.preferredOwners,
+      maintenance: group.maintenance,
       resources: group.resources.map(byName),
       addresses: group.resources.flatMap(({ type, parameters }) =>
         /:IPaddr2?$/.test(type) && parameters.ip ? [parameters.ip] : [],
@@ -146,6 +151,7 @@ export function mergeCluster(input: MergeInput): ClusterState {
     epoch: chosen?.pacemaker.epoch?.split(".").slice(0, 2).join(".") ?? null,
     drift: input.drift,
     maintenance: chosen?.pacemaker.maintenance ?? null,
+    maintenanceSince: chosen?.pacemaker.maintenance ? maintenanceSince(previous, now) : null,
     tellsEvents: tellsEvents(definition),
     quorum: membership
       ? { quorate: membership.quorate, votes: membership.totalVotes, expected: membership.expectedVotes }

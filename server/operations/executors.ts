@@ -22,6 +22,7 @@ import { drainNode, pauseNode, resumeNode, setService } from "@/server/operation
 import type { OperationRun, Participant } from "@/server/operations/operation-run";
 import { destroyCluster } from "@/server/operations/remove-cluster";
 import {
+  cleanCluster,
   cleanResource,
   createResource,
   deleteResource,
@@ -77,6 +78,7 @@ export const executors: { [T in OperationType]: Executor<T> } = {
   "resource.bring-online": setResourceOnline,
   "resource.take-offline": setResourceOnline,
   "resource.clean": cleanResource,
+  "cluster.clean": cleanCluster,
   "node.pause": pauseNode,
   "node.drain": drainNode,
   "node.resume": resumeNode,

@@ -15,6 +15,7 @@ import {
 } from "@/server/operations/member-steps";
 import type { OperationRun } from "@/server/operations/operation-run";
 import { phrase } from "@/server/operations/phrases";
+import { requireActing } from "@/server/operations/require-acting";
 
 /** What a move needs besides: the outage as the nodes recorded it. */
 export type MoveParts = ClusterParts & {
@@ -92,7 +93,7 @@ export async function setGroupOnline(
   const online = request.type === "group.bring-online";
   const reason = `${online ? "brought" : "took"} ${request.group} ${online ? "online" : "offline"}`;
   const { stored, on } = await changeDefinition(run, parts, request.clusterId, reason, (before) => {
-    requireGroup(before, request.group);
+    requireActing(before, requireGroup(before, request.group));
     return withOnline(before, request.group, online);
   });
   const members = requireGroup(stored.definition, request.group).resources.filter(

@@ -42,6 +42,7 @@ export const operationPhrases = {
   "step.fence-on": "Have the cluster switch {node} on{reason}",
   "step.resume": "Let groups come back to {node}",
   "step.clean": "Forget the failures of {resource}",
+  "step.clean-all": "Forget the failures of all resources",
   "step.fence-check": "Ask {device} from {node} for the power of {plug}",
   "check.agent": "Agent of {node}",
   "check.agent.connected": "connected, version {version}",

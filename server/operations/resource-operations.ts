@@ -14,6 +14,7 @@ import {
 } from "@/server/operations/member-steps";
 import type { OperationRun } from "@/server/operations/operation-run";
 import { phrase } from "@/server/operations/phrases";
+import { requireActing } from "@/server/operations/require-acting";
 
 /** resource.create: checked by the resource agent on a node first, then started and watched. */
 export async function createResource(
@@ -68,6 +69,11 @@ export async function setResourceOnline(
 ): Promise<void> {
   const online = request.type === "resource.bring-online";
   const reason = `${online ? "brought" : "took"} ${request.resource} ${online ? "online" : "offline"}`;
+  const { definition } = await parts.definitions.load(request.clusterId);
+  const own = groupsOf(definition).find(({ resources }) =>
+    resources.some(({ name }) => name === request.resource),
+  );
+  if (own) requireActing(definition, own, request.resource);
   const { stored, on } = await setResource(run, parts, request, reason, online);
   const group = groupsOf(stored.definition).find(({ resources }) =>
     resources.some(({ name }) => name === request.resource),
@@ -86,6 +92,18 @@ export async function cleanResource(
   const on = commander(run, parts, stored);
   await run.step(phrase("step.clean", { resource: request.resource }), { node: on.name }, () =>
     run.task(on, "failures.clean", { resource: request.resource, node: request.node }),
+  );
+}
+
+/** cluster.clean: all failures of all resources are forgotten. */
+export async function cleanCluster(
+  run: OperationRun,
+  request: RequestOf<"cluster.clean">,
+  parts: ClusterParts,
+): Promise<void> {
+  const on = commander(run, parts, await parts.definitions.load(request.clusterId));
+  await run.step(phrase("step.clean-all"), { node: on.name }, () =>
+    run.task(on, "failures.clean", { resource: null, node: null }),
   );
 }
 

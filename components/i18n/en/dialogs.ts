@@ -50,6 +50,8 @@ export const dialogs = {
     "node/stop-service": "Pacemaker and Corosync stop on {subject}; its groups move to other nodes first.",
     "resource/clean":
       "The failures of {subject} are forgotten; if it is stopped because of them, the cluster starts it again.",
+    "cluster/clean":
+      "The failures of all resources of {subject} are forgotten; what is stopped because of them is started again.",
     "cluster/maintenance":
       "Pacemaker no longer looks at anything in {subject} nor acts on it, until maintenance ends: what runs goes on running, but nothing is restarted and nothing fails over.",
     "node/maintenance":

@@ -52,6 +52,7 @@ export const operation = {
     "resource/bring-online": "Bring resource online",
     "resource/take-offline": "Take resource offline",
     "resource/clean": "Clean up failures",
+    "cluster/clean": "Clean up all failures",
     "node/pause": "Pause node",
     "node/drain": "Drain node",
     "node/resume": "Resume node",

@@ -48,6 +48,7 @@ export const phrases = {
   "step.drain": "Move everything away from {node}",
   "step.resume": "Let groups come back to {node}",
   "step.clean": "Forget the failures of {resource}",
+  "step.clean-all": "Forget the failures of all resources",
   "step.fence-check": "Ask {device} from {node} for the power of {plug}",
   "check.agent": "Agent of {node}",
   "check.agent.connected": "connected, version {version}",
@@ -357,6 +358,8 @@ export const phrases = {
   "revision.unknown": "There is no revision {revision} of this cluster. Nothing was changed.",
   "definition.changed-meanwhile":
     "Somebody else changed the configuration meanwhile: it is at revision {now}, your change was made on revision {expected}. Nothing was changed. Look at both and make yours again.",
+  "object.in-maintenance":
+    "{of} is in maintenance, so Pacemaker does not act on {name}. Nothing was changed. End the maintenance first.",
   "group.takes-no-members":
     "{group} is a resource that stands alone, so it takes no others in. Nothing was changed. Choose a group, or make a new one.",
   "group.unknown": "There is no group {group} in the cluster. It may have been deleted meanwhile.",

@@ -41,6 +41,7 @@ export const phrases: Record<keyof typeof en, string> = {
   "step.drain": "将 {node} 上的所有内容移走",
   "step.resume": "允许组回到 {node}",
   "step.clean": "清除 {resource} 的故障记录",
+  "step.clean-all": "清除所有资源的故障记录",
   "step.fence-check": "从 {node} 向 {device} 查询 {plug} 的电源状态",
   "check.agent": "{node} 的代理",
   "check.agent.connected": "已连接，版本 {version}",
@@ -314,6 +315,7 @@ export const phrases: Record<keyof typeof en, string> = {
   "revision.unknown": "此群集没有修订版本 {revision}。未做任何更改。",
   "definition.changed-meanwhile":
     "其间有人更改了配置：现为修订版本 {now}，而您的更改基于修订版本 {expected}。未做任何更改。请比较两者后重新更改。",
+  "object.in-maintenance": "{of} 处于维护中，因此 `Pacemaker` 不会处理 {name}。未做任何更改。请先结束维护。",
   "group.takes-no-members":
     "{group} 是单独的资源，不能包含其他资源。未做任何更改。请选择一个组，或新建一个。",
   "group.unknown": "群集中没有组 {group}。它可能在此期间已被删除。",
