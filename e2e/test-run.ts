@@ -1,7 +1,6 @@
 import { spawn } from "node:child_process";
 import { mkdir, readFile, rm } from "node:fs/promises";
 import { missingForLab } from "@/lab/lab";
-import { defaultSuite, suites } from "@/lab/suite";
 import { installSystemPackages } from "@/lab/system-packages";
 
 /**
@@ -18,11 +17,10 @@ const results = "test-results";
 const total: Counts = { passed: 0, failed: 0, skipped: 0 };
 const summary: string[] = [];
 
-function run(program: string, args: string[], environment: Record<string, string> = {}): Promise<boolean> {
+function run(program: string, args: string[]): Promise<boolean> {
   console.log(`\n── ${program} ${args.join(" ")}`);
   return new Promise((resolve) => {
-    const env = { ...process.env, ...environment };
-    const child = spawn(program, args, { stdio: ["ignore", "inherit", "inherit"], env });
+    const child = spawn(program, args, { stdio: ["ignore", "inherit", "inherit"] });
     child.once("error", () => resolve(false));
     child.once("exit", (code) => resolve(code === 0));
   });
@@ -66,26 +64,16 @@ async function browserCounts(): Promise<Counts> {
   return { passed: stats.expected, failed: stats.unexpected + stats.flaky, skipped: stats.skipped };
 }
 
-const vitest = (
-  config: string,
-  file: string,
-  only: string[] = [],
-  environment: Record<string, string> = {},
-) =>
-  run(
-    "npx",
-    [
-      "vitest",
-      "run",
-      "--config",
-      config,
-      "--reporter=default",
-      "--reporter=json",
-      `--outputFile.json=${file}`,
-      ...only,
-    ],
-    environment,
-  );
+const vitest = (config: string, file: string) =>
+  run("npx", [
+    "vitest",
+    "run",
+    "--config",
+    config,
+    "--reporter=default",
+    "--reporter=json",
+    `--outputFile.json=${file}`,
+  ]);
 
 await rm(results, { recursive: true, force: true });
 await mkdir(results, { recursive: true });
@@ -108,17 +96,6 @@ await part(
   "hosts",
   () => vitest("vitest.lab.config.ts", `${results}/hosts.json`),
   vitestCounts(`${results}/hosts.json`),
-);
-const suite = await defaultSuite();
-const other = suites.find((candidate) => candidate !== suite) ?? suite;
-// What depends most on the release, on hosts of the other one; LAB_SUITE runs everything there.
-await part(
-  `hosts of ${other}`,
-  () =>
-    vitest("vitest.lab.config.ts", `${results}/hosts-other.json`, ["agent/agent.lab.test.ts"], {
-      LAB_SUITE: other,
-    }),
-  vitestCounts(`${results}/hosts-other.json`),
 );
 await part(
   "browser",
