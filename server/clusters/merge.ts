@@ -7,6 +7,7 @@ import { type NodeReport, weigh } from "@/server/clusters/evidence";
 import { heartbeatCarrier, interfaceState, networkState } from "@/server/clusters/network-state";
 import { nodeState } from "@/server/clusters/node-state";
 import { failCountsOf, groupState, resourceState } from "@/server/clusters/resource-state";
+import { stoppedByLimit } from "@/server/clusters/stopped-by-limit";
 import { survivable } from "@/server/clusters/survivable";
 
 export type LastFailover = NonNullable<ClusterState["groups"][string]["lastFailover"]>;
@@ -113,7 +114,10 @@ export function mergeCluster(input: MergeInput): ClusterState {
       };
       return { ...judged, name };
     });
-    const judged = groupState(group, members);
+    const judged = stoppedByLimit(
+      groupState(group, members),
+      chosen?.pacemaker.failoverCounts?.find((count) => count.group === group.name),
+    );
     return {
       name: group.name,
       kind: group.kind,
