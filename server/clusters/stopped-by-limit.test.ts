@@ -8,7 +8,7 @@ const offline = { state: "offline" as const, reason: reason("reason.not-started"
 it("a group that failed over too often is failed, in words", () => {
   const { state, reason: why } = stoppedByLimit(offline, count);
   expect(state).toBe("failed");
-  expect(why?.fallback).toMatch(/more than 2 times within 6 h/);
+  expect(why?.fallback).toMatch(/more than the 2 times allowed within 6 h/);
 });
 
 it("nothing else is called so: not within the limit, not while it still runs, not when it was taken offline", () => {

@@ -44,7 +44,7 @@ export const properties = {
     "Every action of its agent is a process of its own, so a resource that hangs cannot take others with it.",
   critical: "A failure affects the group",
   criticalHint:
-    "Unticked: when it fails too often, it stays down where the group is, and the others of the group stay where they are.",
+    "Unticked: when it fails too often it stays down, and the resources before it in the group stay where they are. Those after it still need it.",
   retryHint:
     "After the period its failures are forgotten, so a node where it failed too often may try it again: this is also the time until it is retried after all restarts failed.",
   check: {

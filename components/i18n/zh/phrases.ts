@@ -133,7 +133,7 @@ export const phrases: Record<keyof typeof en, string> = {
   "reason.not-everywhere": "它没有在 {node} 上运行。",
   "reason.not-started": "群集尚未启动它。",
   "reason.failed-over-too-often":
-    "它在 {hours} 小时内故障转移超过 {threshold} 次，因此群集使其保持停止，直到您使其联机。",
+    "它故障转移过于频繁（{hours} 小时内超过允许的 {threshold} 次），因此群集使其保持停止，直到您使其联机。",
   "reason.empty-group": "该组不包含任何资源。",
   "reason.member": "原因在于 {resource}。",
   "reason.no-adapter": "该服务器没有适配器 {adapter}。",
