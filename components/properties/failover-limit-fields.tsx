@@ -7,11 +7,13 @@ interface Props {
   value: FailoverLimit | null;
   /** It does not fail over as one: it runs on several nodes, or has nothing to run yet. */
   why: "everywhere" | "empty" | null;
+  /** How many count now against the limit in force. */
+  counted: number | undefined;
   onChange: (limit: FailoverLimit | null) => void;
 }
 
 /** How often a group may fail over before it is left failed: as often as it happens, or so many times in a period. */
-export function FailoverLimitFields({ value, why, onChange }: Props) {
+export function FailoverLimitFields({ value, why, counted, onChange }: Props) {
   const t = useTranslations("properties");
   if (why) return <p>{t(`limit.not.${why}`)}</p>;
   const limit = value ?? DEFAULT_FAILOVER_LIMIT;
@@ -49,6 +51,11 @@ export function FailoverLimitFields({ value, why, onChange }: Props) {
           onChange={(periodHours) => onChange({ ...limit, periodHours })}
         />
       </div>
+      {counted === undefined ? null : (
+        <p className="ml-6" data-counted>
+          {t("limit.counted", { counted })}
+        </p>
+      )}
       <p className="text-ink-soft text-xs">{t("limit.hint")}</p>
     </fieldset>
   );

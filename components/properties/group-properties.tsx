@@ -85,6 +85,7 @@ function Form({
   const failover = (
     <FailoverLimitFields
       value={now.failoverLimit}
+      counted={group?.failovers?.count}
       why={empty ? "empty" : moves ? null : "everywhere"}
       onChange={(failoverLimit) => setNow({ ...now, failoverLimit })}
     />

@@ -15,3 +15,10 @@ export function stoppedByLimit<G extends Judged<GroupStateName>>(
   const { threshold, periodHours: hours } = count;
   return { ...judged, state: "failed", reason: reason("reason.failed-over-too-often", { threshold, hours }) };
 }
+
+/** What browsers show of the nodes' book. */
+export const countOf = ({ failovers, threshold, periodHours }: FailoverCount) => ({
+  count: failovers.length,
+  threshold,
+  periodHours,
+});

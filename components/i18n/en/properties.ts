@@ -29,6 +29,7 @@ export const properties = {
     some: "it is left failed after too many failovers",
     threshold: "Failovers, at most",
     period: "within, hours",
+    counted: "Counted within the period now: {counted}",
     hint: "Only failovers after a failure count, not moves by hand. The servers count and enforce this themselves, also while this console is off. One failover more than that, and the group is stopped everywhere until it is brought online by hand.",
     not: {
       everywhere: "It runs on several nodes at once, so it does not fail over: there is nothing to limit.",
