@@ -2,7 +2,6 @@ import { changeResource, findResource } from "@/compiler/objects/find-resource";
 import { valuesOf, withValue } from "@/compiler/objects/name-values";
 import { secondsOf } from "@/compiler/objects/seconds-of";
 import { withConfiguration } from "@/compiler/objects/with-configuration";
-import { withoutMembers } from "@/compiler/objects/without-members";
 import { type Constraint, type Location, locationSchema } from "@/protocol/cib-model/constraints";
 import { isNative } from "@/protocol/cib-model/native-part";
 import type { Definition } from "@/protocol/definition";
@@ -12,16 +11,16 @@ import { ProblemError } from "@/protocol/problem";
 /**
  * How often a group may fail over (null: as often as it happens). Pacemaker has no such rule: it gets the numbers to
  * keep and a rule on a node attribute, which the agents set when there were too many.
- * @throws ProblemError `failover-limit.not-moving` for what runs on several nodes, `group.without-members`
+ * @throws ProblemError `failover-limit.not-moving` for what runs on several nodes
  */
 export function withFailoverLimit(
   definition: Definition,
   group: string,
   limit: FailoverLimit | null,
 ): Definition {
-  const resource = findResource(definition, group);
-  if (!resource) throw withoutMembers(group);
-  if (limit && resource.element !== "group" && resource.element !== "primitive") throw notMoving(group);
+  if (waiting(definition, group)) return withNoted(definition, group, limit);
+  const element = findResource(definition, group)?.element;
+  if (limit && element !== "group" && element !== "primitive") throw notMoving(group);
   const limited = changeResource(definition, group, (each) => {
     const set = (sets: typeof each.metaAttributes, name: string, value: string | null) =>
       withValue(sets, `${group}.meta`, name, value);
@@ -45,6 +44,8 @@ export function withFailoverLimit(
 
 /** The limit in force; null: none, or one that is not enforced since its rule is missing. */
 export function failoverLimitOf(definition: Definition, group: string): FailoverLimit | null {
+  const empty = waiting(definition, group);
+  if (empty) return empty.failoverLimit ?? null;
   const resource = findResource(definition, group);
   const values = valuesOf(resource?.metaAttributes ?? []);
   const threshold = values[THRESHOLD_META];
@@ -54,6 +55,24 @@ export function failoverLimitOf(definition: Definition, group: string): Failover
   if (!constraints.some((constraint) => isLimit(constraint, group))) return null;
   return { threshold: Number(threshold), periodHours: Math.round(seconds / 3600) };
 }
+
+/** An empty group: what is decided of it waits in the notes for its first resource. */
+const waiting = ({ notes }: Definition, group: string) =>
+  notes.emptyGroups.find(({ name }) => name === group);
+
+const withNoted = (
+  definition: Definition,
+  group: string,
+  failoverLimit: FailoverLimit | null,
+): Definition => ({
+  ...definition,
+  notes: {
+    ...definition.notes,
+    emptyGroups: definition.notes.emptyGroups.map((each) =>
+      each.name === group ? { ...each, failoverLimit } : each,
+    ),
+  },
+});
 
 /** The attribute's ending: the group's name, unless a group that was called so before still uses it. */
 function freeKey(group: string, constraints: readonly Constraint[]): string {

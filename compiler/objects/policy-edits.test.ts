@@ -4,8 +4,10 @@ import { describe, expect, it } from "vitest";
 import { compile } from "@/compiler/compile";
 import { changesBetween } from "@/compiler/drift";
 import { applyEdit, groupProperties, resourceProperties } from "@/compiler/objects/apply-edit";
+import { withGroup, withMember, withoutResource } from "@/compiler/objects/edit-groups";
 import { definitionOfPlan } from "@/compiler/plan/definition-of-plan";
 import { clusterPlanSchema } from "@/protocol/cluster-plan";
+import { groupDefinitionSchema, resourceDefinitionSchema } from "@/protocol/definition";
 import { type Edit, editSchema } from "@/protocol/edit";
 import { ProblemError } from "@/protocol/problem";
 
@@ -83,15 +85,27 @@ describe("a limit on failovers", () => {
     expect(xml.match(/id="failover-limit\.Web/g)?.length).toBeGreaterThan(1);
   });
 
+  it("of an empty group waits for its first resource, and stays when it loses its last", () => {
+    const group = groupDefinitionSchema.parse({ name: "Later", failoverLimit: limit });
+    const waiting = withGroup(definition, group);
+    expect(groupProperties(waiting, "Later").failoverLimit).toEqual(limit);
+    const more = { threshold: 4, periodHours: 1 };
+    const edited = applyEdit(waiting, { type: "set-failover-limit", group: "Later", limit: more });
+    const resource = resourceDefinitionSchema.parse({ name: "First", type: "ocf:pacemaker:Dummy" });
+    const full = withMember(edited, "Later", resource);
+    expect(dense(full)).toContain('attribute="understudy-failed-Later"');
+    expect(groupProperties(full, "Later").failoverLimit).toEqual(more);
+    const emptied = withoutResource(full, "First");
+    expect(dense(emptied)).not.toContain("understudy-failed");
+    expect(groupProperties(emptied, "Later").failoverLimit).toEqual(more);
+  });
+
   it("is refused where nothing fails over", () => {
-    const waiting = {
-      ...definition,
-      notes: {
-        ...definition.notes,
-        emptyGroups: [{ name: "Later", description: "", preferredOwners: [], online: true, resources: [] }],
-      },
-    };
-    expect(() => applyEdit(waiting, { ...set(limit), group: "Later" } as Edit)).toThrow(/holds no resources/);
+    const { resources = [] } = definition.configuration;
+    const [web] = resources.filter((each) => each.element === "group" && each.id === "Web");
+    const clone = { ...(web as object), element: "clone", id: "Everywhere", member: web } as never;
+    const cloned = { ...definition, configuration: { ...definition.configuration, resources: [clone] } };
+    expect(() => applyEdit(cloned, { ...set(limit), group: "Everywhere" } as Edit)).toThrow(/several nodes/);
     expect(fieldsOf({ ...set(limit), group: "Gone" } as Edit)).toBe("object.unknown");
   });
 });

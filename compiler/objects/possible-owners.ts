@@ -3,7 +3,6 @@ import { clusterOptionsOf } from "@/compiler/objects/cluster-objects";
 import { findResource } from "@/compiler/objects/find-resource";
 import { PAUSE_PREFIX } from "@/compiler/objects/make-constraints";
 import { withConfiguration } from "@/compiler/objects/with-configuration";
-import { withoutMembers } from "@/compiler/objects/without-members";
 import { type Constraint, type Location, locationSchema } from "@/protocol/cib-model/constraints";
 import type { Definition } from "@/protocol/definition";
 import { ProblemError } from "@/protocol/problem";
@@ -72,6 +71,14 @@ const ban = (id: string, node: string): Location =>
 
 const isOptIn = (definition: Definition): boolean =>
   /^(false|no|off|n|0)$/i.test(clusterOptionsOf(definition)["symmetric-cluster"] ?? "true");
+
+/** An empty group exists in the definition only: Pacemaker has no place for what is decided about it. */
+const withoutMembers = (group: string) =>
+  new ProblemError({
+    code: "group.without-members",
+    message: `${group} holds no resources yet, so the cluster does not know it and cannot keep this. Nothing was changed. Add a resource first.`,
+    params: { group },
+  });
 
 const optIn = (cluster: string) =>
   new ProblemError({

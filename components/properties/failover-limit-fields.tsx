@@ -5,17 +5,17 @@ import { DEFAULT_FAILOVER_LIMIT, type FailoverLimit } from "@/protocol/failover-
 
 interface Props {
   value: FailoverLimit | null;
-  /** It does not fail over as one: it runs on several nodes, or has nothing to run yet. */
-  why: "everywhere" | "empty" | null;
+  /** It runs on several nodes at once, so it does not fail over. */
+  everywhere?: boolean;
   /** How many count now against the limit in force. */
-  counted: number | undefined;
+  counted?: number | undefined;
   onChange: (limit: FailoverLimit | null) => void;
 }
 
 /** How often a group may fail over before it is left failed: as often as it happens, or so many times in a period. */
-export function FailoverLimitFields({ value, why, counted, onChange }: Props) {
+export function FailoverLimitFields({ value, everywhere = false, counted, onChange }: Props) {
   const t = useTranslations("properties");
-  if (why) return <p>{t(`limit.not.${why}`)}</p>;
+  if (everywhere) return <p>{t("limit.everywhere")}</p>;
   const limit = value ?? DEFAULT_FAILOVER_LIMIT;
   return (
     <fieldset className="flex flex-col gap-2">

@@ -86,7 +86,7 @@ function Form({
     <FailoverLimitFields
       value={now.failoverLimit}
       counted={group?.failovers?.count}
-      why={empty ? "empty" : moves ? null : "everywhere"}
+      everywhere={!moves}
       onChange={(failoverLimit) => setNow({ ...now, failoverLimit })}
     />
   );

@@ -31,10 +31,7 @@ export const properties = {
     period: "within, hours",
     counted: "Counted within the period now: {counted}",
     hint: "Only failovers after a failure count, not moves by hand. The servers count and enforce this themselves, also while this console is off. One failover more than that, and the group is stopped everywhere until it is brought online by hand.",
-    not: {
-      everywhere: "It runs on several nodes at once, so it does not fail over: there is nothing to limit.",
-      empty: "The group holds no resources yet, so it cannot fail over. Add a resource first.",
-    },
+    everywhere: "It runs on several nodes at once, so it does not fail over: there is nothing to limit.",
   },
   possible: {
     title: "Possible owners",
