@@ -103,9 +103,13 @@ export function HealthCheckFields({ value, metadata, onChange }: Props) {
             <Field label={t("check.depth")} hint={t("check.depthHint")}>
               <Select
                 value={isAlive.depth}
-                onChange={(event) =>
-                  onChange({ looksAlive, isAlive: { ...isAlive, depth: Number(event.target.value) } })
-                }
+                onChange={(event) => {
+                  const depth = Number(event.target.value);
+                  // A deeper look takes longer; a time of the administrator's own stays.
+                  const advised = isAlive.timeoutSeconds === adviceFor(isAlive.depth);
+                  const timeoutSeconds = advised ? adviceFor(depth) : isAlive.timeoutSeconds;
+                  onChange({ looksAlive, isAlive: { ...isAlive, depth, timeoutSeconds } });
+                }}
               >
                 {[...new Set([...depths, isAlive.depth])].map((depth) => (
                   <option key={depth} value={depth}>
