@@ -207,6 +207,11 @@ export const agentTasks = {
     }),
     result: z.strictObject({ tookMs: z.number() }),
   },
+  /** A group's failovers count anew, and it may start again where they had stopped it. */
+  "failovers.forget": {
+    input: z.strictObject({ group: cibIdSchema }),
+    result: z.strictObject({ forgotten: z.number() }),
+  },
   /** Forgets failures of a resource (or all) so that Pacemaker tries again. */
   "failures.clean": {
     input: z.strictObject({ resource: cibIdSchema.nullable(), node: nodeNameSchema.nullable() }),

@@ -135,6 +135,8 @@ export const groupEntrySchema = z.strictObject({
   resources: z.array(z.string()),
   /** Addresses its IP resources hold, for the picture. */
   addresses: z.array(z.string()),
+  /** How many failovers count now, by the nodes' own book; missing: it has no limit, or nobody reports. */
+  failovers: z.strictObject({ count: z.number(), threshold: z.number(), periodHours: z.number() }).optional(),
   /** When it last changed owner and how long it was away, from the nodes' own records. */
   lastFailover: z
     .strictObject({

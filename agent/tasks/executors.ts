@@ -11,6 +11,7 @@ import {
 import { failResource } from "@/agent/tasks/fail-resource";
 import { checkFenceDevice, describeFenceType, listFenceTypes } from "@/agent/tasks/fence-agents";
 import { fenceNode } from "@/agent/tasks/fence-node";
+import { forgetFailovers } from "@/agent/tasks/forget-failovers";
 import { installPackages } from "@/agent/tasks/install-packages";
 import { moveGroup } from "@/agent/tasks/move-group";
 import { movePromoted } from "@/agent/tasks/move-promoted";
@@ -58,6 +59,7 @@ export const executors: { [T in TaskType]: Executor<T> } = {
   "group.move": moveGroup,
   "group.move-promoted": movePromoted,
   "node.standby": setStandby,
+  "failovers.forget": forgetFailovers,
   "failures.clean": cleanFailures,
   "node.fence": fenceNode,
   "resource.fail": failResource,

@@ -1,5 +1,6 @@
 import { inStartOrder } from "@/compiler/member-order";
 import { groupsOf } from "@/compiler/objects/cluster-objects";
+import { failoverLimitOf, withFailoverLimit } from "@/compiler/objects/failover-limit";
 import { changeResource } from "@/compiler/objects/find-resource";
 import { makePause, makePreferences } from "@/compiler/objects/make-constraints";
 import { makeGroup, makePrimitive } from "@/compiler/objects/make-group";
@@ -18,7 +19,7 @@ import type { Definition, GroupDefinition, ResourceDefinition } from "@/protocol
 export function withGroup(definition: Definition, group: GroupDefinition): Definition {
   const noted = { ...definition, notes: notesOn(definition.notes, group) };
   if (group.resources.length === 0) return noted;
-  return withConfiguration(noted, ({ resources, constraints }) => ({
+  const made = withConfiguration(noted, ({ resources, constraints }) => ({
     resources: [...resources, makeGroup(group)],
     constraints: [
       ...constraints,
@@ -26,6 +27,7 @@ export function withGroup(definition: Definition, group: GroupDefinition): Defin
       ...pausesOf(definition, group.name),
     ],
   }));
+  return group.failoverLimit ? withFailoverLimit(made, group.name, group.failoverLimit) : made;
 }
 
 /** Without a group or a resource, its members, and every constraint that names one of them. */
@@ -42,7 +44,8 @@ export function withoutResource(definition: Definition, id: string): Definition 
   if (!emptied) return { ...without, notes };
   // The group itself stays: it waits, empty, for its next resource.
   const { name, description, preferredOwners, online } = emptied;
-  const waiting = { name, description, preferredOwners, online, resources: [] };
+  const failoverLimit = failoverLimitOf(definition, name);
+  const waiting = { name, description, preferredOwners, online, failoverLimit, resources: [] };
   return { ...without, notes: { ...notes, emptyGroups: [...notes.emptyGroups, waiting] } };
 }
 

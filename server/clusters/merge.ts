@@ -7,6 +7,7 @@ import { type NodeReport, weigh } from "@/server/clusters/evidence";
 import { heartbeatCarrier, interfaceState, networkState } from "@/server/clusters/network-state";
 import { nodeState } from "@/server/clusters/node-state";
 import { failCountsOf, groupState, resourceState } from "@/server/clusters/resource-state";
+import { countOf, stoppedByLimit } from "@/server/clusters/stopped-by-limit";
 import { survivable } from "@/server/clusters/survivable";
 
 export type LastFailover = NonNullable<ClusterState["groups"][string]["lastFailover"]>;
@@ -113,7 +114,8 @@ export function mergeCluster(input: MergeInput): ClusterState {
       };
       return { ...judged, name };
     });
-    const judged = groupState(group, members);
+    const limit = chosen?.pacemaker.failoverCounts?.find((count) => count.group === group.name);
+    const judged = stoppedByLimit(groupState(group, members), limit);
     return {
       name: group.name,
       kind: group.kind,
@@ -126,6 +128,7 @@ export function mergeCluster(input: MergeInput): ClusterState {
       addresses: group.resources.flatMap(({ type, parameters }) =>
         /:IPaddr2?$/.test(type) && parameters.ip ? [parameters.ip] : [],
       ),
+      ...(limit ? { failovers: countOf(limit) } : {}),
       lastFailover: input.lastFailovers[group.name] ?? null,
     };
   });

@@ -8,6 +8,8 @@ import type { DefinitionBook, StoredDefinition } from "@/server/operations/defin
 import type { OperationRun, Participant } from "@/server/operations/operation-run";
 import { phrase } from "@/server/operations/phrases";
 
+const ATTEMPTS = 3;
+
 export interface ClusterParts {
   definitions: DefinitionBook;
   /** The node through which a cluster is commanded now: in the quorate partition, the DC's at best. */
@@ -63,7 +65,7 @@ export async function changeDefinition(
   const { configuration } = compile(definition, before.secrets);
   if (configuration !== old) {
     await run.step(phrase("step.apply-configuration"), { node: on.name }, () =>
-      run.task(on, "cib.apply", { configuration, guard: guardOf(epoch) }),
+      applyGuarded(run, before, on, configuration, epoch),
     );
   }
   try {
@@ -74,6 +76,29 @@ export async function changeDefinition(
   } catch (thrown) {
     if (configuration !== old) await run.task(on, "cib.apply", { configuration: old, guard: null });
     throw thrown;
+  }
+}
+
+/**
+ * Agents and administrators also write what no definition decides (attributes of nodes). Such a change moves the epoch,
+ * but where nothing that was decided differs it is no reason to give up.
+ */
+async function applyGuarded(
+  run: OperationRun,
+  before: StoredDefinition,
+  on: Participant,
+  configuration: string,
+  epoch: string,
+): Promise<void> {
+  for (let attempt = 1, seen = epoch; ; attempt++) {
+    try {
+      await run.task(on, "cib.apply", { configuration, guard: guardOf(seen) });
+      return;
+    } catch (thrown) {
+      const moved = thrown instanceof ProblemError && thrown.problem.code === "cib.changed";
+      if (!moved || attempt === ATTEMPTS) throw thrown;
+      seen = await requireNoDrift(run, before, on);
+    }
   }
 }
 

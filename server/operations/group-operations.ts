@@ -5,6 +5,7 @@ import { withGroup, withOnline, withoutResource } from "@/compiler/objects/edit-
 import type { RequestOf } from "@/protocol/operation";
 import { ProblemError } from "@/protocol/problem";
 import { type ClusterParts, changeDefinition, commander } from "@/server/operations/change-definition";
+import { forgetFailovers } from "@/server/operations/forget-failovers";
 import {
   requireFreeNames,
   requireGroup,
@@ -100,6 +101,7 @@ export async function setGroupOnline(
     (resource) => resource.online,
   );
   const names = members.map(({ name }) => name);
+  if (online) await forgetFailovers(run, on, stored.definition, request.group);
   await (online ? waitOnline(run, on, names) : waitOffline(run, on, names));
 }
 

@@ -41,6 +41,8 @@ export const operationPhrases = {
   "step.fence-off": "Have the cluster switch {node} off{reason}",
   "step.fence-on": "Have the cluster switch {node} on{reason}",
   "step.resume": "Let groups come back to {node}",
+  "step.check-depth": "Ask the agent {type} how deep it can look",
+  "step.forget-failovers": "Count the failovers of {group} anew",
   "step.clean": "Forget the failures of {resource}",
   "step.clean-all": "Forget the failures of all resources",
   "step.fence-check": "Ask {device} from {node} for the power of {plug}",

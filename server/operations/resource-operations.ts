@@ -5,6 +5,7 @@ import { withMember, withOnline, withoutResource } from "@/compiler/objects/edit
 import type { RequestOf } from "@/protocol/operation";
 import { ProblemError } from "@/protocol/problem";
 import { type ClusterParts, changeDefinition, commander } from "@/server/operations/change-definition";
+import { forgetFailovers } from "@/server/operations/forget-failovers";
 import {
   requireFreeNames,
   requireGroup,
@@ -79,6 +80,7 @@ export async function setResourceOnline(
     resources.some(({ name }) => name === request.resource),
   );
   if (!online) return waitOffline(run, on, [request.resource]);
+  if (group) await forgetFailovers(run, on, stored.definition, group.name);
   await waitOnline(run, on, group?.online ? [request.resource] : []);
 }
 

@@ -47,6 +47,8 @@ export const phrases = {
   "step.measure-outage": "Read from the nodes' records how long {group} was away",
   "step.drain": "Move everything away from {node}",
   "step.resume": "Let groups come back to {node}",
+  "step.check-depth": "Ask the agent {type} how deep it can look",
+  "step.forget-failovers": "Count the failovers of {group} anew",
   "step.clean": "Forget the failures of {resource}",
   "step.clean-all": "Forget the failures of all resources",
   "step.fence-check": "Ask {device} from {node} for the power of {plug}",
@@ -142,6 +144,8 @@ export const phrases = {
     "In maintenance: nobody looks whether it works, and nothing would restart or move it.",
   "reason.not-everywhere": "It does not run on {node}.",
   "reason.not-started": "The cluster has not started it.",
+  "reason.failed-over-too-often":
+    "It failed over too often (more than the {threshold} times allowed within {hours} h), so the cluster leaves it stopped until you bring it online.",
   "reason.empty-group": "The group holds no resources.",
   "reason.member": "Because of {resource}.",
   "reason.no-adapter": "The server has no adapter {adapter}.",
@@ -305,6 +309,12 @@ export const phrases = {
 
   "cluster.drifted":
     "{cluster} was changed with other tools ({count} differences), which this change would overwrite. Nothing was changed. Take the changes over or put them back first, on the cluster's page.",
+  "group.without-members":
+    "{group} holds no resources yet, so the cluster does not know it and cannot keep this. Nothing was changed. Add a resource first.",
+  "failover-limit.not-moving":
+    "{group} runs on several nodes at once, so it does not fail over and there is nothing to limit. Nothing was changed.",
+  "owners.opt-in":
+    "In {cluster} nothing runs on a node that no rule names (`symmetric-cluster` is off), so possible owners are what its location rules say. Nothing was changed. Change the rules in the configuration instead.",
   "object.unknown":
     "There is no group or resource {name} any more. Nothing was changed. It may have been deleted meanwhile.",
   "element.malformed":
@@ -414,6 +424,9 @@ export const phrases = {
   "field.name.reserved": "this name is one the cluster itself uses",
   "field.node-name.invalid": "must be a host name: letters, digits, hyphens and dots; at most 63 characters",
   "field.node-id.taken": "another node has this number",
+  "field.owners.none": "at least one node must be able to run it",
+  "field.depth.unknown": "the agent has no check of this depth",
+  "field.interval.taken": "the other check has this interval; the cluster tells them apart by it",
   "field.node.taken": "this node is named twice",
   "field.node.unknown": "the cluster has no such node",
   "field.server.taken": "this server is a node already",

@@ -40,6 +40,8 @@ export const phrases: Record<keyof typeof en, string> = {
   "step.measure-outage": "从节点的记录中读取 {group} 的中断时间",
   "step.drain": "将 {node} 上的所有内容移走",
   "step.resume": "允许组回到 {node}",
+  "step.check-depth": "询问代理 {type} 能检查到多深",
+  "step.forget-failovers": "重新开始统计 {group} 的故障转移次数",
   "step.clean": "清除 {resource} 的故障记录",
   "step.clean-all": "清除所有资源的故障记录",
   "step.fence-check": "从 {node} 向 {device} 查询 {plug} 的电源状态",
@@ -130,6 +132,8 @@ export const phrases: Record<keyof typeof en, string> = {
   "reason.in-maintenance": "维护中：没有人查看它是否正常工作，也不会有任何东西重启或移动它。",
   "reason.not-everywhere": "它没有在 {node} 上运行。",
   "reason.not-started": "群集尚未启动它。",
+  "reason.failed-over-too-often":
+    "它故障转移过于频繁（{hours} 小时内超过允许的 {threshold} 次），因此群集使其保持停止，直到您使其联机。",
   "reason.empty-group": "该组不包含任何资源。",
   "reason.member": "原因在于 {resource}。",
   "reason.no-adapter": "该服务器没有适配器 {adapter}。",
@@ -266,6 +270,12 @@ export const phrases: Record<keyof typeof en, string> = {
 
   "cluster.drifted":
     "{cluster} 已被其他工具更改（{count} 处不同），此更改会覆盖它们。未做任何更改。请先在群集页面上采纳或还原这些更改。",
+  "group.without-members":
+    "{group} 尚不包含资源，群集不知道它，也无法保存此设置。未做任何更改。请先添加资源。",
+  "failover-limit.not-moving":
+    "{group} 同时在多个节点上运行，不会故障转移，因此没有可限制的内容。未做任何更改。",
+  "owners.opt-in":
+    "在 {cluster} 中，没有规则指定的节点不运行任何资源（`symmetric-cluster` 已关闭），因此可能所有者由位置规则决定。未做任何更改。请改为在配置中更改规则。",
   "object.unknown": "组或资源 {name} 已不存在。未做任何更改。它可能已被删除。",
   "element.malformed": "`<{element}>` 不能以这种形式放在此节中。它需要一个标识，并且必须是一个完整的元素。",
   "element.other-id":
@@ -364,6 +374,9 @@ export const phrases: Record<keyof typeof en, string> = {
   "field.name.reserved": "此名称由群集自身使用",
   "field.node-name.invalid": "须为主机名：字母、数字、连字符和点，最多 63 个字符",
   "field.node-id.taken": "另一个节点已使用此编号",
+  "field.owners.none": "至少要有一个节点能够运行它",
+  "field.depth.unknown": "代理没有此深度的检查",
+  "field.interval.taken": "另一项检查已使用此间隔；群集靠间隔区分它们",
   "field.node.taken": "此节点出现了两次",
   "field.node.unknown": "群集中没有此节点",
   "field.server.taken": "此服务器已是节点",
