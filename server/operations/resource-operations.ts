@@ -1,7 +1,8 @@
 import { problemsOf, requireNone } from "@/compiler/field-problems";
 import { checkResource } from "@/compiler/objects/check-group";
 import { groupsOf } from "@/compiler/objects/cluster-objects";
-import { withMember, withOnline, withoutResource } from "@/compiler/objects/edit-groups";
+import { withoutResource } from "@/compiler/objects/deletion";
+import { withMember, withOnline } from "@/compiler/objects/edit-groups";
 import type { RequestOf } from "@/protocol/operation";
 import { ProblemError } from "@/protocol/problem";
 import { type ClusterParts, changeDefinition, commander } from "@/server/operations/change-definition";
