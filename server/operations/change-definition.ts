@@ -7,6 +7,7 @@ import { ProblemError } from "@/protocol/problem";
 import type { DefinitionBook, StoredDefinition } from "@/server/operations/definition-book";
 import type { OperationRun, Participant } from "@/server/operations/operation-run";
 import { phrase } from "@/server/operations/phrases";
+import { goneResources, stopFirst } from "@/server/operations/stop-first";
 
 export interface ClusterParts {
   definitions: DefinitionBook;
@@ -61,10 +62,18 @@ export async function changeDefinition(
   const epoch = await requireNoDrift(run, before, on);
   const old = compile(before.definition, before.secrets).configuration;
   const { configuration } = compile(definition, before.secrets);
-  if (configuration !== old) {
-    await run.step(phrase("step.apply-configuration"), { node: on.name }, () =>
-      run.task(on, "cib.apply", { configuration, guard: guardOf(epoch) }),
-    );
+  const gone = goneResources(before.definition, definition);
+  const guard = gone.length > 0 ? await stopFirst(run, on, before, gone, guardOf(epoch)) : guardOf(epoch);
+  try {
+    if (configuration !== old) {
+      await run.step(phrase("step.apply-configuration"), { node: on.name }, () =>
+        run.task(on, "cib.apply", { configuration, guard }),
+      );
+    }
+  } catch (thrown) {
+    // What was stopped for this change runs on.
+    if (gone.length > 0) await run.task(on, "cib.apply", { configuration: old, guard: null });
+    throw thrown;
   }
   try {
     const stored = await run.step(phrase("step.store"), {}, () =>

@@ -11,11 +11,10 @@ import {
   requireGroup,
   requireNode,
   validateResource,
-  waitOffline,
-  waitOnline,
 } from "@/server/operations/member-steps";
 import type { OperationRun } from "@/server/operations/operation-run";
 import { phrase } from "@/server/operations/phrases";
+import { waitOffline, waitOnline } from "@/server/operations/wait-resources";
 
 /** What a move needs besides: the outage as the nodes recorded it. */
 export type MoveParts = ClusterParts & {
