@@ -10,6 +10,9 @@ import { EditForm } from "@/components/properties/edit-form";
 import { FailbackFields } from "@/components/properties/failback-fields";
 import { PropertiesPending } from "@/components/properties/properties-pending";
 import { useStored } from "@/components/properties/use-stored";
+import { FollowRename } from "@/components/shape/follow-rename";
+import { NameField, useRenameError } from "@/components/shape/name-field";
+import { RenameEffect } from "@/components/shape/rename-effect";
 import { Field, Input } from "@/components/ui/field";
 import { TabPane } from "@/components/ui/tab-pane";
 import type { Edit, GroupProperties as Properties } from "@/protocol/edit";
@@ -51,9 +54,22 @@ function Form({
   const { clusterId, name } = place;
   const nodes = Object.keys(useCluster(clusterId)?.nodes ?? {});
   const [now, setNow] = useState(before);
-  const edits = editsOf(before, now);
+  const lists = useTranslations("lists");
+  const [newName, setNewName] = useState(name);
+  const [refused, setRefused] = useState<Record<string, string>>({});
+  const nameError = useRenameError(clusterId, name)(newName);
+  const renamed: Edit[] = newName === name ? [] : [{ type: "rename", id: name, name: newName }];
+  const edits = [...editsOf(before, now), ...renamed];
   const general = (
     <div className="flex flex-col gap-3">
+      <NameField
+        label={lists("columns.name")}
+        value={newName}
+        error={nameError}
+        refused={refused.name}
+        onChange={setNewName}
+      />
+      {newName !== name && !nameError ? <RenameEffect place={place} next={newName} /> : null}
       <Field label={t("description")}>
         <Input
           value={now.description}
@@ -77,6 +93,9 @@ function Form({
       clusterId={clusterId}
       revision={revision}
       edits={edits}
+      invalid={nameError !== undefined}
+      onFields={setRefused}
+      next={() => <FollowRename from={place} to={newName} />}
       onReload={onReload}
     >
       <TabPane

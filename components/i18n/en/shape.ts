@@ -49,7 +49,6 @@ export const shape = {
     text: "{name} is stopped and deleted with its parameters.",
     dependants: "These depend on it and are deleted too",
     constraints: "These rules go too",
-    whole: "{id}",
     partly: "{id} (it stays for the others it is about)",
     emptied: "{groups} is left without resources: it waits for its next one, without its rules.",
     mentions: "These no longer name it: {ids}.",

@@ -274,7 +274,7 @@ export const phrases: Record<keyof typeof en, string> = {
   "rename.is-bundle": "{name} 不能重命名：其容器和地址由此名称构成。未做任何更改。",
   "rename.is-node": "{name} 不能重命名：它本身就是群集中以此命名的节点。未做任何更改。",
   "rename.referred":
-    "{element} 以无法安全改写的方式引用 {name}：作为自身的 XML、通过 `XPath` 或通过模式。未做任何更改。请先在“查看”、“XML 形式的配置”中更改它。",
+    "{element} 以无法安全改写的方式引用 {name}：作为自身的 XML、通过 `XPath` 或通过模式。未做任何更改。请先在“查看”、“以 XML 编辑配置”中更改它。",
   "change-group.tied": "{resource} 是在多个节点上运行的 {group} 的一部分，因此不能移出。未做任何更改。",
   "change-group.no-such-place":
     "{before} 不在 {group} 中，因此它之前没有位置。未做任何更改。请选择其他位置。",
@@ -284,7 +284,7 @@ export const phrases: Record<keyof typeof en, string> = {
   "dependency.circle": "这会形成循环，每一个都在等待下一个：{path}。未做任何更改。请先去掉其中一个依赖关系。",
   "dependency.unknown": "{resource} 不依赖于 {on}。未做任何更改。它可能在此期间已被更改。",
   "dependency.shared":
-    "{resource} 依赖于 {on} 是由 {constraint} 针对多个资源一起规定的，因此不能单独去掉。未做任何更改。请在“查看”、“XML 形式的配置”中更改。",
+    "{resource} 依赖于 {on} 是由 {constraint} 针对多个资源一起规定的，因此不能单独去掉。未做任何更改。请在“查看”、“以 XML 编辑配置”中更改。",
   "order.members-differ": "顺序必须恰好包含 {group} 的每个成员一次。其成员为：{members}。未做任何更改。",
   "order.contradicts": "{resource} 依赖于 {on}，因此不能在它之前启动。未做任何更改。请先去掉该依赖关系。",
   "delete.dependants-differ":

@@ -42,7 +42,7 @@ export const shape: typeof en = {
     noted: "在同一组中靠后",
     after: "在它之后启动（{strength}）",
     together: "与它在同一节点运行（{score}）",
-    shared: "由 {constraints} 针对多个资源一起规定；请在“查看”、“XML 形式的配置”中更改。",
+    shared: "由 {constraints} 针对多个资源一起规定；请在“查看”、“以 XML 编辑配置”中更改。",
   },
   remove: {
     title: "删除资源：{name}",
@@ -50,7 +50,6 @@ export const shape: typeof en = {
     text: "{name} 将停止，并连同其参数一起删除。",
     dependants: "以下资源依赖于它，也会删除",
     constraints: "以下规则也会去掉",
-    whole: "{id}",
     partly: "{id}（对其余资源仍然保留）",
     emptied: "{groups} 将不再有资源：它等待下一个资源，其规则不再保留。",
     mentions: "以下内容不再提到它：{ids}。",
