@@ -22,7 +22,7 @@ export function StartOrder({ group, own, members, error, onChange }: Props) {
     onChange(next);
   };
   return (
-    <fieldset aria-invalid={error ? true : undefined}>
+    <fieldset>
       <legend className="mb-1 font-medium">{t("order", { group })}</legend>
       <ol className="flex flex-col gap-0.5">
         {members.map((name, index) => (
