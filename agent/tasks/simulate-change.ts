@@ -2,7 +2,7 @@ import { readCib, readParsedCib, verifyCib } from "@/agent/pacemaker/cib";
 import { withChange } from "@/agent/pacemaker/cib-changes";
 import { replaceSections } from "@/agent/pacemaker/replace-sections";
 import { injected, simulate } from "@/agent/pacemaker/simulation";
-import { withoutStatus } from "@/agent/pacemaker/without-status";
+import { withoutHistories } from "@/agent/pacemaker/without-histories";
 import { parseXml } from "@/agent/pacemaker/xml";
 import type { Executor } from "@/agent/tasks/task-context";
 
@@ -12,6 +12,6 @@ export const simulateChange: Executor<"simulate"> = async ({ change }) =>
 /** Checked first: the simulator works around mistakes for which the cluster would refuse the whole. */
 export const simulateConfiguration: Executor<"simulate.configuration"> = async ({ configuration }) => {
   const wanted = replaceSections(await readCib(), configuration);
-  await verifyCib(withoutStatus(wanted));
+  await verifyCib(withoutHistories(wanted));
   return simulate(parseXml(wanted));
 };
