@@ -30,7 +30,7 @@ describe("drift", () => {
   });
 
   it("tells that a resource stands in another group", () => {
-    const address = live.match(/\s*<primitive id="Address"[^]*?<\/primitive>/)?.[0] ?? "";
+    const address = live.match(/\s*<primitive id="Address"[\s\S]*?<\/primitive>/)?.[0] ?? "";
     const moved = live.replace(address, "").replace('<group id="Mail">', `<group id="Mail">${address}`);
     expect(driftOf(definition, secrets, moved)).toEqual([
       {
