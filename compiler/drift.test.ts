@@ -29,6 +29,17 @@ describe("drift", () => {
     expect(drift("<resources>", '<nodes><node id="1" uname="alpha"/></nodes><resources>')).toEqual([]);
   });
 
+  it("tells that a resource stands in another group", () => {
+    const address = live.match(/\s*<primitive id="Address"[\s\S]*?<\/primitive>/)?.[0] ?? "";
+    const moved = live.replace(address, "").replace('<group id="Mail">', `<group id="Mail">${address}`);
+    expect(driftOf(definition, secrets, moved)).toEqual([
+      {
+        ...{ object: "Address", element: "primitive", what: "changed" },
+        ...{ field: "within", ours: "Web", theirs: "Mail" },
+      },
+    ]);
+  });
+
   it("names the resource and the parameter that was changed, with both values", () => {
     expect(drift('name="ip" value="192.0.2.30"', 'name="ip" value="192.0.2.31"')).toEqual([
       {

@@ -33,6 +33,7 @@ export function changesBetween(
     if (!old) {
       if (!isSet(placed) && isTold(after, before, placed)) changes.push(cameOrWent("added", placed));
     } else {
+      changes.push(...parentChanges(old, placed));
       changes.push(...attributeChanges(old, placed));
       if (ordered.has(placed.element.name)) changes.push(...orderChanges(old, placed));
     }
@@ -88,6 +89,16 @@ const isObject = ({ name }: XmlElement) =>
   /^(primitive|group|clone|master|bundle|template|rsc_.*|tag|alert|recipient|acl_.*|fencing-level)$/.test(
     name,
   );
+
+/** A resource that stands elsewhere: in another group, or in none. */
+function parentChanges(old: Placed, now: Placed): ConfigurationChange[] {
+  if (old.parent === now.parent) return [];
+  const [ours, theirs] = [nameOf(old.parent), nameOf(now.parent)];
+  return [{ ...subject(now), what: "changed", field: "within", ours, theirs }];
+}
+
+/** `group#Web` is Web, `section resources` is resources. */
+const nameOf = (parent: string) => parent.replace(/^(section |[^#]*#)/, "");
 
 function attributeChanges(old: Placed, now: Placed): ConfigurationChange[] {
   const names = new Set([...old.element.attributes.keys(), ...now.element.attributes.keys()]);

@@ -9,6 +9,7 @@ import {
 } from "@/protocol/configuration-element";
 import { consoleStateSchema } from "@/protocol/console-state";
 import { definitionSchema } from "@/protocol/definition";
+import { deletionSchema, dependenciesSchema } from "@/protocol/dependencies";
 import {
   clusterPropertiesSchema,
   editSchema,
@@ -249,6 +250,24 @@ export const api = {
     query: none,
     body: none,
     answer: z.strictObject({ revision: z.number(), properties: resourcePropertiesSchema }),
+  },
+  /** What a resource depends on and what depends on it, whoever said so. */
+  getDependencies: {
+    method: "get",
+    path: "/api/v1/clusters/{id}/resources/{name}/dependencies",
+    params: z.strictObject({ id: idSchema, name: cibIdSchema }),
+    query: none,
+    body: none,
+    answer: z.strictObject({ revision: z.number(), dependencies: dependenciesSchema }),
+  },
+  /** What deleting a resource would take along. Problem `object.unknown`. */
+  getDeletion: {
+    method: "get",
+    path: "/api/v1/clusters/{id}/resources/{name}/deletion",
+    params: z.strictObject({ id: idSchema, name: cibIdSchema }),
+    query: none,
+    body: none,
+    answer: z.strictObject({ revision: z.number(), deletion: deletionSchema }),
   },
   /** Everything decided about the cluster, an element each, also what no dialog edits. */
   listConfigurationElements: {

@@ -1,7 +1,13 @@
 import { z } from "zod";
 import { elementIdSchema, sectionNameSchema } from "@/protocol/configuration-element";
 import { failoverLimitSchema } from "@/protocol/failover-limit";
-import { cibIdSchema, nodeNameSchema, parameterNameSchema, textSchema } from "@/protocol/names";
+import {
+  cibIdSchema,
+  nodeNameSchema,
+  objectNameSchema,
+  parameterNameSchema,
+  textSchema,
+} from "@/protocol/names";
 import { deepCheckSchema, healthCheckSchema, policyEdits } from "@/protocol/policy-edits";
 
 const hourSchema = z.number().int().min(0).max(23);
@@ -69,6 +75,27 @@ export const editSchema = z.discriminatedUnion("type", [
     xml: z.string().min(1).max(200_000),
   }),
   z.strictObject({ type: z.literal("remove-element"), section: sectionNameSchema, id: elementIdSchema }),
+  /** A group or resource under another name, with every reference to it. */
+  z.strictObject({ type: z.literal("rename"), id: cibIdSchema, name: objectNameSchema }),
+  z.strictObject({
+    type: z.literal("change-group"),
+    resource: cibIdSchema,
+    group: cibIdSchema.nullable().describe("null: it stands alone"),
+    before: cibIdSchema.nullable().default(null).describe("a member of that group; null: last"),
+  }),
+  z.strictObject({
+    type: z.literal("set-start-order"),
+    group: cibIdSchema,
+    members: z.array(cibIdSchema).max(1000),
+  }),
+  z.strictObject({ type: z.literal("add-dependency"), resource: cibIdSchema, on: cibIdSchema }),
+  z.strictObject({ type: z.literal("remove-dependency"), resource: cibIdSchema, on: cibIdSchema }),
+  /** A resource deleted with what depends on it, which must be named: what was confirmed is what goes. */
+  z.strictObject({
+    type: z.literal("delete-resource"),
+    resource: cibIdSchema,
+    dependants: z.array(cibIdSchema).max(1000),
+  }),
 ]);
 export type Edit = z.infer<typeof editSchema>;
 

@@ -18,12 +18,13 @@ import {
   withRestarts,
   withTiming,
 } from "@/compiler/objects/resource-policy";
+import { isShapeEdit, withShapeEdit } from "@/compiler/objects/shape-edits";
+import { unknownObject } from "@/compiler/objects/unknown-object";
 import { withConfiguration } from "@/compiler/objects/with-configuration";
 import { isCarriedWhole } from "@/compiler/pacemaker-text";
 import type { Constraint } from "@/protocol/cib-model/constraints";
 import type { Definition } from "@/protocol/definition";
 import type { Edit, GroupProperties, ResourceProperties } from "@/protocol/edit";
-import { ProblemError } from "@/protocol/problem";
 
 /** A definition after one edit; everything the edit does not name stays. @throws ProblemError `object.unknown` | `element.*` */
 export function applyEdit(definition: Definition, edit: Edit): Definition {
@@ -36,6 +37,7 @@ export function applyEdit(definition: Definition, edit: Edit): Definition {
   if (edit.type === "tell-events") return tellingEvents(definition);
   if (edit.type === "set-element" || edit.type === "remove-element")
     return applyElementEdit(definition, edit);
+  if (isShapeEdit(edit)) return withShapeEdit(definition, edit);
   if (isPolicyEdit(edit)) {
     requireKnown(definition, subjectOf(edit));
     return applyPolicyEdit(definition, edit);
@@ -71,7 +73,7 @@ export function applyEdit(definition: Definition, edit: Edit): Definition {
 
 function requireKnown(definition: Definition, id: string): void {
   const waiting = definition.notes.emptyGroups.some(({ name }) => name === id);
-  if (!waiting && !findResource(definition, id)) throw unknown(id);
+  if (!waiting && !findResource(definition, id)) throw unknownObject(id);
 }
 
 /** The object an edit is about. */
@@ -80,13 +82,13 @@ export function subjectOf(edit: Edit): string {
   if (edit.type === "describe-node") return edit.node;
   if (edit.type === "describe-cluster" || edit.type === "set-cluster-options" || edit.type === "tell-events")
     return "the cluster";
-  return "id" in edit ? edit.id : "group" in edit ? edit.group : edit.resource;
+  return "id" in edit ? edit.id : "resource" in edit ? edit.resource : edit.group;
 }
 
 /** @throws ProblemError `object.unknown` */
 export function groupProperties(definition: Definition, name: string): GroupProperties {
   const group = groupsOf(definition).find((each) => each.name === name);
-  if (!group) throw unknown(name);
+  if (!group) throw unknownObject(name);
   const { description, preferredOwners } = group;
   const sets = findResource(definition, name)?.metaAttributes ?? [];
   return {
@@ -102,7 +104,7 @@ export function resourceProperties(definition: Definition, name: string): Resour
     .flatMap(({ resources }) => resources)
     .find((each) => each.name === name);
   const primitive = findResource(definition, name);
-  if (!resource || primitive?.element !== "primitive") throw unknown(name);
+  if (!resource || primitive?.element !== "primitive") throw unknownObject(name);
   const { description, type, parameters } = resource;
   return {
     ...{ name, description, type, parameters, ...policyOf(definition, primitive) },
@@ -152,10 +154,3 @@ function withPreferredOwners(definition: Definition, group: string, owners: stri
     ],
   }));
 }
-
-const unknown = (name: string) =>
-  new ProblemError({
-    code: "object.unknown",
-    message: `There is no group or resource ${name} any more. Nothing was changed. It may have been deleted meanwhile.`,
-    params: { name },
-  });

@@ -50,6 +50,11 @@ const SeveralOperations = dynamic(() =>
 const TypedConfirmation = dynamic(() =>
   import("@/components/dialogs/typed-confirmation").then((m) => m.TypedConfirmation),
 );
+const RenameObject = dynamic(() => import("@/components/shape/rename-object").then((m) => m.RenameObject));
+const ChangeGroup = dynamic(() => import("@/components/shape/change-group").then((m) => m.ChangeGroup));
+const DeleteResource = dynamic(() =>
+  import("@/components/shape/delete-resource").then((m) => m.DeleteResource),
+);
 const ForgetServer = dynamic(() => import("@/components/dialogs/forget-server").then((m) => m.ForgetServer));
 
 export function OpenDialog({ request }: { request: DialogRequest }) {
@@ -92,6 +97,12 @@ function Asked({ request }: { request: DialogRequest }) {
       return <TellEvents clusterId={request.clusterId} />;
     case "configuration":
       return <ConfigurationElements clusterId={request.clusterId} />;
+    case "rename":
+      return <RenameObject place={request.object} />;
+    case "change-group":
+      return <ChangeGroup {...request} key={`${request.resource} ${request.group}`} />;
+    case "delete-resource":
+      return <DeleteResource {...request} />;
     case "properties":
       if (request.object.kind === "group") return <GroupProperties place={request.object} />;
       if (request.object.kind === "cluster") return <ClusterProperties place={request.object} />;

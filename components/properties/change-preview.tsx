@@ -1,6 +1,6 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
-import { useDeferredValue } from "react";
+import { useDeferredValue, useEffect } from "react";
 import { useTranslations } from "use-intl";
 import { callApi } from "@/components/console/api-client";
 import { useCluster } from "@/components/console/use-console";
@@ -14,7 +14,16 @@ import { toProblem } from "@/protocol/problem";
 type Change = { edits: Edit[] } | { revision: number };
 
 /** What a change would write and what the cluster would do then, asked anew as the form is filled in. */
-export function ChangePreview({ clusterId, change }: { clusterId: string; change: Change }) {
+export function ChangePreview({
+  clusterId,
+  change,
+  onFields,
+}: {
+  clusterId: string;
+  change: Change;
+  /** Told which fields the console refuses, and why; none when it refuses none. */
+  onFields?: (fields: Record<string, string>) => void;
+}) {
   const t = useTranslations("properties");
   const revision = useCluster(clusterId)?.revision;
   const asked = useDeferredValue(JSON.stringify(change));
@@ -26,6 +35,9 @@ export function ChangePreview({ clusterId, change }: { clusterId: string; change
     retry: false,
     staleTime: 0,
   });
+  useEffect(() => {
+    onFields?.(error ? (toProblem(error).detail.fields ?? {}) : {});
+  }, [error, onFields]);
   return (
     <section aria-live="polite" aria-busy={isFetching} className="rounded border border-line bg-raised p-2">
       <h3 className="mb-1 flex items-center gap-2 font-semibold">

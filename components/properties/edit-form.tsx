@@ -19,11 +19,19 @@ interface Props {
   invalid?: boolean;
   /** Fills the form anew from what is in force; what was entered is dropped. */
   onReload: () => void;
+  /** What the button that commits says, where it is not "Apply". */
+  action?: ReactNode;
+  danger?: boolean;
+  /** Told which fields the console refuses, as the effect is asked for. */
+  onFields?: (fields: Record<string, string>) => void;
+  /** Shown when it succeeded. */
+  next?: () => ReactNode;
   children: ReactNode;
 }
 
 /** A form that edits the definition: shows the effect before, and what others changed while it was open. */
-export function EditForm({ title, clusterId, revision, edits, invalid = false, onReload, children }: Props) {
+export function EditForm(props: Props) {
+  const { title, clusterId, revision, edits, invalid = false, onReload, children } = props;
   const t = useTranslations("properties");
   const [base, setBase] = useState(revision);
   const [reason, setReason] = useState("");
@@ -32,7 +40,9 @@ export function EditForm({ title, clusterId, revision, edits, invalid = false, o
   return (
     <OperationForm
       title={title}
-      action={t("apply")}
+      action={props.action ?? t("apply")}
+      danger={props.danger}
+      next={props.next}
       width="large"
       draft={
         edited && inForce <= base
@@ -52,7 +62,7 @@ export function EditForm({ title, clusterId, revision, edits, invalid = false, o
       {children}
       {edited ? (
         <>
-          <ChangePreview clusterId={clusterId} change={{ edits }} />
+          <ChangePreview clusterId={clusterId} change={{ edits }} onFields={props.onFields} />
           <Field label={t("reason")}>
             <Input value={reason} maxLength={500} onChange={(event) => setReason(event.target.value)} />
           </Field>

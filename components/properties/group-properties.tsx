@@ -12,6 +12,9 @@ import { FailoverLimitFields } from "@/components/properties/failover-limit-fiel
 import { PossibleOwners } from "@/components/properties/possible-owners";
 import { PropertiesPending } from "@/components/properties/properties-pending";
 import { useStored } from "@/components/properties/use-stored";
+import { FollowRename } from "@/components/shape/follow-rename";
+import { NameField, useRenameError } from "@/components/shape/name-field";
+import { RenameEffect } from "@/components/shape/rename-effect";
 import { Field, Input } from "@/components/ui/field";
 import { holdsNoNumber } from "@/components/ui/number-field";
 import { TabPane } from "@/components/ui/tab-pane";
@@ -57,9 +60,22 @@ function Form({
   const group = cluster?.groups[name];
   const empty = group?.resources.length === 0;
   const [now, setNow] = useState(before);
-  const edits = editsOf(before, now);
+  const lists = useTranslations("lists");
+  const [newName, setNewName] = useState(name);
+  const [refused, setRefused] = useState<Record<string, string>>({});
+  const nameError = useRenameError(clusterId, name)(newName);
+  const renamed: Edit[] = newName === name ? [] : [{ type: "rename", id: name, name: newName }];
+  const edits = [...editsOf(before, now), ...renamed];
   const general = (
     <div className="flex flex-col gap-3">
+      <NameField
+        label={lists("columns.name")}
+        value={newName}
+        error={nameError}
+        refused={refused.name}
+        onChange={setNewName}
+      />
+      {newName !== name && !nameError ? <RenameEffect place={place} next={newName} /> : null}
       <Field label={t("description")}>
         <Input
           value={now.description}
@@ -99,7 +115,9 @@ function Form({
       clusterId={clusterId}
       revision={revision}
       edits={edits}
-      invalid={holdsNoNumber(now) || now.possibleOwners.length === 0}
+      invalid={holdsNoNumber(now) || now.possibleOwners.length === 0 || nameError !== undefined}
+      onFields={setRefused}
+      next={() => <FollowRename from={place} to={newName} />}
       onReload={onReload}
     >
       <TabPane

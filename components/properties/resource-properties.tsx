@@ -13,10 +13,16 @@ import { PossibleOwners } from "@/components/properties/possible-owners";
 import { PropertiesPending } from "@/components/properties/properties-pending";
 import { RestartFields } from "@/components/properties/restart-fields";
 import { useStored } from "@/components/properties/use-stored";
+import { DependenciesPage } from "@/components/shape/dependencies-page";
+import { dependencyEdits, noDraft } from "@/components/shape/dependency-draft";
+import { FollowRename } from "@/components/shape/follow-rename";
+import { NameField, useRenameError } from "@/components/shape/name-field";
+import { RenameEffect } from "@/components/shape/rename-effect";
 import { Field, Input } from "@/components/ui/field";
 import { holdsNoNumber } from "@/components/ui/number-field";
 import { TabPane } from "@/components/ui/tab-pane";
 import type { AgentMetadata } from "@/protocol/agent-metadata";
+import type { Dependencies } from "@/protocol/dependencies";
 import type { Edit, ResourceProperties as Properties } from "@/protocol/edit";
 
 type ResourcePlace = Extract<Place, { name: string }>;
@@ -24,6 +30,7 @@ interface Asked {
   revision: number;
   properties: Properties;
   metadata: AgentMetadata;
+  dependencies: Dependencies;
 }
 
 /** General, parameters and restarts of a resource; the parameters' form comes from the agent itself. */
@@ -33,7 +40,9 @@ export function ResourceProperties({ place }: { place: ResourcePlace }) {
   const stored = useStored(["resource-properties", clusterId, name], async (): Promise<Asked> => {
     const asked = await callApi("getResourceProperties", { params: { id: clusterId, name } });
     const { type } = asked.properties;
-    return { ...asked, metadata: await callApi("describeResourceType", { params: { id: clusterId, type } }) };
+    const { dependencies } = await callApi("getDependencies", { params: { id: clusterId, name } });
+    const metadata = await callApi("describeResourceType", { params: { id: clusterId, type } });
+    return { ...asked, metadata, dependencies };
   });
   if (stored.data)
     return (
@@ -50,15 +59,26 @@ export function ResourceProperties({ place }: { place: ResourcePlace }) {
 function Form({ place, asked, onReload }: { place: ResourcePlace; asked: Asked; onReload: () => void }) {
   const t = useTranslations("properties");
   const forms = useTranslations("forms");
+  const lists = useTranslations("lists");
+  const shape = useTranslations("shape");
   const { clusterId, name } = place;
   const { properties: before, metadata, revision } = asked;
   const [now, setNow] = useState(before);
   const wrong = parameterErrors(metadata, now.parameters);
   const errors = Object.fromEntries(Object.entries(wrong).map(([key, why]) => [key, forms(why)]));
-  const edits = editsOf(before, now);
+  const [draft, setDraft] = useState(noDraft(asked.dependencies));
+  const [newName, setNewName] = useState(name);
+  const [refused, setRefused] = useState<Record<string, string>>({});
+  const nameError = useRenameError(clusterId, name)(newName);
+  const edits: Edit[] = [
+    ...editsOf(before, now),
+    ...dependencyEdits(name, asked.dependencies, draft),
+    ...(newName === name ? [] : [{ type: "rename" as const, id: name, name: newName }]),
+  ];
   const nodes = Object.keys(useCluster(clusterId)?.nodes ?? {});
   const invalid =
     Object.keys(wrong).length > 0 ||
+    nameError !== undefined ||
     holdsNoNumber(now) ||
     now.possibleOwners.length === 0 ||
     sameInterval(now);
@@ -70,6 +90,8 @@ function Form({ place, asked, onReload }: { place: ResourcePlace; asked: Asked; 
       edits={edits}
       invalid={invalid}
       onReload={onReload}
+      onFields={setRefused}
+      next={() => <FollowRename from={place} to={newName} />}
     >
       <TabPane
         pages={[
@@ -78,6 +100,14 @@ function Form({ place, asked, onReload }: { place: ResourcePlace; asked: Asked; 
             label: t("general"),
             content: (
               <div className="flex flex-col gap-3">
+                <NameField
+                  label={lists("columns.name")}
+                  value={newName}
+                  error={nameError}
+                  refused={refused.name}
+                  onChange={setNewName}
+                />
+                {newName !== name && !nameError ? <RenameEffect place={place} next={newName} /> : null}
                 <Field label={t("description")}>
                   <Input
                     value={now.description}
@@ -92,6 +122,19 @@ function Form({ place, asked, onReload }: { place: ResourcePlace; asked: Asked; 
                 <p className="text-ink-soft text-xs">{t("separateMonitor")}</p>
                 <ObjectFacts place={place} />
               </div>
+            ),
+          },
+          {
+            id: "dependencies",
+            label: shape("dependencies.tab"),
+            content: (
+              <DependenciesPage
+                name={name}
+                dependencies={asked.dependencies}
+                draft={draft}
+                onChange={setDraft}
+                refused={refused}
+              />
             ),
           },
           {

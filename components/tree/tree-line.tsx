@@ -14,6 +14,7 @@ import {
 } from "lucide-react";
 import type { Place } from "@/components/frame/place";
 import { dropGroup, groupDragProps } from "@/components/picture/group-drag";
+import { dropResource, resourceDragProps } from "@/components/picture/resource-drag";
 import type { PlaceState } from "@/components/state/place-state";
 import { StateDot } from "@/components/state/state-dot";
 import type { TreeItem } from "@/components/tree/tree-items";
@@ -53,7 +54,9 @@ export function TreeLine({
     <div
       {...item.getProps()}
       {...groupDragProps(place)}
+      {...resourceDragProps(place)}
       {...(place.kind === "node" ? dropGroup(place.clusterId, place.name) : {})}
+      {...(place.kind === "group" ? dropResource(place.clusterId, place.name) : {})}
       data-line={item.getId()}
       aria-current={here ? "page" : undefined}
       style={{ paddingLeft: `${item.getItemMeta().level * 14 + 6}px`, height: LINE_HEIGHT, top }}

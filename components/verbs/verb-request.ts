@@ -22,6 +22,9 @@ export type VerbDialog =
   | { kind: "new-group"; clusterId: string }
   | { kind: "new-resource"; clusterId: string; group: string | null }
   | { kind: "move-group"; clusterId: string; group: string; node: string | null }
+  | { kind: "rename"; object: Extract<Place, { name: string }> }
+  | { kind: "change-group"; clusterId: string; resource: string; group: string | null }
+  | { kind: "delete-resource"; clusterId: string; resource: string }
   | { kind: "properties"; object: Place }
   | { kind: "revisions"; clusterId: string }
   | { kind: "configuration"; clusterId: string }

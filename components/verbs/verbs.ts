@@ -228,6 +228,19 @@ export const verbTable: readonly Verb[] = [
         : null,
   },
   {
+    id: "change-group",
+    on: ["resource"],
+    section: "state",
+    unavailable: (target) => clusterReady(target) ?? (isTied(target) ? "tied" : null),
+    run: ({ place }) =>
+      place?.kind === "resource"
+        ? {
+            do: "dialog",
+            dialog: { kind: "change-group", clusterId: place.clusterId, resource: place.name, group: null },
+          }
+        : null,
+  },
+  {
     id: "clean",
     on: ["resource"],
     many: true,
@@ -377,13 +390,34 @@ export const verbTable: readonly Verb[] = [
         : null,
   },
   {
+    id: "rename",
+    on: ["group", "resource"],
+    section: "end",
+    shortcut: "F2",
+    unavailable: clusterReady,
+    run: ({ place }) =>
+      place?.kind === "group" || place?.kind === "resource"
+        ? { do: "dialog", dialog: { kind: "rename", object: place } }
+        : null,
+  },
+  {
     id: "delete",
     on: ["group", "resource"],
     section: "end",
     shortcut: "Delete",
     unavailable: (target) =>
       clusterReady(target) ?? ((groupOf(target)?.resources.length ?? 0) > 0 ? "has-resources" : null),
-    run: forMember("delete", true),
+    run: (target) =>
+      target.place?.kind === "resource"
+        ? {
+            do: "dialog",
+            dialog: {
+              kind: "delete-resource",
+              clusterId: target.place.clusterId,
+              resource: target.place.name,
+            },
+          }
+        : forMember("delete", true)(target),
   },
   {
     id: "release-cluster",
@@ -505,6 +539,11 @@ function nodePausable(target: Target): Why | null {
 function nodeDrainable(target: Target): Why | null {
   const state = nodeOf(target)?.state;
   return state === "up" || state === "paused" ? null : "node-not-up";
+}
+/** In a group that runs on several nodes at once. */
+function isTied(target: Target): boolean {
+  const group = resourceOf(target)?.group ?? "";
+  return ["clone", "promotable", "bundle"].includes(target.cluster?.groups[group]?.kind ?? "");
 }
 function agentOn(target: Target): "connected" | "silent" {
   const node = nodeOf(target);

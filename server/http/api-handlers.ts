@@ -3,6 +3,8 @@ import { changesBetween } from "@/compiler/drift";
 import { applyEdit, groupProperties, resourceProperties } from "@/compiler/objects/apply-edit";
 import { clusterProperties, nodeProperties } from "@/compiler/objects/cluster-properties";
 import { elementXml, listElements } from "@/compiler/objects/configuration-elements";
+import { deletionOf } from "@/compiler/objects/deletion";
+import { dependenciesOf } from "@/compiler/objects/dependencies";
 import { fenceTypeNameSchema, parametersSchema, resourceTypeNameSchema } from "@/protocol/names";
 import type { Operation, OperationRequest } from "@/protocol/operation";
 import { ProblemError } from "@/protocol/problem";
@@ -123,6 +125,14 @@ export function createHandlers(parts: HandlerParts): Handlers {
     async getResourceProperties({ params }) {
       const { revision, definition } = clusters.require(params.id);
       return { revision, properties: resourceProperties(definition, params.name) };
+    },
+    async getDependencies({ params }) {
+      const { revision, definition } = clusters.require(params.id);
+      return { revision, dependencies: dependenciesOf(definition, params.name) };
+    },
+    async getDeletion({ params }) {
+      const { revision, definition } = clusters.require(params.id);
+      return { revision, deletion: deletionOf(definition, params.name) };
     },
     async listConfigurationElements({ params }) {
       const { revision, definition } = clusters.require(params.id);

@@ -6,6 +6,7 @@ import { type ClusterParts, changeDefinition, commander } from "@/server/operati
 import { requireKnownOptions } from "@/server/operations/known-options";
 import { validateResource } from "@/server/operations/member-steps";
 import type { OperationRun } from "@/server/operations/operation-run";
+import { activeResources, waitRenamed } from "@/server/operations/renamed-again-online";
 import { requireDepth } from "@/server/operations/require-depth";
 import { requireNoSecretInClear } from "@/server/operations/secret-parameters";
 
@@ -19,8 +20,10 @@ export async function changeConfiguration(
   const stored = await parts.definitions.load(clusterId);
   const { definition, revision } = stored;
   requireRevision(revision, request.expectedRevision);
-  const wanted = edits.reduce(applyEdit, definition);
+  let wanted = definition;
+  const renames = edits.some(({ type }) => type === "rename");
   for (const edit of edits) {
+    wanted = applyEdit(wanted, edit);
     if (edit.type === "set-cluster-options")
       await requireKnownOptions(run, commander(run, parts, stored), edit.options);
     if (edit.type === "set-health-checks")
@@ -31,7 +34,15 @@ export async function changeConfiguration(
   }
   if (edits.some((edit) => edit.type === "set-element" && edit.section === "resources"))
     await requireNoSecretInClear(run, commander(run, parts, stored), wanted);
-  await changeDefinition(run, parts, clusterId, request.reason || summary(request), () => wanted);
+  const active = renames ? await activeResources(run, commander(run, parts, stored)) : new Set<string>();
+  const { on } = await changeDefinition(
+    run,
+    parts,
+    clusterId,
+    request.reason || summary(request),
+    () => wanted,
+  );
+  if (renames) await waitRenamed(run, on, wanted, edits, active);
 }
 
 /** configuration.revert: an earlier revision's configuration on today's nodes and networks. */

@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { compile } from "@/compiler/compile";
+import { applyEdit } from "@/compiler/objects/apply-edit";
+import { withoutResource } from "@/compiler/objects/deletion";
 import { withOnline } from "@/compiler/objects/edit-groups";
 import type { TaskType } from "@/protocol/agent-task";
 import type { Definition } from "@/protocol/definition";
@@ -11,19 +13,21 @@ import { OperationRun } from "@/server/operations/operation-run";
 
 const conflict = new ProblemError({ code: "definition.changed", message: "Changed meanwhile." });
 
+const notSettled = new ProblemError({ code: "resources.not-settled", message: "It still runs." });
+
 /** The cluster has what was decided. */
 const cib = `<cib>${compile(sampleDefinition, {}).configuration}</cib>`;
 
 /** What the agent is given to apply and what is recorded, in their order. */
-function scene(
-  options: {
-    cibRefused?: boolean;
-    movedOn?: number;
-    saveFails?: boolean;
-    quorate?: boolean;
-    cib?: string;
-  } = {},
-) {
+interface Options {
+  cibRefused?: boolean;
+  movedOn?: number;
+  saveFails?: boolean;
+  quorate?: boolean;
+  doesNotStop?: boolean;
+  cib?: string;
+}
+function scene(options: Options = {}) {
   const done: string[] = [];
   let movedOn = options.movedOn ?? 0;
   const runTask = async (
@@ -33,9 +37,21 @@ function scene(
   ) => {
     if (type === "cib.read")
       return { xml: options.cib ?? cib, epoch: `0.${7 + (options.movedOn ?? 0) - movedOn}.3` };
+    if (type === "resources.wait") {
+      if (options.doesNotStop) throw notSettled;
+      done.push("offline");
+      return { waitedMs: 1 };
+    }
     if (movedOn-- > 0) throw new ProblemError({ code: "cib.changed", message: "Changed." });
     if (options.cibRefused) throw new ProblemError({ code: "cib.changed", message: "Changed." });
-    const offline = input.configuration?.includes('name="target-role"') ? "Web stopped" : "as before";
+    const says = (text: string) => input.configuration?.includes(text);
+    const offline = says('id="Front"')
+      ? "renamed"
+      : says('name="target-role"')
+        ? "Web stopped"
+        : says('id="Address"')
+          ? "as before"
+          : "Address gone";
     done.push(`${type}: ${offline}, guard ${input.guard}`);
     return { epoch: "0.8" };
   };
@@ -100,6 +116,30 @@ describe("changeDefinition", () => {
       problem: { code: "cluster.drifted", params: { count: 1 } },
     });
     expect(done).toEqual([]);
+  });
+
+  const gone = (before: Definition) => withoutResource(before, "Address");
+  const renamed = (before: Definition) => applyEdit(before, { type: "rename", id: "Address", name: "Front" });
+  it("stops what goes or is renamed first, while its place in the order still holds", async () => {
+    for (const [change, after] of [
+      [gone, "Address gone"],
+      [renamed, "renamed"],
+    ] as const) {
+      const { done, take } = scene();
+      await take(change);
+      expect(done).toEqual([
+        "cib.apply: Web stopped, guard 0.7",
+        "offline",
+        `cib.apply: ${after}, guard 0.8`,
+        "recorded",
+      ]);
+    }
+  });
+
+  it("lets it run on when it does not stop", async () => {
+    const { done, take } = scene({ doesNotStop: true });
+    await expect(take(renamed)).rejects.toMatchObject({ problem: { code: "resources.not-settled" } });
+    expect(done).toEqual(["cib.apply: Web stopped, guard 0.7", "cib.apply: as before, guard null"]);
   });
 
   it("touches nothing without quorum, or with a definition that does not hold together", async () => {

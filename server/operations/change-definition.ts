@@ -7,6 +7,7 @@ import { ProblemError } from "@/protocol/problem";
 import type { DefinitionBook, StoredDefinition } from "@/server/operations/definition-book";
 import type { OperationRun, Participant } from "@/server/operations/operation-run";
 import { phrase } from "@/server/operations/phrases";
+import { goneResources, stopFirst } from "@/server/operations/stop-first";
 
 const ATTEMPTS = 3;
 
@@ -63,10 +64,19 @@ export async function changeDefinition(
   const epoch = await requireNoDrift(run, before, on);
   const old = compile(before.definition, before.secrets).configuration;
   const { configuration } = compile(definition, before.secrets);
-  if (configuration !== old) {
-    await run.step(phrase("step.apply-configuration"), { node: on.name }, () =>
-      applyGuarded(run, before, on, configuration, epoch),
-    );
+  const gone = goneResources(before.definition, definition);
+  const guard = gone.length > 0 ? await stopFirst(run, on, before, gone, guardOf(epoch)) : null;
+  try {
+    if (configuration !== old) {
+      await run.step(phrase("step.apply-configuration"), { node: on.name }, async () => {
+        if (guard === null) await applyGuarded(run, before, on, configuration, epoch);
+        else await run.task(on, "cib.apply", { configuration, guard });
+      });
+    }
+  } catch (thrown) {
+    // What was stopped for this change runs on.
+    if (gone.length > 0) await run.task(on, "cib.apply", { configuration: old, guard: null });
+    throw thrown;
   }
   try {
     const stored = await run.step(phrase("step.store"), {}, () =>

@@ -1,7 +1,8 @@
 import { problemsOf, requireNone } from "@/compiler/field-problems";
 import { checkGroup } from "@/compiler/objects/check-group";
 import type { GroupObject } from "@/compiler/objects/cluster-objects";
-import { withGroup, withOnline, withoutResource } from "@/compiler/objects/edit-groups";
+import { withoutResource } from "@/compiler/objects/deletion";
+import { withGroup, withOnline } from "@/compiler/objects/edit-groups";
 import type { RequestOf } from "@/protocol/operation";
 import { ProblemError } from "@/protocol/problem";
 import { type ClusterParts, changeDefinition, commander } from "@/server/operations/change-definition";
@@ -11,12 +12,11 @@ import {
   requireGroup,
   requireNode,
   validateResource,
-  waitOffline,
-  waitOnline,
 } from "@/server/operations/member-steps";
 import type { OperationRun } from "@/server/operations/operation-run";
 import { phrase } from "@/server/operations/phrases";
 import { requireActing } from "@/server/operations/require-acting";
+import { waitOffline, waitOnline } from "@/server/operations/wait-resources";
 
 /** What a move needs besides: the outage as the nodes recorded it. */
 export type MoveParts = ClusterParts & {

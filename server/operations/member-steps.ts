@@ -2,11 +2,8 @@ import { type GroupObject, groupsOf, resourceIds } from "@/compiler/objects/clus
 import type { Definition, ResourceDefinition } from "@/protocol/definition";
 import { ProblemError } from "@/protocol/problem";
 import { type ClusterParts, commander } from "@/server/operations/change-definition";
-import type { OperationRun, Participant } from "@/server/operations/operation-run";
+import type { OperationRun } from "@/server/operations/operation-run";
 import { phrase } from "@/server/operations/phrases";
-
-/** Steps and checks that operations on groups and on their resources share. */
-const WAIT_SECONDS = 120;
 
 /** The agent's validate-all on one node; agents that cannot validate are believed. */
 export async function validateResource(
@@ -21,30 +18,6 @@ export async function validateResource(
     const result = await run.task(on, "resource.validate", { type, parameters });
     if (!result.valid && result.supported) throw invalidResource(resource.name, on.name, result.output);
   });
-}
-
-export async function waitOnline(run: OperationRun, on: Participant, resources: string[]): Promise<void> {
-  if (resources.length === 0) return;
-  await run.step(phrase("step.wait-resources", { resources: resources.join(", ") }), {}, () =>
-    run.task(
-      on,
-      "resources.wait",
-      { active: resources, inactive: [], seconds: WAIT_SECONDS },
-      WAIT_SECONDS + 10,
-    ),
-  );
-}
-
-export async function waitOffline(run: OperationRun, on: Participant, resources: string[]): Promise<void> {
-  if (resources.length === 0) return;
-  await run.step(phrase("step.wait-stopped", { resources: resources.join(", ") }), {}, () =>
-    run.task(
-      on,
-      "resources.wait",
-      { active: [], inactive: resources, seconds: WAIT_SECONDS },
-      WAIT_SECONDS + 10,
-    ),
-  );
 }
 
 export function requireGroup(definition: Definition, name: string): GroupObject {

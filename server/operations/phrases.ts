@@ -15,6 +15,7 @@ export const operationPhrases = {
   "step.start-engine": "Start Corosync and Pacemaker on {node}",
   "step.wait-online": "Wait until all nodes are online",
   "step.apply-configuration": "Apply the resources and rules",
+  "step.stop-first": "Stop {resources}",
   "step.wait-resources": "Wait until {resources} are online",
   "step.wait-stopped": "Wait until {resources} are offline",
   "step.store": "Record the new revision",

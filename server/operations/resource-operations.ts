@@ -1,21 +1,18 @@
 import { problemsOf, requireNone } from "@/compiler/field-problems";
 import { checkResource } from "@/compiler/objects/check-group";
 import { groupsOf } from "@/compiler/objects/cluster-objects";
-import { withMember, withOnline, withoutResource } from "@/compiler/objects/edit-groups";
+import { withoutResource } from "@/compiler/objects/deletion";
+import { withMember, withOnline } from "@/compiler/objects/edit-groups";
+import type { Definition } from "@/protocol/definition";
 import type { RequestOf } from "@/protocol/operation";
 import { ProblemError } from "@/protocol/problem";
 import { type ClusterParts, changeDefinition, commander } from "@/server/operations/change-definition";
 import { forgetFailovers } from "@/server/operations/forget-failovers";
-import {
-  requireFreeNames,
-  requireGroup,
-  validateResource,
-  waitOffline,
-  waitOnline,
-} from "@/server/operations/member-steps";
+import { requireFreeNames, requireGroup, validateResource } from "@/server/operations/member-steps";
 import type { OperationRun } from "@/server/operations/operation-run";
 import { phrase } from "@/server/operations/phrases";
 import { requireActing } from "@/server/operations/require-acting";
+import { waitOffline, waitOnline } from "@/server/operations/wait-resources";
 
 /** resource.create: checked by the resource agent on a node first, then started and watched. */
 export async function createResource(
@@ -44,7 +41,7 @@ export async function createResource(
   await waitOnline(run, on, group.online && resource.online ? [resource.name] : []);
 }
 
-/** resource.delete: stopped first, so that nothing is left running without a definition. */
+/** resource.delete: alone. With what depends on it: the edit `delete-resource`. */
 export async function deleteResource(
   run: OperationRun,
   request: RequestOf<"resource.delete">,
@@ -55,11 +52,10 @@ export async function deleteResource(
     .flatMap(({ resources }) => resources)
     .find(({ dependsOn }) => dependsOn.includes(request.resource));
   if (dependent) throw neededBy(request.resource, dependent.name);
-  const { on } = await setResource(run, parts, request, `stopped ${request.resource}`, false);
-  await waitOffline(run, on, [request.resource]);
-  await changeDefinition(run, parts, request.clusterId, `deleted resource ${request.resource}`, (before) =>
-    withoutResource(before, request.resource),
-  );
+  await changeDefinition(run, parts, request.clusterId, `deleted resource ${request.resource}`, (before) => {
+    requireResource(before, request.resource);
+    return withoutResource(before, request.resource);
+  });
 }
 
 /** resource.bring-online and resource.take-offline. */
@@ -136,10 +132,14 @@ function setResource(
   online: boolean,
 ) {
   return changeDefinition(run, parts, clusterId, reason, (before) => {
-    if (!groupsOf(before).some(({ resources }) => resources.some(({ name }) => name === resource)))
-      throw unknownResource(resource);
+    requireResource(before, resource);
     return withOnline(before, resource, online);
   });
+}
+
+function requireResource(definition: Definition, resource: string): void {
+  if (!groupsOf(definition).some(({ resources }) => resources.some(({ name }) => name === resource)))
+    throw unknownResource(resource);
 }
 
 const notAGroup = (name: string) =>

@@ -13,6 +13,7 @@ import { operation } from "@/components/i18n/en/operation";
 import { phrases } from "@/components/i18n/en/phrases";
 import { properties } from "@/components/i18n/en/properties";
 import { session } from "@/components/i18n/en/session";
+import { shape } from "@/components/i18n/en/shape";
 import { states } from "@/components/i18n/en/states";
 import { verbs } from "@/components/i18n/en/verbs";
 import { why } from "@/components/i18n/en/why";
@@ -37,6 +38,7 @@ export const en = {
   operation,
   phrases: byPhraseKey(phrases),
   session,
+  shape,
   states,
   verbs,
   why,

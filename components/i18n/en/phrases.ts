@@ -30,6 +30,7 @@ export const phrases = {
   "step.start-engine": "Start Corosync and Pacemaker on {node}",
   "step.wait-online": "Wait until all nodes are online",
   "step.apply-configuration": "Apply the resources and rules",
+  "step.stop-first": "Stop {resources}",
   "step.wait-resources": "Wait until {resources} are online",
   "step.wait-stopped": "Wait until {resources} are offline",
   "step.store": "Record the new revision",
@@ -317,6 +318,38 @@ export const phrases = {
     "In {cluster} nothing runs on a node that no rule names (`symmetric-cluster` is off), so possible owners are what its location rules say. Nothing was changed. Change the rules in the configuration instead.",
   "object.unknown":
     "There is no group or resource {name} any more. Nothing was changed. It may have been deleted meanwhile.",
+  "name.in-use":
+    "Something in {cluster} has the name {name} already, or an id made from it. Nothing was changed. Choose another name.",
+  "name.reserved": "{name} is a name the cluster itself uses. Nothing was changed. Choose another name.",
+  "rename.is-cluster-address":
+    "{name} cannot be renamed: it is the cluster's own address, known by this name. Nothing was changed.",
+  "rename.is-fence-device":
+    "{name} cannot be renamed: it is a fence device, whose secrets are kept under its name. Nothing was changed.",
+  "rename.is-bundle":
+    "{name} cannot be renamed: its containers and addresses are made with its name. Nothing was changed.",
+  "rename.is-node":
+    "{name} cannot be renamed: it is itself a node of the cluster, by this name. Nothing was changed.",
+  "rename.referred":
+    "{element} means {name} in a way that cannot be rewritten safely: as XML of its own, by an XPath or by a pattern. Nothing was changed. Change it first, under View, Configuration as XML.",
+  "change-group.tied":
+    "{resource} is part of {group}, which runs on several nodes, so it cannot be moved out of it. Nothing was changed.",
+  "change-group.no-such-place":
+    "{before} is not in {group}, so there is no place before it. Nothing was changed. Choose another place.",
+  "change-group.already": "{resource} is there already. Nothing was changed. Choose another group.",
+  "dependency.empty-group":
+    "{group} has no resources yet, so nothing can depend on it, nor it on anything. Nothing was changed. Give it a resource first.",
+  "dependency.circle":
+    "That would be a circle, in which each waits for the next: {path}. Nothing was changed. Take one of these dependencies away first.",
+  "dependency.unknown":
+    "{resource} does not depend on {on}. Nothing was changed. It may have been changed meanwhile.",
+  "dependency.shared":
+    "That {resource} depends on {on} is said by {constraint} for several resources together, so it cannot be taken away alone. Nothing was changed. Change it under View, Configuration as XML.",
+  "order.members-differ":
+    "The order must name each member of {group} once, and nothing else. It has: {members}. Nothing was changed.",
+  "order.contradicts":
+    "{resource} depends on {on}, so it cannot start before it. Nothing was changed. Take that dependency away first.",
+  "delete.dependants-differ":
+    "With {resource} would go what depends on it, which is not what was confirmed: {dependants}. Nothing was changed. Look at it again.",
   "element.malformed":
     "<{element}> cannot stand in this section as it is. It needs an id, and must be one whole element.",
   "element.other-id":
@@ -422,6 +455,14 @@ export const phrases = {
   "field.name.invalid": "must begin with a letter; then letters, digits, - and _; at most 63 characters",
   "field.name.taken": "this name is taken already",
   "field.name.reserved": "this name is one the cluster itself uses",
+  "field.name.fixed": "this name cannot be changed",
+  "field.group.unknown": "the cluster has no such group",
+  "field.group.takes-no-members": "this takes no other resources in",
+  "field.change-group.already": "it is there already",
+  "field.dependency.empty-group": "this group has no resources yet",
+  "field.order.members-differ": "must name each member once",
+  "field.order.contradicts": "contradicts a dependency",
+  "field.delete.dependants-differ": "something else depends on it now",
   "field.node-name.invalid": "must be a host name: letters, digits, hyphens and dots; at most 63 characters",
   "field.node-id.taken": "another node has this number",
   "field.owners.none": "at least one node must be able to run it",

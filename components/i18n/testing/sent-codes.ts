@@ -49,6 +49,11 @@ export function codesOf(file: string, text: string): SentCode[] {
     if (ts.isObjectLiteralExpression(node)) {
       for (const code of codesIn(propertyOf(node, "code")))
         add(node, code, keysOf(propertyOf(node, "params")));
+      const fields = propertyOf(node, "fields");
+      if (fields && ts.isObjectLiteralExpression(fields))
+        for (const field of fields.properties)
+          if (ts.isPropertyAssignment(field))
+            for (const code of codesIn(field.initializer)) add(field, `field.${code}`, []);
       if (file.startsWith("protocol/"))
         for (const code of codesIn(propertyOf(node, "error"))) add(node, `field.${code}`, []);
     }

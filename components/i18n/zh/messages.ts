@@ -15,6 +15,7 @@ import { operation } from "@/components/i18n/zh/operation";
 import { phrases } from "@/components/i18n/zh/phrases";
 import { properties } from "@/components/i18n/zh/properties";
 import { session } from "@/components/i18n/zh/session";
+import { shape } from "@/components/i18n/zh/shape";
 import { states } from "@/components/i18n/zh/states";
 import { verbs } from "@/components/i18n/zh/verbs";
 import { why } from "@/components/i18n/zh/why";
@@ -37,6 +38,7 @@ export const zh: Messages = {
   operation,
   phrases: byPhraseKey(phrases),
   session,
+  shape,
   states,
   verbs,
   why,

@@ -25,6 +25,7 @@ export const phrases: Record<keyof typeof en, string> = {
   "step.start-engine": "在 {node} 上启动 Corosync 和 Pacemaker",
   "step.wait-online": "等待所有节点联机",
   "step.apply-configuration": "应用资源和规则",
+  "step.stop-first": "停止 {resources}",
   "step.wait-resources": "等待 {resources} 联机",
   "step.wait-stopped": "等待 {resources} 脱机",
   "step.store": "记录新的修订",
@@ -277,6 +278,28 @@ export const phrases: Record<keyof typeof en, string> = {
   "owners.opt-in":
     "在 {cluster} 中，没有规则指定的节点不运行任何资源（`symmetric-cluster` 已关闭），因此可能所有者由位置规则决定。未做任何更改。请改为在配置中更改规则。",
   "object.unknown": "组或资源 {name} 已不存在。未做任何更改。它可能已被删除。",
+  "name.in-use": "{cluster} 中已有名称 {name}，或由它构成的标识。未做任何更改。请选择其他名称。",
+  "name.reserved": "{name} 是群集自身使用的名称。未做任何更改。请选择其他名称。",
+  "rename.is-cluster-address": "{name} 不能重命名：它是群集自身的地址，以此名称识别。未做任何更改。",
+  "rename.is-fence-device": "{name} 不能重命名：它是隔离设备，其机密以此名称保存。未做任何更改。",
+  "rename.is-bundle": "{name} 不能重命名：其容器和地址由此名称构成。未做任何更改。",
+  "rename.is-node": "{name} 不能重命名：它本身就是群集中以此命名的节点。未做任何更改。",
+  "rename.referred":
+    "{element} 以无法安全改写的方式引用 {name}：作为自身的 XML、通过 `XPath` 或通过模式。未做任何更改。请先在“查看”、“以 XML 编辑配置”中更改它。",
+  "change-group.tied": "{resource} 是在多个节点上运行的 {group} 的一部分，因此不能移出。未做任何更改。",
+  "change-group.no-such-place":
+    "{before} 不在 {group} 中，因此它之前没有位置。未做任何更改。请选择其他位置。",
+  "change-group.already": "{resource} 已经在那里。未做任何更改。请选择其他组。",
+  "dependency.empty-group":
+    "{group} 还没有资源，因此既不能被依赖，也不能依赖其他对象。未做任何更改。请先为它添加资源。",
+  "dependency.circle": "这会形成循环，每一个都在等待下一个：{path}。未做任何更改。请先去掉其中一个依赖关系。",
+  "dependency.unknown": "{resource} 不依赖于 {on}。未做任何更改。它可能在此期间已被更改。",
+  "dependency.shared":
+    "{resource} 依赖于 {on} 是由 {constraint} 针对多个资源一起规定的，因此不能单独去掉。未做任何更改。请在“查看”、“以 XML 编辑配置”中更改。",
+  "order.members-differ": "顺序必须恰好包含 {group} 的每个成员一次。其成员为：{members}。未做任何更改。",
+  "order.contradicts": "{resource} 依赖于 {on}，因此不能在它之前启动。未做任何更改。请先去掉该依赖关系。",
+  "delete.dependants-differ":
+    "依赖于 {resource} 的对象会随之删除，而它们与已确认的不同：{dependants}。未做任何更改。请重新查看。",
   "element.malformed": "`<{element}>` 不能以这种形式放在此节中。它需要一个标识，并且必须是一个完整的元素。",
   "element.other-id":
     "此元素的标识是 {id}，而 `XML` 中写的是 {given}。请在此保留其标识：对于引用它的一切而言，新名称就是另一个对象。",
@@ -372,6 +395,14 @@ export const phrases: Record<keyof typeof en, string> = {
   "field.name.invalid": "须以字母开头，其后为字母、数字、- 和 _，最多 63 个字符",
   "field.name.taken": "此名称已被使用",
   "field.name.reserved": "此名称由群集自身使用",
+  "field.name.fixed": "此名称不能更改",
+  "field.group.unknown": "群集中没有此组",
+  "field.group.takes-no-members": "它不能包含其他资源",
+  "field.change-group.already": "已经在那里",
+  "field.dependency.empty-group": "此组还没有资源",
+  "field.order.members-differ": "必须恰好包含每个成员一次",
+  "field.order.contradicts": "与依赖关系相矛盾",
+  "field.delete.dependants-differ": "现在有其他对象依赖于它",
   "field.node-name.invalid": "须为主机名：字母、数字、连字符和点，最多 63 个字符",
   "field.node-id.taken": "另一个节点已使用此编号",
   "field.owners.none": "至少要有一个节点能够运行它",
