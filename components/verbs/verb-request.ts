@@ -24,6 +24,7 @@ export type VerbDialog =
   | { kind: "move-group"; clusterId: string; group: string; node: string | null }
   | { kind: "properties"; object: Place }
   | { kind: "revisions"; clusterId: string }
+  | { kind: "why"; clusterId: string; name: string }
   | { kind: "configuration"; clusterId: string }
   | { kind: "tell-events"; clusterId: string }
   | { kind: "confirm-operation"; draft: RequestDraft }
