@@ -9,7 +9,13 @@ import type { NodeState } from "@/protocol/console-state";
 import type { Finding, NodeExplanation } from "@/protocol/why";
 
 /** Why a subject runs on one node, could, or cannot: the node's state, rules, failures, then the scheduler's score. */
-export function explainNode(facts: WhyFacts, subject: Subject, node: NodeState): NodeExplanation {
+export function explainNode(
+  facts: WhyFacts,
+  subject: Subject,
+  node: NodeState,
+  /** Something holds it on every node alike, which is told once and not here. */
+  held: boolean,
+): NodeExplanation {
   const { cluster, configuration } = facts;
   const score = scoreOn(facts, subject, node.name);
   const runs = nodesOf(cluster, subject.id).includes(node.name);
@@ -20,7 +26,8 @@ export function explainNode(facts: WhyFacts, subject: Subject, node: NodeState):
     ...ofNeighbours(facts, subject, node.name),
   ];
   const verdict = verdictOf(node, runs, score);
-  if (verdict !== "unknown") findings.push(...byScore(facts, subject, node.name, runs, score, findings));
+  if (verdict !== "unknown")
+    findings.push(...byScore(facts, subject, node.name, runs, score, findings, held));
   return { node: node.name, verdict, score, findings };
 }
 
@@ -63,7 +70,7 @@ function ofNode({ name, state }: NodeState): Finding[] {
 /** Colocations with what runs: it must be there, or must not. */
 function ofNeighbours(facts: WhyFacts, subject: Subject, node: string): Finding[] {
   const { cluster, configuration } = facts;
-  const own = new Set([...subject.chain.map(({ id }) => id), ...subject.members]);
+  const own = new Set([...subject.chain.map(({ id }) => id), ...subject.together]);
   const remove = removalOf(facts);
   return (configuration.constraints ?? []).flatMap((each): Finding[] => {
     if (isNative(each) || each.element !== "rsc_colocation") return [];
@@ -89,6 +96,7 @@ function byScore(
   runs: boolean,
   score: number | null,
   told: readonly Finding[],
+  held: boolean,
 ): Finding[] {
   const { cluster, configuration } = facts;
   const stickiness = Number(metaOf(configuration, subject, "resource-stickiness") ?? "0");
@@ -101,6 +109,7 @@ function byScore(
   }
   if (score <= -INFINITY) {
     if (told.some(({ effect }) => effect === "against")) return stays;
+    if (held) return [{ effect: "note", phrase: phrase("why.held-everywhere"), remedy: null }];
     const optIn = /^(false|no|off|n|0)$/i.test(
       valuesOf(configuration.clusterOptions ?? [])["symmetric-cluster"] ?? "",
     );

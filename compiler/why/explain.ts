@@ -22,8 +22,10 @@ export function explain(facts: WhyFacts, name: string): Pick<Explanation, "findi
       })),
     };
   }
+  const findings = explainWhole(facts, subject);
+  const held = findings.some(({ effect }) => effect === "against");
   return {
-    findings: explainWhole(facts, subject),
-    nodes: nodes.map((node) => explainNode(facts, subject, node)),
+    findings,
+    nodes: nodes.map((node) => explainNode(facts, subject, node, held)),
   };
 }

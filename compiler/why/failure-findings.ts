@@ -10,7 +10,7 @@ export function failureFindings(
   subject: Subject,
   node: string,
 ): Finding[] {
-  return subject.members.flatMap((resource): Finding[] => {
+  return subject.together.flatMap((resource): Finding[] => {
     const failures = cluster.resources[resource]?.failCounts.filter((each) => each.node === node) ?? [];
     const count = Math.max(0, ...failures.map((each) => each.count));
     if (count === 0) return [];

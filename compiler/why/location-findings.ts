@@ -25,7 +25,7 @@ export function locationFindings(
   /** How a rule of that id is taken away. */
   removal: (id: string) => Remedy,
 ): Finding[] {
-  const named = new Set([...subject.chain.map(({ id }) => id), ...subject.members]);
+  const named = new Set([...subject.chain.map(({ id }) => id), ...subject.together]);
   return (configuration.constraints ?? []).flatMap((each) => {
     if (isNative(each) || each.element !== "rsc_location" || !concerns(each, named)) return [];
     // A pause is told by the node's state.

@@ -12,6 +12,8 @@ export interface Subject {
   chain: Known[];
   /** Itself, or those in it, in start order. */
   members: string[];
+  /** All that goes where it goes: the members of its group, or its own. */
+  together: string[];
   /** Members of its group that start before it. */
   earlier: string[];
 }
@@ -22,7 +24,11 @@ export function findSubject({ resources = [] }: CibConfiguration, id: string): S
     for (const each of candidates) {
       if (isNative(each)) continue;
       const chain = [...around, each];
-      if (each.id === id) return { id, chain, members: primitivesIn(each), earlier: earlierThan(around, id) };
+      if (each.id === id) {
+        const group = chain.find(({ element }) => element === "group") ?? each;
+        const members = primitivesIn(each);
+        return { id, chain, members, together: primitivesIn(group), earlier: earlierThan(around, id) };
+      }
       const found = search(inside(each), chain);
       if (found) return found;
     }

@@ -20,9 +20,9 @@ export function nodesOf(cluster: ClusterState, id: string): string[] {
   return (group ?? cluster.resources[id])?.nodes ?? [];
 }
 
-/** A subject's own score on a node: that of its first member, by which the scheduler chooses; of a clone the best. */
+/** A subject's score on a node: that of its group's first member, by which the scheduler chooses; of a clone the best. */
 export function scoreOn({ scores }: WhyFacts, subject: Subject, node: string): number | null {
-  const first = subject.members[0] ?? subject.id;
+  const first = subject.together[0] ?? subject.id;
   const own = scores.filter(
     ({ resource, node: on }) => on === node && (resource === first || resource.startsWith(`${first}:`)),
   );

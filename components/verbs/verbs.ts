@@ -438,7 +438,7 @@ export const verbTable: readonly Verb[] = [
     id: "why",
     on: ["group", "resource"],
     section: "look",
-    unavailable: clusterReady,
+    unavailable: always,
     run: ({ place }) =>
       place?.kind === "group" || place?.kind === "resource"
         ? { do: "dialog", dialog: { kind: "why", clusterId: place.clusterId, name: place.name } }

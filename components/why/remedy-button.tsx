@@ -1,7 +1,8 @@
 "use client";
 import { useTranslations } from "use-intl";
+import { usePast } from "@/components/console/past-moment";
 import type { RequestDraft } from "@/components/console/request-operation";
-import { useConsole } from "@/components/console/use-console";
+import { useCluster } from "@/components/console/use-console";
 import { useRequestOperation } from "@/components/console/use-request-operation";
 import { openDialog } from "@/components/dialogs/dialog-request";
 import { OperationProgress } from "@/components/operation/operation-progress";
@@ -13,14 +14,16 @@ import type { Remedy } from "@/protocol/why";
 /** Does what releases a finding, and shows how that goes on. What takes back more than one rule is asked before. */
 export function RemedyButton({ clusterId, remedy }: { clusterId: string; remedy: Remedy }) {
   const label = useRemedyLabel();
-  const revision = useConsole((state) => state?.clusters[clusterId]?.revision ?? 0);
+  const revision = useCluster(clusterId)?.revision ?? 0;
   const { request, sending, problem, operation } = useRequestOperation();
+  // While the past is on the screen nothing is commanded.
+  const past = usePast();
   const draft: RequestDraft = draftOf(remedy, clusterId, revision);
   if (operation) return <OperationProgress operation={operation} />;
   return (
     <>
       <Button
-        disabled={sending}
+        disabled={sending || past !== null}
         onClick={() =>
           remedy.do === "put-back" ? openDialog({ kind: "confirm-operation", draft }) : void request(draft)
         }

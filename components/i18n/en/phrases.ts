@@ -496,6 +496,7 @@ export const phrases = {
   "why.failures-counted": "{resource} failed {count} times here; no threshold makes it leave this node.",
   "why.with-elsewhere": "It must run where {other} runs, and that is {node} (colocation {id}).",
   "why.apart": "It must not run where {other} runs, and that runs here (colocation {id}).",
+  "why.held-everywhere": "What holds it everywhere holds it here too: see above.",
   "why.opt-in":
     "Resources run only where a rule allows it (symmetric-cluster is off), and none allows it here.",
   "why.wanted-most": "The scheduler wants it here most (score {score}).",

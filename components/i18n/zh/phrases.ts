@@ -441,6 +441,7 @@ export const phrases: Record<keyof typeof en, string> = {
   "why.failures-counted": "{resource} 在此发生了 {count} 次故障；没有阈值使其离开此节点。",
   "why.with-elsewhere": "它必须在 {other} 运行的地方运行，即 {node}（同位规则 {id}）。",
   "why.apart": "它不得与 {other} 在同一处运行，而后者正在此运行（同位规则 {id}）。",
+  "why.held-everywhere": "上面所列的原因在此同样阻碍它。",
   "why.opt-in": "资源只能在规则允许的地方运行（`symmetric-cluster` 已关闭），而没有规则允许它在此运行。",
   "why.wanted-most": "调度程序最希望它在此运行（分数 {score}）。",
   "why.wanted-less": "它可以在此运行（分数 {score}），但 {node} 的分数更高或相等（{best}）。",
