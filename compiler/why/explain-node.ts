@@ -19,9 +19,10 @@ export function explainNode(
   const { cluster, configuration } = facts;
   const score = scoreOn(facts, subject, node.name);
   const runs = nodesOf(cluster, subject.id).includes(node.name);
+  const forbidden = score !== null && score <= -INFINITY;
   const findings = [
     ...ofNode(node),
-    ...locationFindings(configuration, subject, node.name, removalOf(facts)),
+    ...locationFindings(configuration, subject, node.name, forbidden, removalOf(facts)),
     ...failureFindings(facts, subject, node.name),
     ...ofNeighbours(facts, subject, node.name),
   ];

@@ -103,6 +103,14 @@ test("a rule counts only where its condition may hold, and is told with it", () 
   expect(codes(on(explained, "alpha")?.findings)).toEqual(["why.wanted-most"]);
 });
 
+test("a rule whose condition cannot be judged is told only where the scheduler forbids the node, and not as the reason", () => {
+  const rules = `<rsc_location id="limit" rsc="Web"><rule id="r" score="-INFINITY">
+    <expression id="e" attribute="failed-Web" operation="eq" value="true"/></rule></rsc_location>`;
+  expect(codes(on(told({ cib: { rules } }), "bravo")?.findings)).toEqual(["why.wanted-less"]);
+  const forbidden = on(told({ cib: { rules }, scores: scored(FAR) }), "bravo");
+  expect(codes(forbidden?.findings)).toEqual(["why.rule-may-forbid", "why.scheduler-forbids"]);
+});
+
 test("failures count against the threshold of the member, its group or the defaults", () => {
   const resources = (count: number) => ({
     Address: runs("Address", ["alpha"]),

@@ -1,5 +1,5 @@
 import { PAUSE_PREFIX } from "@/compiler/objects/make-constraints";
-import { conditionWords, mayHold } from "@/compiler/why/rule-words";
+import { conditionWords, holds } from "@/compiler/why/rule-words";
 import type { Subject } from "@/compiler/why/subject";
 import { phrase } from "@/compiler/why/why-phrases";
 import type { CibConfiguration } from "@/protocol/cib-model/cib";
@@ -22,6 +22,8 @@ export function locationFindings(
   configuration: CibConfiguration,
   subject: Subject,
   node: string,
+  /** The scheduler forbids the node, whatever for. */
+  forbidden: boolean,
   /** How a rule of that id is taken away. */
   removal: (id: string) => Remedy,
 ): Finding[] {
@@ -30,7 +32,7 @@ export function locationFindings(
     if (isNative(each) || each.element !== "rsc_location" || !concerns(each, named)) return [];
     // A pause is told by the node's state.
     if (each.id.startsWith(PAUSE_PREFIX)) return [];
-    return [...byNode(each, node, removal), ...byRules(each, configuration, node, removal)];
+    return [...byNode(each, node, removal), ...byRules(each, configuration, node, forbidden, removal)];
   });
 }
 
@@ -77,12 +79,19 @@ function byRules(
   { id, rules }: Location,
   configuration: CibConfiguration,
   node: string,
+  forbidden: boolean,
   removal: (id: string) => Remedy,
 ): Finding[] {
   return rules.flatMap((rule) => {
     if (isNative(rule) || scoreNumber(rule.score) !== -INFINITY) return [];
-    if (!mayHold(rule, node, configuration)) return [];
+    const held = holds(rule, node, configuration);
+    if (held === false || (held === null && !forbidden)) return [];
     const condition = conditionWords(rule);
+    // It may be this rule or something else: the condition cannot be judged here.
+    if (held === null) {
+      const may = phrase("why.rule-may-forbid", { id, condition });
+      return [{ effect: "note" as const, phrase: may, remedy: null }];
+    }
     return [
       {
         effect: "against" as const,

@@ -18,22 +18,25 @@ export function conditionWords({ conditions, booleanOperator = "and" }: Rule): s
 }
 
 /**
- * Whether a rule may hold on a node. Only what the configuration itself says of the node can rule it out; attributes
- * that agents set at run time and dates are not judged here, the scheduler's score is.
+ * Whether a rule holds on a node, as far as the configuration says; null: it depends on a date or on an attribute that
+ * the configuration does not have, which something may have set until the next restart.
  */
-export function mayHold(rule: Rule, node: string, configuration: CibConfiguration): boolean {
-  const judged = rule.conditions.map((each): boolean => {
-    if (isNative(each)) return true;
-    if (each.element === "rule") return mayHold(each, node, configuration);
-    if (each.element !== "expression") return true;
-    const fixed = fixedAttributes(node, configuration)[each.attribute];
-    if (fixed === undefined) return true;
+export function holds(rule: Rule, node: string, configuration: CibConfiguration): boolean | null {
+  const attributes = fixedAttributes(node, configuration);
+  const judged = rule.conditions.map((each): boolean | null => {
+    if (isNative(each)) return null;
+    if (each.element === "rule") return holds(each, node, configuration);
+    if (each.element !== "expression" || each.valueSource !== undefined) return null;
+    const fixed = attributes[each.attribute];
+    if (fixed === undefined) return null;
     if (each.operation === "eq") return fixed === each.value;
     if (each.operation === "ne") return fixed !== each.value;
-    return each.operation !== "not_defined";
+    if (each.operation === "defined" || each.operation === "not_defined") return each.operation === "defined";
+    return null;
   });
-  if (judged.length === 0) return true;
-  return rule.booleanOperator === "or" ? judged.includes(true) : !judged.includes(false);
+  const deciding = rule.booleanOperator === "or";
+  if (judged.includes(deciding)) return deciding;
+  return judged.includes(null) || judged.length === 0 ? null : !deciding;
 }
 
 function fixedAttributes(node: string, { nodes = [] }: CibConfiguration): Record<string, string> {

@@ -28,6 +28,8 @@ export const whyTexts = {
   "why.banned-by-tool":
     "The rule {id} forbids it here: a move or ban made with another tool (crm_resource, pcs) left it behind.",
   "why.forbidden-by-rule": "The rule {id} forbids it here as long as its condition holds: {condition}.",
+  "why.rule-may-forbid":
+    "The rule {id} forbids it here while its condition holds, which cannot be judged here: {condition}.",
   "why.only-elsewhere": "The rule {id} demands {node} (INFINITY).",
   "why.avoids": "The rule {id} speaks against this node ({score}).",
   "why.prefers": "The rule {id} prefers this node (+{score}).",

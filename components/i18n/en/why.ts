@@ -11,7 +11,7 @@ export const why = {
   nothingToFailOver: "it runs on no single node now",
   unknown: "not known: no node could be asked",
   title: "Why {name} is where it is",
-  asked: "By the cluster's scheduler and live configuration, asked",
+  asked: "By the cluster's scheduler and live configuration. Age of this answer:",
   again: "Ask Again",
   holds: "What holds it everywhere",
   nothingHolds: "Nothing holds it on every node.",

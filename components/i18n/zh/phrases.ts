@@ -429,6 +429,7 @@ export const phrases: Record<keyof typeof en, string> = {
   "why.banned-by-tool":
     "规则 {id} 禁止它在此运行：这是用其他工具（如 `crm_resource`、pcs）移动或禁止后留下的。",
   "why.forbidden-by-rule": "只要条件成立，规则 {id} 就禁止它在此运行：{condition}。",
+  "why.rule-may-forbid": "条件成立时规则 {id} 禁止它在此运行，但在此无法判断条件是否成立：{condition}。",
   "why.only-elsewhere": "规则 {id} 要求它在 {node} 上运行（INF）。",
   "why.avoids": "规则 {id} 不利于此节点（{score}）。",
   "why.prefers": "规则 {id} 首选此节点（+{score}）。",

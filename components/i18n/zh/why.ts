@@ -13,7 +13,7 @@ export const why: typeof en = {
   nothingToFailOver: "它当前不在某一个节点上运行",
   unknown: "未知：没有节点可供查询",
   title: "为什么 {name} 在其所在之处",
-  asked: "依据群集的调度程序和当前配置，查询于",
+  asked: "依据群集的调度程序和当前配置。此答案已有：",
   again: "重新查询",
   holds: "在所有节点上阻碍它的原因",
   nothingHolds: "没有在所有节点上阻碍它的原因。",
