@@ -40,8 +40,10 @@ function verdictOf(node: NodeState, runs: boolean, score: number | null): NodeEx
   return score <= -INFINITY ? "cannot" : "could";
 }
 
-function ofNode({ name, state }: NodeState): Finding[] {
+function ofNode({ name, state, reason }: NodeState): Finding[] {
   const node = name;
+  // A node that is drained and empty is shown as paused; its reason tells the two apart.
+  const drained = reason?.code === "reason.drained";
   switch (state) {
     case "up":
       return [];
@@ -50,7 +52,13 @@ function ofNode({ name, state }: NodeState): Finding[] {
     case "draining":
       return [{ effect: "against", phrase: phrase("why.node-drained"), remedy: { do: "resume", node } }];
     case "paused":
-      return [{ effect: "against", phrase: phrase("why.node-paused"), remedy: { do: "resume", node } }];
+      return [
+        {
+          effect: "against",
+          phrase: phrase(drained ? "why.node-drained" : "why.node-paused"),
+          remedy: { do: "resume", node },
+        },
+      ];
     case "maintenance":
       return [
         {

@@ -16,7 +16,14 @@ const runs = (
   failCounts: ClusterState["resources"][string]["failCounts"] = [],
 ) => ({
   ...common,
-  ...{ name, type: "ocf:heartbeat:nginx", group: "Web", state: "online" as const, parameters: {} },
+  ...{
+    name,
+    type: "ocf:heartbeat:nginx",
+    group: "Web",
+    state: "online" as const,
+    parameters: {},
+    maintenance: false,
+  },
   ...{ owner: nodes[0] ?? null, nodes, promotedOn: [], failCounts },
 });
 const group = (nodes: string[]) => ({
@@ -24,6 +31,7 @@ const group = (nodes: string[]) => ({
   ...{ name: "Web", kind: "group" as const, state: "online" as const, owner: nodes[0] ?? null, nodes },
   ...{ promotedOn: [], preferredOwners: [], resources: ["Address", "Server"], addresses: [] },
   lastFailover: null,
+  maintenance: false,
 });
 
 const FAR = -1_000_000;
@@ -114,7 +122,7 @@ test("a rule whose condition cannot be judged is told only where the scheduler f
 test("failures count against the threshold of the member, its group or the defaults", () => {
   const resources = (count: number) => ({
     Address: runs("Address", ["alpha"]),
-    Server: runs("Server", ["alpha"], [{ node: "bravo", count, at: null }]),
+    Server: runs("Server", ["alpha"], [{ node: "bravo", count, at: null, last: null }]),
   });
   const threshold = `<nvpair id="t" name="migration-threshold" value="3"/>`;
   const at = (count: number, cib: { group?: string } = { group: threshold }) =>
@@ -212,7 +220,7 @@ test("whatever is so: a node that cannot says why, an unknown one is never judge
       fc.constantFrom("Stopped", "Started", ""),
       (state, score, here, count, target) => {
         const nodes = here ? ["bravo"] : ["alpha"];
-        const failed = count > 0 ? [{ node: "bravo", count, at: null }] : [];
+        const failed = count > 0 ? [{ node: "bravo", count, at: null, last: null }] : [];
         const explained = told({
           cib: { group: target ? `<nvpair id="t" name="target-role" value="${target}"/>` : "" },
           cluster: {

@@ -82,7 +82,7 @@ function byRules(
   forbidden: boolean,
   removal: (id: string) => Remedy,
 ): Finding[] {
-  return rules.flatMap((rule) => {
+  return rules.flatMap((rule): Finding[] => {
     if (isNative(rule) || scoreNumber(rule.score) !== -INFINITY) return [];
     const held = holds(rule, node, configuration);
     if (held === false || (held === null && !forbidden)) return [];
@@ -90,11 +90,11 @@ function byRules(
     // It may be this rule or something else: the condition cannot be judged here.
     if (held === null) {
       const may = phrase("why.rule-may-forbid", { id, condition });
-      return [{ effect: "note" as const, phrase: may, remedy: null }];
+      return [{ effect: "note", phrase: may, remedy: null }];
     }
     return [
       {
-        effect: "against" as const,
+        effect: "against",
         phrase: phrase("why.forbidden-by-rule", { id, condition }),
         remedy: removal(id),
       },
