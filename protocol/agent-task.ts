@@ -15,6 +15,7 @@ import {
   resourceTypeNameSchema,
 } from "@/protocol/names";
 import { simulatedChangeSchema, simulationSchema } from "@/protocol/simulation";
+import { allocationScoreSchema } from "@/protocol/why";
 
 /**
  * A *task* is one agent's part in an operation: typed, with a typed result. Every task is safe to send twice
@@ -158,6 +159,15 @@ export const agentTasks = {
     result: z.strictObject({ epoch: z.string() }),
   },
   "cib.read": { input: nothing, result: z.strictObject({ xml: z.string(), epoch: z.string() }) },
+  /** The live CIB and the scheduler's scores by it, for explaining where things run. Changes nothing. */
+  "allocation.read": {
+    input: nothing,
+    result: z.strictObject({
+      xml: z.string(),
+      epoch: z.string(),
+      scores: z.array(allocationScoreSchema),
+    }),
+  },
   /** Waits until the given resources are active (or inactive), or until one of them failed. */
   "resources.wait": {
     input: z.strictObject({

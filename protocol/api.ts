@@ -23,6 +23,7 @@ import { cibIdSchema, idSchema, instantSchema, ipAddressSchema, nodeNameSchema }
 import { operationRequestSchema, operationSchema } from "@/protocol/operation";
 import { problemSchema } from "@/protocol/problem";
 import { simulatedChangeSchema, simulationSchema } from "@/protocol/simulation";
+import { explanationSchema } from "@/protocol/why";
 
 /**
  * The HTTP API, version 1, under /api/v1: one entry per endpoint. The server's routes, its OpenAPI document
@@ -179,6 +180,15 @@ export const api = {
     query: none,
     body: z.strictObject({ change: simulatedChangeSchema }),
     answer: simulationSchema,
+  },
+  /** Why a group or resource runs where it does, or nowhere: from the live cluster's scheduler and configuration. */
+  explain: {
+    method: "get",
+    path: "/api/v1/clusters/{id}/why/{name}",
+    params: z.strictObject({ id: idSchema, name: cibIdSchema }),
+    query: none,
+    body: none,
+    answer: explanationSchema,
   },
   getDefinition: {
     method: "get",

@@ -16,6 +16,7 @@ import { installPackages } from "@/agent/tasks/install-packages";
 import { moveGroup } from "@/agent/tasks/move-group";
 import { movePromoted } from "@/agent/tasks/move-promoted";
 import { answerProbes, askProbe } from "@/agent/tasks/probe";
+import { readAllocationTask } from "@/agent/tasks/read-allocation";
 import { reportHost } from "@/agent/tasks/report-host";
 import { resolveNames } from "@/agent/tasks/resolve-names";
 import { describeResourceType, listResourceTypes, validateResource } from "@/agent/tasks/resource-agents";
@@ -53,6 +54,7 @@ export const executors: { [T in TaskType]: Executor<T> } = {
   "cluster.remove": removeCluster,
   "cib.apply": applyConfiguration,
   "cib.read": readConfiguration,
+  "allocation.read": readAllocationTask,
   "resources.wait": waitForResources,
   "simulate.configuration": simulateConfiguration,
   simulate: simulateChange,

@@ -26,6 +26,7 @@ const reading = new Set<TaskType>([
   "cluster-options.describe",
   "cluster.wait-online",
   "cib.read",
+  "allocation.read",
   "cluster.read-configuration",
   "cluster.read-authkey",
   "resources.wait",

@@ -18,6 +18,7 @@ const ResourceProperties = dynamic(() =>
   import("@/components/properties/resource-properties").then((m) => m.ResourceProperties),
 );
 const Revisions = dynamic(() => import("@/components/properties/revisions").then((m) => m.Revisions));
+const WhyDialog = dynamic(() => import("@/components/why/why-dialog").then((m) => m.WhyDialog));
 const ConfigurationElements = dynamic(() =>
   import("@/components/configuration/configuration-elements").then((m) => m.ConfigurationElements),
 );
@@ -91,6 +92,8 @@ function Asked({ request }: { request: DialogRequest }) {
       return <MoveGroup {...request} key={`${request.clusterId}/${request.group}`} />;
     case "adopt-cluster":
       return <AdoptCluster cluster={request.cluster} />;
+    case "why":
+      return <WhyDialog clusterId={request.clusterId} name={request.name} />;
     case "revisions":
       return <Revisions clusterId={request.clusterId} />;
     case "tell-events":

@@ -469,6 +469,16 @@ export const verbTable: readonly Verb[] = [
     run: ({ cluster }) => cluster && { do: "go", place: { kind: "events", clusterId: cluster.id } },
   },
   {
+    id: "why",
+    on: ["group", "resource"],
+    section: "look",
+    unavailable: always,
+    run: ({ place }) =>
+      place?.kind === "group" || place?.kind === "resource"
+        ? { do: "dialog", dialog: { kind: "why", clusterId: place.clusterId, name: place.name } }
+        : null,
+  },
+  {
     id: "revisions",
     on: inCluster,
     section: "look",

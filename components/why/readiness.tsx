@@ -35,10 +35,11 @@ export function Readiness({ clusterId, group }: { clusterId: string; group: Grou
 function Asked({ clusterId, group, owner }: { clusterId: string; group: Group; owner: string }) {
   const t = useTranslations("why");
   const cluster = useCluster(clusterId);
-  // Asked anew whenever the configuration or a node's state is another.
+  // Asked anew whenever the configuration, a node's state or what failed is another: failures may forbid a node.
   const nodes = Object.values(cluster?.nodes ?? {}).map(({ name, state }) => `${name} ${state}`);
+  const failures = group.resources.map((name) => cluster?.resources[name]?.failCounts ?? []);
   const { data, isError } = useQuery({
-    queryKey: ["readiness", clusterId, owner, group.name, cluster?.epoch, nodes.join()],
+    queryKey: ["readiness", clusterId, owner, group.name, cluster?.epoch, nodes.join(), failures],
     queryFn: () =>
       callApi("simulate", {
         params: { id: clusterId },

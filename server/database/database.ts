@@ -53,6 +53,8 @@ export async function openDatabase(
   }
   const prisma = new PrismaClient({
     adapter: new PrismaPg({ ...connection, max: 10 }, { onPoolError: (error) => log.debug({ error }) }),
+    // Prisma's own 5 s are too short for a large cluster's definition on a busy machine.
+    transactionOptions: { maxWait: 15_000, timeout: 60_000 },
   });
   return {
     prisma,

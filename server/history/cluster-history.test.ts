@@ -155,7 +155,7 @@ describe("a cluster's history in the database", () => {
     const parts = lanes.find((lane: { name: string }) => lane.name === "Web").parts;
     expect(parts).toHaveLength(450);
     await recorder.close();
-  });
+  }, 60_000);
 
   it("gives up what is too old or too much, never the newest of a cluster", async () => {
     await database.prisma.stateSpan.deleteMany();

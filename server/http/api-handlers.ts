@@ -11,6 +11,7 @@ import { ProblemError } from "@/protocol/problem";
 import type { AgentHub } from "@/server/agents/agent-hub";
 import type { ServerRegistry } from "@/server/agents/server-registry";
 import type { Clusters } from "@/server/clusters/clusters";
+import { explainObject } from "@/server/clusters/explain-object";
 import type { Database } from "@/server/database/database";
 import { historyHandlers } from "@/server/history/cluster-history";
 import type { StateRecorder } from "@/server/history/state-recorder";
@@ -99,6 +100,13 @@ export function createHandlers(parts: HandlerParts): Handlers {
     async simulate({ params, body }) {
       const agents = await agentsOf(params.id);
       return firstAnswer(agents, ({ serverId }) => hub.runTask(serverId, "simulate", body));
+    },
+    async explain({ params }) {
+      const { definition } = clusters.require(params.id);
+      const said = await firstAnswer(await agentsOf(params.id), ({ serverId }) =>
+        hub.runTask(serverId, "allocation.read", {}),
+      );
+      return explainObject(live.current.clusters[params.id], definition, said, params.name);
     },
 
     async getDefinition({ params }) {

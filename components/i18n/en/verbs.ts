@@ -4,6 +4,7 @@ export const verbs = {
     "adopt-cluster": "Adopt Cluster…",
     "release-cluster": "Release Cluster…",
     revisions: "Revisions…",
+    why: "Why…",
     configuration: "Configuration as XML…",
     "join-server": "Join Server…",
     "add-node": "Add Node…",

@@ -1,0 +1,100 @@
+import { seen } from "@/e2e/seen";
+import { expect, locate, test } from "@/e2e/stand";
+import { until } from "@/lab/stand/until";
+
+test("Why tells what holds a group, node by node, and its button releases it", async ({
+  signedIn: page,
+  stand,
+  webCluster,
+}) => {
+  test.setTimeout(180_000);
+  const alpha = stand.lab.host("alpha");
+  const dialog = page.getByRole("dialog");
+  const clusterId = webCluster.id;
+  const owner = (await locate(stand, "alpha", "Web-Server"))[0] ?? "";
+  const other = owner === "alpha" ? "bravo" : "alpha";
+  const ask = async (kind: "groups" | "resources", name: string) => {
+    await page.goto(`${stand.console.url}/clusters/${clusterId}/${kind}/${name}`);
+    await page.getByRole("menuitem", { name: "View" }).click();
+    await page.getByRole("menuitem", { name: /Why|为什么/ }).click();
+    await expect(dialog.locator(`[data-why=${name}]`)).toBeVisible({ timeout: 20_000 });
+  };
+  const row = (node: string) =>
+    dialog.getByRole("row").filter({ has: page.getByRole("rowheader", { name: node }) });
+  const code = (name: string) => dialog.locator(`[data-why-code="${name}"]`);
+
+  await test.step("healthy: it runs here, and could there", async () => {
+    const before = await alpha.run(["cibadmin", "--query", "--scope", "configuration"]);
+    await ask("groups", "Web");
+    await expect(row(owner)).toHaveAttribute("data-verdict", "runs");
+    await expect(row(other)).toHaveAttribute("data-verdict", "could");
+    await seen(page, "why-healthy");
+    expect(await alpha.run(["cibadmin", "--query", "--scope", "configuration"])).toBe(before);
+  });
+
+  await test.step("a ban left by another tool is told by its name, with the way to put it back", async () => {
+    await alpha.run(["crm_resource", "--resource", "Web", "--ban", "--node", other]);
+    await expect(row(other)).toHaveAttribute("data-verdict", "cannot", { timeout: 30_000 });
+    const ban = row(other).locator('[data-why-code="why.banned-by-tool"]');
+    await expect(ban).toContainText(`cli-ban-Web-on-${other}`);
+    await expect(ban.getByRole("button", { name: /Put Back/ })).toBeVisible();
+    await seen(page, "why-banned");
+    await alpha.run(["crm_resource", "--resource", "Web", "--clear"]);
+    await expect(row(other)).toHaveAttribute("data-verdict", "could", { timeout: 30_000 });
+  });
+
+  await test.step("a failure at the threshold keeps it away until it is cleaned up there", async () => {
+    const { revision } = (await stand.client.state()).clusters[clusterId] ?? { revision: 0 };
+    await stand.client.operate({
+      ...{ type: "configuration.change", clusterId, expectedRevision: revision },
+      edits: [
+        {
+          ...{ type: "set-restarts", resource: "Web-Server" },
+          restarts: { on: "same-node-first", threshold: 0, periodSeconds: 0 },
+        },
+      ],
+    });
+    await alpha.run(["crm_resource", "--fail", "--resource", "Web-Server", "--node", owner]);
+    await until("Web-Server runs on the other node", 60, async () => {
+      return (await locate(stand, "alpha", "Web-Server"))[0] === other;
+    });
+    const held = row(owner).locator('[data-why-code="why.failures-reached"]');
+    await expect(async () => {
+      const counted = await alpha.run(["crm_mon", "--one-shot", "--failcounts"]);
+      const times = /Web-Server: migration-threshold=1 fail-count=(\d+)/.exec(counted)?.[1] ?? "none";
+      await expect(held).toContainText(`Web-Server failed ${times} times here`, { timeout: 2_000 });
+    }).toPass({ timeout: 30_000 });
+    await expect(row(owner)).toHaveAttribute("data-verdict", "cannot", { timeout: 20_000 });
+    await seen(page, "why-failures");
+    await held.getByRole("button", { name: `Clean Up Web-Server on ${owner}` }).click();
+    await expect(row(owner)).toHaveAttribute("data-verdict", "could", { timeout: 60_000 });
+    expect(await alpha.run(["crm_mon", "--one-shot", "--failcounts"])).not.toMatch(
+      /Web-Server: migration.*fail-count=[1-9]/,
+    );
+  });
+
+  await test.step("drained: nothing may come until it is resumed", async () => {
+    await stand.client.operate({ type: "node.drain", clusterId, node: owner });
+    await expect(row(owner).locator('[data-why-code="why.node-drained"]')).toBeVisible({ timeout: 30_000 });
+    await row(owner)
+      .getByRole("button", { name: `Resume ${owner}` })
+      .click();
+    await expect(row(owner)).toHaveAttribute("data-verdict", "could", { timeout: 60_000 });
+    expect(await alpha.run(["crm_mon", "--one-shot"])).not.toMatch(/standby/i);
+  });
+
+  await test.step("taken offline: a member that was stopped, and the one after it, each tell why", async () => {
+    await stand.client.operate({ type: "resource.take-offline", clusterId, resource: "Web-Address" });
+    await ask("resources", "Web-Server");
+    await expect(code("why.earlier-member")).toContainText("Web-Address", { timeout: 30_000 });
+    await ask("resources", "Web-Address");
+    await expect(code("why.taken-offline")).toContainText("Web-Address is taken offline");
+    await page.emulateMedia({ colorScheme: "dark" });
+    await seen(page, "why-offline-dark");
+    await code("why.taken-offline").getByRole("button", { name: "Bring Web-Address Online" }).click();
+    await expect(code("why.taken-offline")).toBeHidden({ timeout: 60_000 });
+    await until("Web-Address runs again", 60, async () => {
+      return (await locate(stand, "alpha", "Web-Address")).length === 1;
+    });
+  });
+});
