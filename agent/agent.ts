@@ -6,6 +6,7 @@ import { Reporter } from "@/agent/connection/reporter";
 import { emptyAlertInbox, openAlertInbox } from "@/agent/events/alert-inbox";
 import { EventSpool } from "@/agent/events/spool";
 import { carrierEvents, viewEvents } from "@/agent/events/view-events";
+import { keepFailoverLimits } from "@/agent/failover-limit/keep-limits";
 import { readHostReport } from "@/agent/host/host-report";
 import { readBootId } from "@/agent/host/system";
 import type { Identity } from "@/agent/join/identity";
@@ -74,7 +75,31 @@ export async function runAgent(identity: Identity): Promise<() => void> {
     if (before?.engine !== now.engine) host.poke();
     reporter.takeView(now);
     events.poke();
+    limits.poke();
   }, failedReading("the cluster"));
+  let judged: typeof reporter.view = null;
+  const limits = new Rereader(
+    async () => {
+      const seen = reporter.view;
+      // The reporter keeps a view that says nothing new: that one is judged already.
+      if (!seen || seen === judged) return;
+      await keepFailoverLimits(seen, ({ group, threshold }) => {
+        log.warn({ group, threshold }, "failed over too often, kept stopped");
+        spool.append({
+          at: Date.now(),
+          kind: "failed-over-too-often",
+          node: os.hostname(),
+          resource: group,
+          durationMs: null,
+          params: { group, threshold },
+        });
+        events.poke();
+      });
+      judged = seen;
+    },
+    failedReading("the failovers"),
+    0,
+  );
   const inbox = new Rereader(
     async () => {
       if ((await emptyAlertInbox(spool)) === 0) return;
@@ -151,7 +176,7 @@ export async function runAgent(identity: Identity): Promise<() => void> {
   });
   return () => {
     for (const stop of stops) stop();
-    for (const rereader of [host, view, inbox, events, ends]) rereader.stop();
+    for (const rereader of [host, view, limits, inbox, events, ends]) rereader.stop();
     link.close();
     spool.close();
   };

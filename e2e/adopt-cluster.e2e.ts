@@ -72,6 +72,26 @@ test("a cluster made by hand is adopted without a change on its nodes, and one e
     expect(emptied).toBe(normal(before));
   });
 
+  await test.step("the promoted role is moved, and no constraint stays behind", async () => {
+    const promoted = async () => /Promoted: \[ (\w+) \]/.exec(await first.run(["crm_mon", "-1"]))?.[1] ?? "";
+    const from = await promoted();
+    const to = hosts.map(({ name }) => name).find((name) => name !== from) ?? "";
+    const constraints = await first.run(["cibadmin", "--query", "--scope", "constraints"]);
+    await page.goto(`${stand.console.url}/clusters/${state.id}/groups/c_db`);
+    await page.getByRole("toolbar").getByRole("button", { name: "Move Group" }).click();
+    await expect(dialog.getByText("Move the promoted role of c_db")).toBeVisible();
+    await dialog.getByRole("radio", { name: to }).check();
+    await expect(dialog.getByText(new RegExp(`p_db:\\d is promoted on ${to}`))).toBeVisible({
+      timeout: 15_000,
+    });
+    await dialog.getByRole("button", { name: "Move", exact: true }).click();
+    await expect(dialog.locator("[data-operation=succeeded]")).toBeVisible({ timeout: 60_000 });
+    await dialog.getByRole("button", { name: "Close" }).last().click();
+    expect(await promoted()).toBe(to);
+    expect(await first.run(["cibadmin", "--query", "--scope", "constraints"])).toBe(constraints);
+    await expect(page.locator("[data-row=c_db]")).toContainText(to, { timeout: 15_000 });
+  });
+
   await test.step("asked to, it tells what it does, and its history has Pacemaker's own times", async () => {
     await page.goto(`${stand.console.url}/clusters/${state.id}`);
     await page.getByRole("button", { name: "Let It Tell" }).click();

@@ -16,6 +16,8 @@ test("a group with an address and a web server is made through the dialogs, take
   await toolbar.getByRole("button", { name: "New Group" }).click();
   await dialog.getByLabel("Name").fill("Shop");
   await dialog.getByLabel("Description").fill('网店 "><script>alert(1)</script>');
+  await expect(dialog.getByLabel("Failovers, at most")).toHaveValue("10");
+  await dialog.getByLabel("Failovers, at most").fill("7");
   await seen(page, "new-group");
   await dialog.getByRole("button", { name: "Create", exact: true }).click();
   await dialog.getByRole("button", { name: /New resource in it/ }).click({ timeout: 30_000 });
@@ -36,6 +38,10 @@ test("a group with an address and a web server is made through the dialogs, take
   expect(await stand.lab.host(owner).run(["ip", "-brief", "address"])).toContain(`${address}/`);
   await expect(page.getByRole("row").filter({ hasText: "Shop" }).first()).toContainText("Online");
   await expect(page.getByText('网店 "><script>alert(1)</script>').first()).toBeVisible();
+  // Kept for the empty group, and told to the nodes with its first resource.
+  expect(await stand.lab.host("alpha").run(["cibadmin", "--query"])).toMatch(
+    /name="understudy-failover-threshold" value="7"/,
+  );
   const web = (await locate(stand, "alpha", "Web-Server"))[0];
   if (web === owner) expect(await fetchPage(address)).toBe(`served by ${owner}`);
 

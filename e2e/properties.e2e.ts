@@ -25,7 +25,8 @@ test("a group's properties are edited, show their effect before, collide honestl
 
   await test.step("the effect of an edit is told before it is made", async () => {
     await open();
-    await dialog.getByRole("checkbox", { name: to }).check();
+    const preferred = dialog.getByRole("group", { name: "Preferred owners" });
+    await preferred.getByRole("checkbox", { name: to }).check();
     await dialog.getByRole("tab", { name: "Failback" }).click();
     await dialog.getByRole("radio", { name: "at once" }).check();
     await expect(dialog.getByText(`Web-Server moves from ${from} to ${to}`)).toBeVisible({ timeout: 15_000 });

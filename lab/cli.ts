@@ -1,6 +1,7 @@
 import { Command, InvalidArgumentError } from "commander";
 import { attachLab, type Lab, type LabHost, listLabs, missingForLab, openLab } from "@/lab/lab";
 import { type NetworkName, networkNames } from "@/lab/layout";
+import { type Suite, suiteNamed, suites } from "@/lab/suite";
 import { installSystemPackages } from "@/lab/system-packages";
 
 /** `npm run lab -- …`: real hosts on this machine, built, broken and mended by hand. */
@@ -31,22 +32,37 @@ const network = (text: string): NetworkName => {
   throw new InvalidArgumentError(`the networks are ${networkNames.join(" and ")}`);
 };
 
+const suite = (text: string): Suite => {
+  try {
+    return suiteNamed(text);
+  } catch (thrown) {
+    throw new InvalidArgumentError(String((thrown as Error).message));
+  }
+};
+
 program
   .command("up")
   .description("make a lab and leave it standing")
   .option("--servers <number>", "how many servers", count, 3)
   .option("--shared-disks <number>", "disks that all servers see", count, 0)
+  .option(
+    "--suite <suite>",
+    `Debian ${suites.join(" or ")} on the servers (default: this machine's own, or LAB_SUITE)`,
+    suite,
+  )
   .option("--no-cluster-packages", "servers without Corosync and Pacemaker, to be installed offline")
-  .action(async (options: { servers: number; sharedDisks: number; clusterPackages: boolean }) => {
-    await installSystemPackages("lab", say);
-    const missing = await missingForLab();
-    if (missing.length > 0) throw new Error(missing.join("\n"));
-    const name = program.opts<{ name?: string }>().name ?? "lab";
-    const lab = await openLab({ ...options, name, owned: false, onProgress: say });
-    for (const host of lab.hosts)
-      say(`  ${host.name}  public ${host.addresses.public}  private ${host.addresses.private}`);
-    say(`  power switch ${lab.powerSwitch.url}  password ${lab.powerSwitch.password}`);
-  });
+  .action(
+    async (options: { servers: number; sharedDisks: number; suite?: Suite; clusterPackages: boolean }) => {
+      await installSystemPackages("lab", say);
+      const missing = await missingForLab();
+      if (missing.length > 0) throw new Error(missing.join("\n"));
+      const name = program.opts<{ name?: string }>().name ?? "lab";
+      const lab = await openLab({ ...options, name, owned: false, onProgress: say });
+      for (const host of lab.hosts)
+        say(`  ${host.name}  public ${host.addresses.public}  private ${host.addresses.private}`);
+      say(`  power switch ${lab.powerSwitch.url}  password ${lab.powerSwitch.password}`);
+    },
+  );
 
 program
   .command("down")

@@ -4,7 +4,9 @@ import { mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from "node:f
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { listRecords } from "@/lab/lab-record";
+import { writeSourcesOf } from "@/lab/package-sources";
 import { command } from "@/lab/run-command";
+import type { Suite } from "@/lab/suite";
 
 /** What every server has before anything of a cluster is installed. */
 const basePackages = [
@@ -50,10 +52,9 @@ export const cacheFolder = () => process.env.UNDERSTUDY_LAB_CACHE ?? "/var/cache
 
 /**
  * The hosts' Debian roots, made once with mmdebstrap from the machine's own package sources and kept under a
- * name that changes with the recipe. Two processes that need them at once do not make them twice.
+ * name that changes with release and recipe. Two processes that need them at once do not make them twice.
  */
-export async function debianCache(say: (line: string) => void): Promise<DebianCache> {
-  const { suite, sources } = await machineSources();
+export async function debianCache(suite: Suite, say: (line: string) => void): Promise<DebianCache> {
   const recipe = JSON.stringify([
     basePackages,
     clusterPackages,
@@ -75,21 +76,17 @@ export async function debianCache(say: (line: string) => void): Promise<DebianCa
   try {
     if (existsSync(folder)) return cache;
     const making = await mkdtemp(join(cacheFolder(), "making-"));
-    await makeRoots(making, suite, sources, say);
+    await makeRoots(making, suite, say);
     await rename(making, folder);
-    await removeOthers(name);
+    await removeOlder(suite, name);
     return cache;
   } finally {
     await release();
   }
 }
 
-async function makeRoots(
-  folder: string,
-  suite: string,
-  sources: string[],
-  say: (line: string) => void,
-): Promise<void> {
+async function makeRoots(folder: string, suite: Suite, say: (line: string) => void): Promise<void> {
+  const sources = await writeSourcesOf(suite, join(folder, "sources"));
   const packages = join(folder, "packages");
   await mkdir(packages);
   say(`lab: making the servers' Debian root (${suite}; once, a minute or two)`);
@@ -134,32 +131,6 @@ async function debootstrap(
   );
 }
 
-/** This machine's release and those of its package sources that are Debian's own: they name the release. */
-export async function machineSources(): Promise<{ suite: string; sources: string[] }> {
-  const release = await readFile("/etc/os-release", "utf8");
-  const suite = /^VERSION_CODENAME=(\w+)$/m.exec(release)?.[1];
-  if (!suite)
-    throw new Error(
-      "/etc/os-release names no VERSION_CODENAME: which Debian release the lab's servers should run is unknown",
-    );
-  const folder = "/etc/apt/sources.list.d";
-  const files = [
-    "/etc/apt/sources.list",
-    ...(await readdir(folder).catch(() => [])).map((file) => join(folder, file)),
-  ];
-  const sources: string[] = [];
-  for (const file of files.filter((path) => /\.(list|sources)$/.test(path))) {
-    const text = await readFile(file, "utf8").catch(() => "");
-    // The suite as a word of its own, as in "Suites: bookworm" or "deb ADDRESS bookworm main"; other vendors
-    // write it too, but not with an update suite of the same release beside main.
-    if (new RegExp(`(^|\\s)${suite}\\s+${suite}-updates|\\s${suite}\\s+main`, "m").test(text))
-      sources.push(file);
-  }
-  if (sources.length === 0)
-    throw new Error(`no package source of this machine offers ${suite}; see /etc/apt/sources.list.d`);
-  return { suite, sources };
-}
-
 /** A lock folder with the owner's pid; one left by a process that died is taken over. */
 async function lockCache(path: string, say: (line: string) => void): Promise<() => Promise<void>> {
   let told = false;
@@ -181,13 +152,14 @@ async function lockCache(path: string, say: (line: string) => void): Promise<() 
 }
 
 /**
- * Roots of older recipes, and of makings that were interrupted; what others keep in the cache stays. None while labs stand,
- * whose hosts run on them.
+ * Roots of older recipes of the same release, and of makings that were interrupted; what others keep in the cache stays.
+ * None while labs stand, whose hosts run on them.
  */
-async function removeOthers(keep: string): Promise<void> {
+async function removeOlder(suite: Suite, keep: string): Promise<void> {
   if ((await listRecords()).length > 0) return;
+  const older = new RegExp(`^${suite}-[0-9a-f]{12}$|^making-`);
   for (const entry of await readdir(cacheFolder())) {
-    if (entry !== keep && /-[0-9a-f]{12}$|^making-/.test(entry))
+    if (entry !== keep && older.test(entry))
       await rm(join(cacheFolder(), entry), { recursive: true, force: true });
   }
 }

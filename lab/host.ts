@@ -208,6 +208,7 @@ export class LabHost {
     await chmod(join(folder, "upper/usr/sbin/fence_lab"), 0o755);
     for (const unit of [
       "systemd-logind.service",
+      "systemd-modules-load.service", // the kernel is the machine's: nothing to load, and no modules to load it from
       "apt-daily.timer",
       "apt-daily-upgrade.timer",
       "e2scrub_all.timer",

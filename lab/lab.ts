@@ -21,6 +21,7 @@ import { heal, makeNetworks, partition, removeNetworks, unwireHost } from "@/lab
 import { isAlive, processIdentity } from "@/lab/process-identity";
 import { tryCommand } from "@/lab/run-command";
 import { makeSharedDisks, removeSharedDisks } from "@/lab/shared-disks";
+import { defaultSuite, type Suite } from "@/lab/suite";
 
 export { missingForLab } from "@/lab/fitness";
 export { LabHost } from "@/lab/host";
@@ -29,6 +30,8 @@ export interface LabOptions {
   /** Lower-case letters, digits, "-". A lab of this name whose owner died is taken down first. */
   name?: string;
   servers?: number;
+  /** The Debian release its hosts run; see {@link defaultSuite}. */
+  suite?: Suite;
   /** Which hosts have the cluster's packages: all (true, the default), none, or the named ones. */
   clusterPackages?: boolean | string[];
   sharedDisks?: number;
@@ -128,7 +131,7 @@ export async function openLab(options: LabOptions = {}): Promise<Lab> {
     throw new Error(`a lab has 1 to ${hostNames.length} servers, not ${servers}`);
   }
   await clearRemains(name, say);
-  const cache = await debianCache(say);
+  const cache = await debianCache(options.suite ?? (await defaultSuite()), say);
   const index = await claimIndex(name);
   try {
     const lab = await build(name, index, servers, cache, options);
@@ -204,7 +207,7 @@ function forkSwitch(name: string, log: number) {
 export async function attachLab(name: string): Promise<Lab> {
   const record = await readRecord(name);
   if (!record) throw new Error(`there is no lab ${name}; see: npm run lab -- list`);
-  return new Lab(record, record.cache ?? (await debianCache(() => {})));
+  return new Lab(record, record.cache ?? (await debianCache(await defaultSuite(), () => {})));
 }
 
 export async function listLabs(): Promise<LabSummary[]> {

@@ -30,6 +30,8 @@ export const agentMetadataSchema = z.strictObject({
       timeoutSeconds: z.number().nullable(),
       intervalSeconds: z.number().nullable(),
       role: z.string().nullable(),
+      /** Of a monitor: how deep it looks, for OCF_CHECK_LEVEL; null: not said. */
+      depth: z.number().nullable().default(null),
     }),
   ),
 });

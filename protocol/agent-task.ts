@@ -183,6 +183,16 @@ export const agentTasks = {
     }),
     result: z.strictObject({ from: z.string().nullable(), to: z.string(), movedMs: z.number() }),
   },
+  /** Like group.move, for the promoted role of a promotable clone. */
+  "group.move-promoted": {
+    input: z.strictObject({
+      group: cibIdSchema,
+      resources: z.array(cibIdSchema).min(1),
+      node: nodeNameSchema,
+      seconds: z.number().int().max(600),
+    }),
+    result: z.strictObject({ from: z.string().nullable(), to: z.string() }),
+  },
   /** Pacemaker standby on or off; on waits until nothing runs there any more. */
   "node.standby": {
     input: z.strictObject({ node: nodeNameSchema, on: z.boolean(), seconds: z.number().int().max(600) }),
@@ -196,6 +206,11 @@ export const agentTasks = {
       seconds: z.number().int().min(10).max(600),
     }),
     result: z.strictObject({ tookMs: z.number() }),
+  },
+  /** A group's failovers count anew, and it may start again where they had stopped it. */
+  "failovers.forget": {
+    input: z.strictObject({ group: cibIdSchema }),
+    result: z.strictObject({ forgotten: z.number() }),
   },
   /** Forgets failures of a resource (or all) so that Pacemaker tries again. */
   "failures.clean": {

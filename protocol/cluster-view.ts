@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { failoverCountSchema } from "@/protocol/failover-limit";
 import { instantSchema } from "@/protocol/names";
 
 /** Pacemaker's words for a resource's role, from crm_mon's `role` attribute. */
@@ -120,6 +121,8 @@ export const clusterViewSchema = z.strictObject({
       failCounts: z.array(viewFailCountSchema),
       failures: z.array(viewFailureSchema),
       fencing: z.array(viewFencingSchema).describe("newest first"),
+      /** Of the groups that have a limit; missing from an agent that knows of none. */
+      failoverCounts: z.array(failoverCountSchema).optional(),
     })
     .nullable(),
 });

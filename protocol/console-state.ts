@@ -109,7 +109,14 @@ export const resourceStateEntrySchema = z.strictObject({
   ...whereabouts,
   ...since,
   /** How often it failed, node by node, and since when; none that is not counted. */
-  failCounts: z.array(viewFailCountSchema.omit({ resource: true })),
+  failCounts: z.array(
+    viewFailCountSchema.omit({ resource: true }).extend({
+      /** How it failed last there; null where Pacemaker keeps no record of it. */
+      last: z.strictObject({ operation: z.string(), text: z.string() }).nullable(),
+    }),
+  ),
+  /** Put into maintenance itself; it may be so with its group, node or cluster besides. */
+  maintenance: z.boolean(),
   parameters: z.record(z.string(), z.string()),
 });
 
@@ -122,10 +129,14 @@ export const groupEntrySchema = z.strictObject({
   ...whereabouts,
   ...since,
   preferredOwners: z.array(z.string()),
+  /** Put into maintenance itself; it may be so with its cluster besides. */
+  maintenance: z.boolean(),
   /** Member resources in start order. */
   resources: z.array(z.string()),
   /** Addresses its IP resources hold, for the picture. */
   addresses: z.array(z.string()),
+  /** How many failovers count now, by the nodes' own book; missing: it has no limit, or nobody reports. */
+  failovers: z.strictObject({ count: z.number(), threshold: z.number(), periodHours: z.number() }).optional(),
   /** When it last changed owner and how long it was away, from the nodes' own records. */
   lastFailover: z
     .strictObject({
@@ -162,6 +173,8 @@ export const clusterSchema = z.strictObject({
     .nullable(),
   /** Pacemaker acts on nothing in the whole cluster; null: unknown now. */
   maintenance: z.boolean().nullable(),
+  /** When the console saw that begin; null: it is not, or was so when it was first heard. */
+  maintenanceSince: instantSchema.nullable(),
   /** Whether Pacemaker tells our agents what it does; otherwise the history has only what they see themselves. */
   tellsEvents: z.boolean(),
   quorum: z.strictObject({ quorate: z.boolean(), votes: z.number(), expected: z.number() }).nullable(),

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { configurationSchema } from "@/protocol/cib-model/cib";
+import { failoverLimitSchema } from "@/protocol/failover-limit";
 import {
   adapterNameSchema,
   fenceTypeNameSchema,
@@ -79,6 +80,10 @@ export const groupDefinitionSchema = z.strictObject({
   description: textSchema.default(""),
   preferredOwners: z.array(nodeNameSchema).default([]).describe("best first"),
   online: z.boolean().default(true),
+  failoverLimit: failoverLimitSchema
+    .nullable()
+    .optional()
+    .describe("missing: it fails over as often as it happens"),
   /** In start order. An empty group exists in the definition only: Pacemaker has no empty groups. */
   resources: z.array(resourceDefinitionSchema).default([]),
 });

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { elementIdSchema, sectionNameSchema } from "@/protocol/configuration-element";
+import { failoverLimitSchema } from "@/protocol/failover-limit";
 import {
   cibIdSchema,
   nodeNameSchema,
@@ -7,6 +8,7 @@ import {
   parameterNameSchema,
   textSchema,
 } from "@/protocol/names";
+import { deepCheckSchema, healthCheckSchema, policyEdits } from "@/protocol/policy-edits";
 
 const hourSchema = z.number().int().min(0).max(23);
 
@@ -50,7 +52,8 @@ export const editSchema = z.discriminatedUnion("type", [
   z.strictObject({
     type: z.literal("set-timing"),
     resource: cibIdSchema,
-    monitorSeconds: secondsSchema,
+    /** Missing: the monitors stay as they are (`set-health-checks` says more of them). */
+    monitorSeconds: secondsSchema.optional(),
     /** Timeout of start and stop. */
     pendingTimeoutSeconds: secondsSchema,
   }),
@@ -63,6 +66,7 @@ export const editSchema = z.discriminatedUnion("type", [
     /** null: no longer said, so Pacemaker's default. */
     options: z.record(parameterNameSchema, textSchema.min(1).nullable()),
   }),
+  ...policyEdits,
   /** One element of a section as XML, for what has no dialog of its own. id null: a new one. */
   z.strictObject({
     type: z.literal("set-element"),
@@ -111,6 +115,9 @@ export const groupPropertiesSchema = z.strictObject({
   description: z.string(),
   preferredOwners: z.array(z.string()),
   failback: failbackSchema,
+  possibleOwners: z.array(z.string()),
+  /** null: it fails over as often as it happens. */
+  failoverLimit: failoverLimitSchema.nullable(),
 });
 export type GroupProperties = z.infer<typeof groupPropertiesSchema>;
 
@@ -123,5 +130,11 @@ export const resourcePropertiesSchema = z.strictObject({
   /** null: it has no such operation. */
   monitorSeconds: z.number().nullable(),
   pendingTimeoutSeconds: z.number().nullable(),
+  /** null: it is not looked at so. */
+  looksAlive: healthCheckSchema.nullable(),
+  isAlive: deepCheckSchema.nullable(),
+  possibleOwners: z.array(z.string()),
+  /** false: when it fails, the others of its group stay where they are. */
+  critical: z.boolean(),
 });
 export type ResourceProperties = z.infer<typeof resourcePropertiesSchema>;

@@ -26,6 +26,7 @@ export const eventKindSchema = z.enum([
   "engine-started",
   "engine-stopped",
   "agent-started",
+  "failed-over-too-often", // a group with a limit on its failovers, by the agent of the DC
   "other",
 ]);
 export type EventKind = z.infer<typeof eventKindSchema>;

@@ -92,6 +92,8 @@ export const operationRequestSchema = z.discriminatedUnion("type", [
   z.strictObject({ ...onCluster, type: z.literal("group.create"), group: groupDefinitionSchema }),
   z.strictObject({ ...onGroup, type: z.literal("group.delete") }),
   z.strictObject({ ...onGroup, type: z.literal("group.move"), node: nodeNameSchema }),
+  /** The promoted role of a promotable clone goes to another of its nodes. */
+  z.strictObject({ ...onGroup, type: z.literal("group.move-promoted"), node: nodeNameSchema }),
   z.strictObject({ ...onGroup, type: z.literal("group.bring-online") }),
   z.strictObject({ ...onGroup, type: z.literal("group.take-offline") }),
   z.strictObject({ ...onGroup, type: z.literal("resource.create"), resource: resourceDefinitionSchema }),
@@ -104,6 +106,8 @@ export const operationRequestSchema = z.discriminatedUnion("type", [
     type: z.literal("resource.clean"),
     node: nodeNameSchema.nullable().default(null),
   }),
+  /** Forgets all failures of all resources of the cluster. */
+  z.strictObject({ ...onCluster, type: z.literal("cluster.clean") }),
   /** Tells the cluster that it failed on the node, and waits for what the cluster makes of that. */
   z.strictObject({ ...onResource, type: z.literal("resource.fail"), node: nodeNameSchema }),
   /** In maintenance Pacemaker looks at nothing and acts on nothing: no failover. */

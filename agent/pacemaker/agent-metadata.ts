@@ -80,6 +80,7 @@ export function parseAgentMetadata(type: string, xml: string): AgentMetadata {
       timeoutSeconds: parseSeconds(attributes.timeout),
       intervalSeconds: parseSeconds(attributes.interval),
       role: attributes.role ?? null,
+      depth: /^\d+$/.test(attributes.depth ?? "") ? Number(attributes.depth) : null,
     })),
   };
 }

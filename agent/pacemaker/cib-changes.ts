@@ -42,11 +42,12 @@ export function withoutCliConstraints(cib: XmlElement, resource: string): XmlEle
 
 /** A copy of the CIB as it would be after a change; `node.down` is not a change of the CIB. */
 export function withChange(cib: XmlElement, change: SimulatedChange): XmlElement {
-  if (change.type === "group.move") {
+  if (change.type === "group.move" || change.type === "group.move-promoted") {
     const prefer = element("rsc_location", {
       id: `cli-prefer-${change.group}`,
       rsc: change.group,
-      role: "Started",
+      // The old word, which every schema still takes.
+      role: change.type === "group.move" ? "Started" : "Master",
       node: change.node,
       score: "INFINITY",
     });

@@ -1,3 +1,4 @@
+import { verifyCib } from "@/agent/pacemaker/crm-verify";
 import { parseXml, type XmlElement } from "@/agent/pacemaker/xml";
 import { type CommandOptions, runCommand } from "@/agent/run-command";
 import { ProblemError } from "@/protocol/problem";
@@ -22,13 +23,6 @@ export const cibChanged = (guard: string, live: string) =>
     params: { guard, live },
   });
 
-/** Pacemaker's own check of a whole CIB. @throws ProblemError `cib.invalid` with its words */
-export async function verifyCib(xml: string): Promise<void> {
-  await runCommand("crm_verify", ["--xml-pipe"], { input: xml }).catch((error) => {
-    throw invalid(error);
-  });
-}
-
 /** Verifies and puts in a whole CIB, built on the live one; Pacemaker refuses it when that has moved on. */
 export async function applyCib(xml: string): Promise<void> {
   await verifyCib(xml);
@@ -40,15 +34,6 @@ export async function applyCib(xml: string): Promise<void> {
       throw error;
     },
   );
-}
-
-function invalid(error: unknown): unknown {
-  if (!(error instanceof ProblemError) || error.problem.code !== "command.failed") return error;
-  return new ProblemError({
-    code: "cib.invalid",
-    message: "Pacemaker finds mistakes in the configuration, so it was not applied. The details say which.",
-    detail: error.problem.detail,
-  });
 }
 
 export const readParsedCib = async (options: CommandOptions = {}) => parseXml(await readCib(options));

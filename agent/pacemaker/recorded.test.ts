@@ -120,6 +120,12 @@ describe("what real hosts answered", () => {
       required: true,
       type: "string",
     });
+    const nginx = parseAgentMetadata(
+      "ocf:heartbeat:nginx",
+      recorded("pacemaker/metadata-ocf-heartbeat-nginx.xml"),
+    );
+    const depths = nginx.actions.filter(({ name }) => name === "monitor").map(({ depth }) => depth);
+    expect(depths).toEqual([0, 10, 20, 30]);
     const ipmi = parseAgentMetadata("fence_ipmilan", recorded("pacemaker/metadata-fence_ipmilan.xml"));
     const secrets = ipmi.parameters.filter(({ secret }) => secret).map(({ name }) => name);
     expect(secrets).toContain("password");

@@ -17,12 +17,19 @@ export function parseSimulation(xml: string): Simulation {
   const root = parseXml(xml);
   const status = childNamed(root, "revised_cluster_status") ?? childNamed(root, "cluster_status");
   const outcome: Simulation["outcome"] = {};
+  const promoted: Simulation["promoted"] = {};
   for (const element of status ? descendants(status) : []) {
     if (element.name !== "resource" || !element.attributes.id) continue;
     const nodes = childrenNamed(element, "node").map((node) => node.attributes.name ?? "");
-    outcome[element.attributes.id] = [...(outcome[element.attributes.id] ?? []), ...nodes];
+    const { id, role } = element.attributes;
+    outcome[id] = [...(outcome[id] ?? []), ...nodes];
+    if (role === "Promoted" || role === "Master") promoted[id] = [...(promoted[id] ?? []), ...nodes];
   }
-  return { actions: (childNamed(root, "actions")?.children ?? []).map(parseAction), outcome };
+  return {
+    promoted,
+    actions: (childNamed(root, "actions")?.children ?? []).map(parseAction),
+    outcome,
+  };
 }
 
 function parseAction({ name, attributes }: XmlElement): Simulation["actions"][number] {
@@ -51,18 +58,21 @@ export function injected(change: SimulatedChange): string[] {
   return [];
 }
 
-/** What Pacemaker would do from a CIB, with failures perhaps. The CIB goes through a private file. */
+/**
+ * What Pacemaker would do from a CIB, with failures perhaps. The CIB goes through a private file. A failure is put into
+ * it first, by a run of its own: asked for both at once, Pacemaker 3.0.0's XML ends after the failure, without a word
+ * of what would happen; 2.1.5 says the same either way.
+ */
 export async function simulate(cib: XmlElement, failures: readonly string[] = []): Promise<Simulation> {
   const directory = await mkdtemp(join(tmpdir(), "understudy-simulation-"));
   try {
     const file = join(directory, "cib.xml");
     await writeFile(file, formatXml(cib), { mode: 0o600 });
-    const { stdout } = await runCommand(
-      "crm_simulate",
-      ["--xml-file", file, "--simulate", ...failures, "--output-as=xml"],
-      { timeoutMs: 30_000 },
-    );
-    return parseSimulation(stdout);
+    const failed = failures.length > 0 ? join(directory, "failed.xml") : file;
+    const run = (args: readonly string[]) =>
+      runCommand("crm_simulate", [...args, "--output-as=xml"], { timeoutMs: 30_000 });
+    if (failed !== file) await run(["--xml-file", file, ...failures, "--save-output", failed]);
+    return parseSimulation((await run(["--xml-file", failed, "--simulate"])).stdout);
   } finally {
     await rm(directory, { recursive: true, force: true });
   }

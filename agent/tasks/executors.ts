@@ -11,8 +11,10 @@ import {
 import { failResource } from "@/agent/tasks/fail-resource";
 import { checkFenceDevice, describeFenceType, listFenceTypes } from "@/agent/tasks/fence-agents";
 import { fenceNode } from "@/agent/tasks/fence-node";
+import { forgetFailovers } from "@/agent/tasks/forget-failovers";
 import { installPackages } from "@/agent/tasks/install-packages";
 import { moveGroup } from "@/agent/tasks/move-group";
+import { movePromoted } from "@/agent/tasks/move-promoted";
 import { answerProbes, askProbe } from "@/agent/tasks/probe";
 import { reportHost } from "@/agent/tasks/report-host";
 import { resolveNames } from "@/agent/tasks/resolve-names";
@@ -55,7 +57,9 @@ export const executors: { [T in TaskType]: Executor<T> } = {
   "simulate.configuration": simulateConfiguration,
   simulate: simulateChange,
   "group.move": moveGroup,
+  "group.move-promoted": movePromoted,
   "node.standby": setStandby,
+  "failovers.forget": forgetFailovers,
   "failures.clean": cleanFailures,
   "node.fence": fenceNode,
   "resource.fail": failResource,

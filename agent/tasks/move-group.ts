@@ -9,6 +9,7 @@ import {
 import { readCrmMon } from "@/agent/pacemaker/crm-mon";
 import { simulate } from "@/agent/pacemaker/simulation";
 import { runCommand } from "@/agent/run-command";
+import { clearMove, requireNoCliConstraint } from "@/agent/tasks/move-constraint";
 import { type Executor, type TaskContext, waitUntil } from "@/agent/tasks/task-context";
 import type { TaskInput } from "@/protocol/agent-task";
 import { ProblemError, toProblem } from "@/protocol/problem";
@@ -50,7 +51,7 @@ export const moveGroup: Executor<"group.move"> = async (input, context) => {
     throw await afterClearing(input, error);
   }
   context.step("clear", "Removing the move's constraint");
-  await clear(group);
+  await clearMove(group);
   await waitUntilThere(input, context);
   const left = constraintsOf(await readParsedCib()).filter((constraint) =>
     isCliConstraint(constraint, group),
@@ -87,12 +88,7 @@ async function guard({ group, node, resources }: Input): Promise<string | null> 
       `Pacemaker does not act on ${group} now: it is unmanaged or blocked by a failure.`,
     );
   }
-  if (constraintsOf(await readParsedCib()).some((constraint) => isCliConstraint(constraint, group))) {
-    throw refuse(
-      "group.has-constraint",
-      `${group} has a constraint of an earlier move or ban made by hand. Remove it with 'crm_resource --clear --resource ${group}'.`,
-    );
-  }
+  await requireNoCliConstraint(group);
   return members.flatMap(({ nodes }) => nodes)[0] ?? null;
 }
 
@@ -125,13 +121,10 @@ async function waitUntilThere(input: Input, context: TaskContext): Promise<void>
   );
 }
 
-const clear = (group: string) =>
-  runCommand("crm_resource", ["--clear", "--resource", group], { timeoutMs: 20_000 });
-
 /** Whatever happened, no constraint stays; the problem says where the group is now. */
 async function afterClearing({ group, resources }: Input, error: unknown): Promise<ProblemError> {
   const problem = toProblem(error);
-  const cleared = await clear(group).then(
+  const cleared = await clearMove(group).then(
     () => "",
     () => ` The move's constraint could not be removed: run 'crm_resource --clear --resource ${group}'.`,
   );

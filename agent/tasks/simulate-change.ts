@@ -1,5 +1,6 @@
-import { readCib, readParsedCib, verifyCib } from "@/agent/pacemaker/cib";
+import { readCib, readParsedCib } from "@/agent/pacemaker/cib";
 import { withChange } from "@/agent/pacemaker/cib-changes";
+import { verifyCib } from "@/agent/pacemaker/crm-verify";
 import { replaceSections } from "@/agent/pacemaker/replace-sections";
 import { injected, simulate } from "@/agent/pacemaker/simulation";
 import { withoutHistories } from "@/agent/pacemaker/without-histories";

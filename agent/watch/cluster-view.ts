@@ -4,6 +4,7 @@ import { readCmap } from "@/agent/corosync/cmap";
 import { corosyncClusterName } from "@/agent/corosync/corosync-conf";
 import { readMembership } from "@/agent/corosync/membership";
 import { readQuorum } from "@/agent/corosync/quorum-tool";
+import { failoverCounts } from "@/agent/failover-limit/failover-counts";
 import { readExistingCluster } from "@/agent/host/existing-cluster";
 import { readServices } from "@/agent/host/services";
 import { readParsedCib } from "@/agent/pacemaker/cib";
@@ -51,5 +52,5 @@ async function readPacemaker(): Promise<NonNullable<ClusterView["pacemaker"]>> {
   ]);
   // Without the live CIB the epoch is not known.
   const epoch = cib && `${cib.attributes.admin_epoch}.${cib.attributes.epoch}.${cib.attributes.num_updates}`;
-  return { ...view, epoch };
+  return { ...view, epoch, ...(cib ? { failoverCounts: failoverCounts(cib, Date.now()) } : {}) };
 }

@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { changesBetween } from "@/compiler/drift";
 import { applyEdit, groupProperties, resourceProperties } from "@/compiler/objects/apply-edit";
-import { secondsOf } from "@/compiler/objects/resource-policy";
+import { secondsOf } from "@/compiler/objects/seconds-of";
 import { definitionOfPlan } from "@/compiler/plan/definition-of-plan";
 import { clusterPlanSchema } from "@/protocol/cluster-plan";
 import type { Edit, Failback } from "@/protocol/edit";

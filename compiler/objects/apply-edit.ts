@@ -1,13 +1,23 @@
+import { applyPolicyEdit, isPolicyEdit } from "@/compiler/objects/apply-policy-edit";
 import { groupsOf } from "@/compiler/objects/cluster-objects";
 import { applyClusterEdit } from "@/compiler/objects/cluster-properties";
 import { applyElementEdit } from "@/compiler/objects/configuration-elements";
 import { failbackOf, withFailback } from "@/compiler/objects/failback";
+import { failoverLimitOf } from "@/compiler/objects/failover-limit";
 import { changePrimitive, changeResource, findResource } from "@/compiler/objects/find-resource";
+import { healthChecksOf } from "@/compiler/objects/health-checks";
 import { makePreferences, PAUSE_PREFIX } from "@/compiler/objects/make-constraints";
 import { described } from "@/compiler/objects/make-group";
 import { withValue } from "@/compiler/objects/name-values";
 import { tellingEvents } from "@/compiler/objects/our-alert";
-import { policyOf, withRestarts, withTiming } from "@/compiler/objects/resource-policy";
+import { possibleOwnersOf } from "@/compiler/objects/possible-owners";
+import {
+  isCritical,
+  operationDefaultsOf,
+  policyOf,
+  withRestarts,
+  withTiming,
+} from "@/compiler/objects/resource-policy";
 import { isShapeEdit, withShapeEdit } from "@/compiler/objects/shape-edits";
 import { unknownObject } from "@/compiler/objects/unknown-object";
 import { withConfiguration } from "@/compiler/objects/with-configuration";
@@ -28,9 +38,12 @@ export function applyEdit(definition: Definition, edit: Edit): Definition {
   if (edit.type === "set-element" || edit.type === "remove-element")
     return applyElementEdit(definition, edit);
   if (isShapeEdit(edit)) return withShapeEdit(definition, edit);
+  if (isPolicyEdit(edit)) {
+    requireKnown(definition, subjectOf(edit));
+    return applyPolicyEdit(definition, edit);
+  }
   const id = subjectOf(edit);
-  const waiting = definition.notes.emptyGroups.some(({ name }) => name === id);
-  if (!waiting && !findResource(definition, id)) throw unknownObject(id);
+  requireKnown(definition, id);
   switch (edit.type) {
     case "describe":
       return withDescription(definition, id, edit.description);
@@ -58,6 +71,11 @@ export function applyEdit(definition: Definition, edit: Edit): Definition {
   }
 }
 
+function requireKnown(definition: Definition, id: string): void {
+  const waiting = definition.notes.emptyGroups.some(({ name }) => name === id);
+  if (!waiting && !findResource(definition, id)) throw unknownObject(id);
+}
+
 /** The object an edit is about. */
 export function subjectOf(edit: Edit): string {
   if (edit.type === "set-element") return edit.id ?? edit.section;
@@ -73,7 +91,11 @@ export function groupProperties(definition: Definition, name: string): GroupProp
   if (!group) throw unknownObject(name);
   const { description, preferredOwners } = group;
   const sets = findResource(definition, name)?.metaAttributes ?? [];
-  return { name, description, preferredOwners, failback: failbackOf(sets, name) };
+  return {
+    ...{ name, description, preferredOwners, failback: failbackOf(sets, name) },
+    possibleOwners: possibleOwnersOf(definition, name),
+    failoverLimit: failoverLimitOf(definition, name),
+  };
 }
 
 /** @throws ProblemError `object.unknown` */
@@ -84,7 +106,12 @@ export function resourceProperties(definition: Definition, name: string): Resour
   const primitive = findResource(definition, name);
   if (!resource || primitive?.element !== "primitive") throw unknownObject(name);
   const { description, type, parameters } = resource;
-  return { name, description, type, parameters, ...policyOf(definition, primitive) };
+  return {
+    ...{ name, description, type, parameters, ...policyOf(definition, primitive) },
+    ...healthChecksOf(primitive, operationDefaultsOf(definition).timeout),
+    possibleOwners: possibleOwnersOf(definition, name),
+    critical: isCritical(definition, primitive),
+  };
 }
 
 function withDescription(definition: Definition, id: string, text: string): Definition {

@@ -18,6 +18,8 @@ export interface GroupObject {
   preferredOwners: string[];
   /** false: taken offline by an administrator. */
   online: boolean;
+  /** Put into maintenance itself, not with its cluster. */
+  maintenance: boolean;
   /** In start order. */
   resources: ResourceObject[];
 }
@@ -30,6 +32,8 @@ export interface ResourceObject {
   parameters: Record<string, string>;
   dependsOn: string[];
   online: boolean;
+  /** Put into maintenance itself, not with its group. */
+  maintenance: boolean;
 }
 
 export interface FenceDeviceObject {
@@ -58,6 +62,7 @@ function readGroups(definition: Definition): GroupObject[] {
     ({ name, description, preferredOwners, online }): GroupObject => ({
       ...{ name, description, preferredOwners, online },
       kind: "group",
+      maintenance: false,
       resources: [],
     }),
   );
@@ -125,6 +130,7 @@ function groupOf(definition: Definition, resource: Resource): GroupObject | null
     description: descriptionOf(definition, resource),
     preferredOwners: preferredOwnersOf(definition, resource.id),
     online: isWanted(resource.metaAttributes),
+    maintenance: isYes(valuesOf(resource.metaAttributes).maintenance),
     // Members of a clone start together; of a group one after the other.
     resources: inStartOrder(resources),
   };
@@ -134,7 +140,7 @@ function kindOf(resource: Group | Primitive | Clone | Bundle): GroupObject["kind
   if (resource.element === "group" || resource.element === "bundle") return resource.element;
   if (resource.element === "primitive") return "single";
   const { promotable } = valuesOf(resource.metaAttributes);
-  return /^(true|yes|on|y|1)$/i.test(promotable ?? "") ? "promotable" : "clone";
+  return isYes(promotable) ? "promotable" : "clone";
 }
 
 function membersOf(resource: Group | Primitive | Clone | Bundle): Primitive[] {
@@ -153,6 +159,7 @@ function resourceOf(definition: Definition, primitive: Primitive): ResourceObjec
     parameters: valuesOf([...primitive.instanceAttributes, ...agent.instanceAttributes]),
     dependsOn: definition.notes.dependencies[primitive.id] ?? [],
     online: isWanted(primitive.metaAttributes),
+    maintenance: isYes(valuesOf(primitive.metaAttributes).maintenance),
   };
 }
 
@@ -166,6 +173,9 @@ function agentOf(definition: Definition, primitive: Primitive) {
 
 const descriptionOf = (definition: Definition, { id, description }: { id: string; description?: string }) =>
   definition.notes.descriptions[id] ?? description ?? "";
+
+/** Pacemaker's words for true. */
+const isYes = (value: string | undefined) => /^(true|yes|on|y|1)$/i.test(value ?? "");
 
 const isWanted = (metaAttributes: Group["metaAttributes"]) =>
   valuesOf(metaAttributes)["target-role"]?.toLowerCase() !== "stopped";

@@ -1,5 +1,6 @@
 import { groupsOf, resourceIds } from "@/compiler/objects/cluster-objects";
 import { relationsOf } from "@/compiler/objects/dependency-relations";
+import { failoverLimitOf } from "@/compiler/objects/failover-limit";
 import { withoutNotes } from "@/compiler/objects/notes";
 import { unknownObject } from "@/compiler/objects/unknown-object";
 import { withoutReferences } from "@/compiler/objects/without-references";
@@ -61,7 +62,8 @@ function withoutResources(definition: Definition, ids: readonly string[]): Defin
   const gone = [...new Set([...ids, ...resourceIds(definition).filter((each) => !stay.has(each))])];
   const notes = withoutNotes(definition.notes, gone);
   const waiting = emptied.map(({ name, description, preferredOwners, online }) => {
-    return { name, description, preferredOwners, online, resources: [] };
+    const failoverLimit = failoverLimitOf(definition, name);
+    return { name, description, preferredOwners, online, failoverLimit, resources: [] };
   });
   return {
     ...without,

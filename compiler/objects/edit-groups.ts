@@ -1,4 +1,5 @@
 import { inStartOrder } from "@/compiler/member-order";
+import { withFailoverLimit } from "@/compiler/objects/failover-limit";
 import { changeResource } from "@/compiler/objects/find-resource";
 import { makePause, makePreferences } from "@/compiler/objects/make-constraints";
 import { makeGroup, makePrimitive } from "@/compiler/objects/make-group";
@@ -16,7 +17,7 @@ import type { Definition, GroupDefinition, ResourceDefinition } from "@/protocol
 export function withGroup(definition: Definition, group: GroupDefinition): Definition {
   const noted = { ...definition, notes: notesOn(definition.notes, group) };
   if (group.resources.length === 0) return noted;
-  return withConfiguration(noted, ({ resources, constraints }) => ({
+  const made = withConfiguration(noted, ({ resources, constraints }) => ({
     resources: [...resources, makeGroup(group)],
     constraints: [
       ...constraints,
@@ -24,6 +25,7 @@ export function withGroup(definition: Definition, group: GroupDefinition): Defin
       ...pausesOf(definition, group.name),
     ],
   }));
+  return group.failoverLimit ? withFailoverLimit(made, group.name, group.failoverLimit) : made;
 }
 
 /** A new member of a group, where its dependencies allow it; the first one makes an empty group a real one. */

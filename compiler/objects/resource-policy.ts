@@ -1,4 +1,6 @@
+import { depthOf, isHealthCheck } from "@/compiler/objects/health-checks";
 import { valuesOf, withValue } from "@/compiler/objects/name-values";
+import { secondsOf } from "@/compiler/objects/seconds-of";
 import { isNative } from "@/protocol/cib-model/native-part";
 import type { CibOperation, Primitive } from "@/protocol/cib-model/primitives";
 import type { Definition } from "@/protocol/definition";
@@ -33,16 +35,23 @@ export function withRestarts(primitive: Primitive, restarts: Restarts): Primitiv
 }
 
 /** Intervals of the monitors and timeouts of start and stop; an operation that is missing is added. */
-export function withTiming(primitive: Primitive, monitorSeconds: number, timeoutSeconds: number): Primitive {
+export function withTiming(
+  primitive: Primitive,
+  monitorSeconds: number | undefined,
+  timeoutSeconds: number,
+): Primitive {
   const timeout = `${timeoutSeconds}s`;
   const changed = changeOperations(primitive, (operation) => {
-    if (isMonitor(operation) && operation.role === undefined)
+    // One interval for all of them would be refused: the deeper looks keep theirs.
+    if (monitorSeconds !== undefined && isHealthCheck(operation) && depthOf(operation) === 0)
       return { ...operation, interval: `${monitorSeconds}s` };
     return ["start", "stop"].includes(operation.name) ? { ...operation, timeout } : operation;
   });
   const names = operationsOf(changed).map(({ name }) => name);
   const missing = [
-    ...(operationsOf(changed).some(isMonitor) ? [] : [made(primitive.id, "monitor", `${monitorSeconds}s`)]),
+    ...(monitorSeconds === undefined || operationsOf(changed).some(isMonitor)
+      ? []
+      : [made(primitive.id, "monitor", `${monitorSeconds}s`)]),
     ...["start", "stop"]
       .filter((name) => !names.includes(name))
       .map((name) => ({ ...made(primitive.id, name, "0s"), timeout })),
@@ -59,12 +68,13 @@ export function policyOf(
 ): Pick<ResourceProperties, "restarts" | "monitorSeconds" | "pendingTimeoutSeconds"> {
   const operations = operationsOf(primitive);
   const monitor = operations.find(isMonitor);
+  const inPassing = operations.find((each) => isHealthCheck(each) && depthOf(each) === 0) ?? monitor;
   const start = operations.find(({ name }) => name === "start");
   const values = {
     ...valuesOf(definition.configuration.resourceDefaults ?? []),
     ...valuesOf(primitive.metaAttributes),
   };
-  const defaultTimeout = valuesOf(definition.configuration.operationDefaults ?? []).timeout;
+  const defaultTimeout = operationDefaultsOf(definition).timeout;
   return {
     restarts:
       monitor?.onFail === "block"
@@ -74,10 +84,19 @@ export function policyOf(
             threshold: Math.min(1000, Math.max(0, Number(values["migration-threshold"] ?? "1000000") - 1)),
             periodSeconds: secondsOf(values["failure-timeout"]) ?? 0,
           },
-    monitorSeconds: secondsOf(monitor?.interval),
+    monitorSeconds: secondsOf(inPassing?.interval),
     pendingTimeoutSeconds: secondsOf(start?.timeout ?? defaultTimeout),
   };
 }
+
+export const operationDefaultsOf = (definition: Definition): Record<string, string> =>
+  valuesOf(definition.configuration.operationDefaults ?? []);
+
+/** Whether the others of its group go where it can run; so unless it is said otherwise. */
+export const isCritical = ({ configuration }: Definition, { metaAttributes }: Primitive): boolean =>
+  !/^(false|no|off|n|0)$/i.test(
+    { ...valuesOf(configuration.resourceDefaults ?? []), ...valuesOf(metaAttributes) }.critical ?? "true",
+  );
 
 const operationsOf = ({ operations }: Primitive): Operation[] =>
   operations === undefined || isNative(operations)
@@ -99,11 +118,3 @@ const made = (id: string, name: string, interval: string): Operation => ({
   instanceAttributes: [],
   other: [],
 });
-
-/** Pacemaker's durations as far as they are used here: `20`, `20s`, `5min`, `1h`, `500ms`; null for others. */
-export function secondsOf(text: string | undefined): number | null {
-  const found = /^\s*(\d+)\s*(ms|msec|s|sec|m|min|h|hr)?\s*$/i.exec(text ?? "");
-  if (!found) return null;
-  const factors: Record<string, number> = { m: 60, min: 60, h: 3600, hr: 3600, ms: 0.001, msec: 0.001 };
-  return Number(found[1]) * (factors[(found[2] ?? "s").toLowerCase()] ?? 1);
-}

@@ -28,9 +28,12 @@ export function MoveGroup({ clusterId, group, node }: Props) {
     (chosen === null ? targets.find((entry) => entry.ready) : undefined);
   const entry = cluster?.groups[group];
   const expected = entry?.lastFailover?.outageMs ?? null;
-  const draft = target ? ({ type: "group.move", clusterId, group, node: target.node.name } as const) : null;
+  const type = entry?.kind === "promotable" ? "group.move-promoted" : "group.move";
+  const draft = target ? ({ type, clusterId, group, node: target.node.name } as const) : null;
+  const title =
+    entry?.kind === "promotable" ? t("move.titlePromoted", { group }) : t("move.title", { group });
   return (
-    <OperationForm title={t("move.title", { group })} action={t("move.action")} draft={draft}>
+    <OperationForm title={title} action={t("move.action")} draft={draft}>
       <p>{entry?.owner ? t("move.from", { owner: entry.owner }) : t("move.fromNowhere")}</p>
       <fieldset className="flex flex-col gap-1">
         <legend className="mb-1 font-medium">{t("move.to")}</legend>
@@ -44,10 +47,7 @@ export function MoveGroup({ clusterId, group, node }: Props) {
         ))}
       </fieldset>
       {target ? (
-        <WhatWillHappen
-          clusterId={clusterId}
-          change={{ type: "group.move", group, node: target.node.name }}
-        />
+        <WhatWillHappen clusterId={clusterId} change={{ type, group, node: target.node.name }} />
       ) : null}
       <p className="text-ink-soft">
         {expected === null

@@ -6,8 +6,11 @@ import { openDialog } from "@/components/dialogs/dialog-request";
 import { OperationForm } from "@/components/dialogs/operation-form";
 import { OwnerOrder } from "@/components/dialogs/owner-order";
 import { useNameError } from "@/components/forms/use-name-error";
+import { FailoverLimitFields } from "@/components/properties/failover-limit-fields";
 import { Button } from "@/components/ui/button";
 import { Field, Input } from "@/components/ui/field";
+import { holdsNoNumber } from "@/components/ui/number-field";
+import { DEFAULT_FAILOVER_LIMIT, type FailoverLimit } from "@/protocol/failover-limit";
 
 /** A new, empty group; then straight on to its first resource. */
 export function NewGroup({ clusterId }: { clusterId: string }) {
@@ -17,11 +20,15 @@ export function NewGroup({ clusterId }: { clusterId: string }) {
   const [name, setName] = useState("");
   const [description, setDescription] = useState("");
   const [preferredOwners, setOwners] = useState<string[]>([]);
+  const [failoverLimit, setLimit] = useState<FailoverLimit | null>(DEFAULT_FAILOVER_LIMIT);
   const taken = [...Object.keys(cluster?.groups ?? {}), ...Object.keys(cluster?.resources ?? {})];
   const error = nameError(name, taken);
   const draft =
-    name && !error
-      ? ({ type: "group.create", clusterId, group: { name, description, preferredOwners } } as const)
+    name && !error && !holdsNoNumber(failoverLimit)
+      ? ({
+          ...({ type: "group.create", clusterId } as const),
+          group: { name, description, preferredOwners, failoverLimit },
+        } as const)
       : null;
   const next = () => (
     <Button onClick={() => openDialog({ kind: "new-resource", clusterId, group: name })}>
@@ -42,6 +49,7 @@ export function NewGroup({ clusterId }: { clusterId: string }) {
         <Input value={description} onChange={(event) => setDescription(event.target.value)} />
       </Field>
       <OwnerOrder nodes={Object.keys(cluster?.nodes ?? {})} value={preferredOwners} onChange={setOwners} />
+      <FailoverLimitFields value={failoverLimit} onChange={setLimit} />
     </OperationForm>
   );
 }

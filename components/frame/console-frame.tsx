@@ -5,6 +5,7 @@ import { useTranslations } from "use-intl";
 import { openLiveConnection } from "@/components/console/live-connection";
 import { DialogHost } from "@/components/dialogs/dialog-host";
 import { LiveBanner } from "@/components/frame/live-sign";
+import { MaintenanceNotices } from "@/components/frame/maintenance-notices";
 import { MenuBar } from "@/components/frame/menu-bar";
 import { PaletteHost } from "@/components/frame/palette-host";
 import { addressOf } from "@/components/frame/place";
@@ -53,8 +54,9 @@ export function ConsoleFrame({ children }: { children: ReactNode }) {
           </Panel>
           <Separator className="w-1 bg-line hover:bg-accent" />
           <Panel id="content" minSize="30%">
-            <main id="content" className="h-full min-w-0">
-              {children}
+            <main id="content" className="flex h-full min-w-0 flex-col">
+              <MaintenanceNotices place={place} />
+              <div className="min-h-0 flex-1">{children}</div>
             </main>
           </Panel>
         </Group>

@@ -13,9 +13,12 @@ export function FailCounts({ clusterId, resource }: { clusterId: string; resourc
   if (resource.failCounts.length === 0) return <span>{t("noFailures")}</span>;
   return (
     <ul data-fail-counts>
-      {resource.failCounts.map(({ node, count, at }) => (
+      {resource.failCounts.map(({ node, count, at, last }) => (
         <li key={node} className="flex items-center gap-2">
           <span>{t("failures", { node, count: count >= 1_000_000 ? "∞" : String(count) })}</span>
+          {last ? (
+            <span>{t(last.operation === "asyncmon" ? "failedOutside" : "failedHow", last)}</span>
+          ) : null}
           <span className="text-ink-soft text-xs">
             <Age at={at} />
           </span>

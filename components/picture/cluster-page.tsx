@@ -2,7 +2,6 @@
 import { NoEventsNotice } from "@/components/adopt/no-events-notice";
 import { useCluster } from "@/components/console/use-console";
 import { DriftNotice } from "@/components/drift/drift-notice";
-import { MaintenanceNotice } from "@/components/frame/maintenance-notice";
 import { usePhrase } from "@/components/i18n/use-phrase";
 import { ListPage } from "@/components/list/list-page";
 import { ClusterPicture } from "@/components/picture/cluster-picture";
@@ -20,7 +19,6 @@ export function ClusterPage({ clusterId }: { clusterId: string }) {
         <StateBadge kind="cluster" state={cluster.state} since={cluster.since} />
         {cluster.reason ? <span className="text-ink-soft">{phrase(cluster.reason)}</span> : null}
       </header>
-      <MaintenanceNotice cluster={cluster} />
       <DriftNotice cluster={cluster} />
       {cluster.tellsEvents ? null : <NoEventsNotice clusterId={clusterId} />}
       <div className="p-4">

@@ -8,12 +8,15 @@ import { ObjectFacts } from "@/components/frame/object-facts";
 import type { Place } from "@/components/frame/place";
 import { EditForm } from "@/components/properties/edit-form";
 import { FailbackFields } from "@/components/properties/failback-fields";
+import { FailoverLimitFields } from "@/components/properties/failover-limit-fields";
+import { PossibleOwners } from "@/components/properties/possible-owners";
 import { PropertiesPending } from "@/components/properties/properties-pending";
 import { useStored } from "@/components/properties/use-stored";
 import { FollowRename } from "@/components/shape/follow-rename";
 import { NameField, useRenameError } from "@/components/shape/name-field";
 import { RenameEffect } from "@/components/shape/rename-effect";
 import { Field, Input } from "@/components/ui/field";
+import { holdsNoNumber } from "@/components/ui/number-field";
 import { TabPane } from "@/components/ui/tab-pane";
 import type { Edit, GroupProperties as Properties } from "@/protocol/edit";
 
@@ -52,7 +55,10 @@ function Form({
 }) {
   const t = useTranslations("properties");
   const { clusterId, name } = place;
-  const nodes = Object.keys(useCluster(clusterId)?.nodes ?? {});
+  const cluster = useCluster(clusterId);
+  const nodes = Object.keys(cluster?.nodes ?? {});
+  const group = cluster?.groups[name];
+  const empty = group?.resources.length === 0;
   const [now, setNow] = useState(before);
   const lists = useTranslations("lists");
   const [newName, setNewName] = useState(name);
@@ -81,8 +87,24 @@ function Form({
         value={now.preferredOwners}
         onChange={(preferredOwners) => setNow({ ...now, preferredOwners })}
       />
+      {empty ? null : (
+        <PossibleOwners
+          nodes={nodes}
+          value={now.possibleOwners}
+          onChange={(possibleOwners) => setNow({ ...now, possibleOwners })}
+        />
+      )}
       <ObjectFacts place={place} />
     </div>
+  );
+  const moves = group?.kind === undefined || group.kind === "group" || group.kind === "single";
+  const failover = (
+    <FailoverLimitFields
+      value={now.failoverLimit}
+      counted={group?.failovers?.count}
+      everywhere={!moves}
+      onChange={(failoverLimit) => setNow({ ...now, failoverLimit })}
+    />
   );
   const failback = (
     <FailbackFields value={now.failback} onChange={(next) => setNow({ ...now, failback: next })} />
@@ -93,7 +115,7 @@ function Form({
       clusterId={clusterId}
       revision={revision}
       edits={edits}
-      invalid={nameError !== undefined}
+      invalid={holdsNoNumber(now) || now.possibleOwners.length === 0 || nameError !== undefined}
       onFields={setRefused}
       next={() => <FollowRename from={place} to={newName} />}
       onReload={onReload}
@@ -101,6 +123,7 @@ function Form({
       <TabPane
         pages={[
           { id: "general", label: t("general"), content: general },
+          { id: "failover", label: t("failover"), content: failover },
           { id: "failback", label: t("failback"), content: failback },
         ]}
       />
@@ -121,6 +144,12 @@ function editsOf(before: Properties, now: Properties): Edit[] {
       : []),
     ...(differs(before.failback, now.failback)
       ? [{ type: "set-failback" as const, group: name, failback: now.failback }]
+      : []),
+    ...(differs(before.possibleOwners, now.possibleOwners)
+      ? [{ type: "set-possible-owners" as const, id: name, owners: now.possibleOwners }]
+      : []),
+    ...(differs(before.failoverLimit, now.failoverLimit)
+      ? [{ type: "set-failover-limit" as const, group: name, limit: now.failoverLimit }]
       : []),
   ];
 }

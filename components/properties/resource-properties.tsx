@@ -2,11 +2,14 @@
 import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { callApi } from "@/components/console/api-client";
+import { useCluster } from "@/components/console/use-console";
 import { MetadataForm } from "@/components/forms/metadata-form";
 import { parameterErrors } from "@/components/forms/metadata-parameters";
 import { ObjectFacts } from "@/components/frame/object-facts";
 import type { Place } from "@/components/frame/place";
 import { EditForm } from "@/components/properties/edit-form";
+import { HealthCheckFields, sameInterval } from "@/components/properties/health-check-fields";
+import { PossibleOwners } from "@/components/properties/possible-owners";
 import { PropertiesPending } from "@/components/properties/properties-pending";
 import { RestartFields } from "@/components/properties/restart-fields";
 import { useStored } from "@/components/properties/use-stored";
@@ -16,6 +19,7 @@ import { FollowRename } from "@/components/shape/follow-rename";
 import { NameField, useRenameError } from "@/components/shape/name-field";
 import { RenameEffect } from "@/components/shape/rename-effect";
 import { Field, Input } from "@/components/ui/field";
+import { holdsNoNumber } from "@/components/ui/number-field";
 import { TabPane } from "@/components/ui/tab-pane";
 import type { AgentMetadata } from "@/protocol/agent-metadata";
 import type { Dependencies } from "@/protocol/dependencies";
@@ -71,13 +75,20 @@ function Form({ place, asked, onReload }: { place: ResourcePlace; asked: Asked; 
     ...dependencyEdits(name, asked.dependencies, draft),
     ...(newName === name ? [] : [{ type: "rename" as const, id: name, name: newName }]),
   ];
+  const nodes = Object.keys(useCluster(clusterId)?.nodes ?? {});
+  const invalid =
+    Object.keys(wrong).length > 0 ||
+    nameError !== undefined ||
+    holdsNoNumber(now) ||
+    now.possibleOwners.length === 0 ||
+    sameInterval(now);
   return (
     <EditForm
       title={t("of", { name })}
       clusterId={clusterId}
       revision={revision}
       edits={edits}
-      invalid={Object.keys(wrong).length > 0 || nameError !== undefined}
+      invalid={invalid}
       onReload={onReload}
       onFields={setRefused}
       next={() => <FollowRename from={place} to={newName} />}
@@ -103,6 +114,12 @@ function Form({ place, asked, onReload }: { place: ResourcePlace; asked: Asked; 
                     onChange={(event) => setNow({ ...now, description: event.target.value })}
                   />
                 </Field>
+                <PossibleOwners
+                  nodes={nodes}
+                  value={now.possibleOwners}
+                  onChange={(possibleOwners) => setNow({ ...now, possibleOwners })}
+                />
+                <p className="text-ink-soft text-xs">{t("separateMonitor")}</p>
                 <ObjectFacts place={place} />
               </div>
             ),
@@ -135,7 +152,16 @@ function Form({ place, asked, onReload }: { place: ResourcePlace; asked: Asked; 
           {
             id: "advanced",
             label: t("advanced"),
-            content: <RestartFields value={now} onChange={(next) => setNow({ ...now, ...next })} />,
+            content: (
+              <div className="flex flex-col gap-4">
+                <RestartFields value={now} onChange={(next) => setNow({ ...now, ...next })} />
+                <HealthCheckFields
+                  value={now}
+                  metadata={metadata}
+                  onChange={(checks) => setNow({ ...now, ...checks })}
+                />
+              </div>
+            ),
           },
         ]}
       />
@@ -153,7 +179,7 @@ function editsOf(before: Properties, now: Properties): Edit[] {
       .filter((name) => before.parameters[name] !== now.parameters[name])
       .map((name) => [name, now.parameters[name] ?? null]),
   );
-  const { monitorSeconds, pendingTimeoutSeconds } = now;
+  const { looksAlive, isAlive, pendingTimeoutSeconds, possibleOwners, critical } = now;
   return [
     ...(before.description === now.description
       ? []
@@ -164,10 +190,15 @@ function editsOf(before: Properties, now: Properties): Edit[] {
     ...(differs(before.restarts, now.restarts)
       ? [{ type: "set-restarts" as const, resource, restarts: now.restarts }]
       : []),
-    ...(monitorSeconds !== null &&
-    pendingTimeoutSeconds !== null &&
-    (before.monitorSeconds !== monitorSeconds || before.pendingTimeoutSeconds !== pendingTimeoutSeconds)
-      ? [{ type: "set-timing" as const, resource, monitorSeconds, pendingTimeoutSeconds }]
+    ...(pendingTimeoutSeconds !== null && before.pendingTimeoutSeconds !== pendingTimeoutSeconds
+      ? [{ type: "set-timing" as const, resource, pendingTimeoutSeconds }]
       : []),
+    ...(differs([before.looksAlive, before.isAlive], [looksAlive, isAlive])
+      ? [{ type: "set-health-checks" as const, resource, looksAlive, isAlive }]
+      : []),
+    ...(differs(before.possibleOwners, possibleOwners)
+      ? [{ type: "set-possible-owners" as const, id: resource, owners: possibleOwners }]
+      : []),
+    ...(before.critical === critical ? [] : [{ type: "set-critical" as const, resource, critical }]),
   ];
 }

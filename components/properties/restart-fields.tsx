@@ -1,12 +1,16 @@
 "use client";
 import { useTranslations } from "use-intl";
-import { Field, Input } from "@/components/ui/field";
+import { Checkbox } from "@/components/ui/field";
+import { NumberField } from "@/components/ui/number-field";
 import type { ResourceProperties, Restarts } from "@/protocol/edit";
 
-type Policy = Pick<ResourceProperties, "restarts" | "monitorSeconds" | "pendingTimeoutSeconds">;
+type Policy = Pick<ResourceProperties, "restarts" | "pendingTimeoutSeconds" | "critical">;
 type Limited = Extract<Restarts, { on: "same-node-first" }>;
 
-/** What happens when the resource fails, how often it is looked at, and how long it may take to start or stop. */
+const WEEK = 604_800;
+const DAY = 86_400;
+
+/** What happens when the resource fails, whether that affects its group, and how long it may take to start or stop. */
 export function RestartFields({
   value,
   onChange,
@@ -19,30 +23,9 @@ export function RestartFields({
     value.restarts.on === "never"
       ? { on: "same-node-first", threshold: 3, periodSeconds: 900 }
       : value.restarts;
-  const number = (
-    shown: number | null,
-    label: string,
-    take: (next: number) => void,
-    min: number,
-    disabled = false,
-  ) => (
-    <Field label={label}>
-      <Input
-        type="number"
-        min={min}
-        step={1}
-        disabled={disabled}
-        value={shown ?? ""}
-        onChange={(event) => {
-          const next = event.target.valueAsNumber;
-          if (Number.isInteger(next) && next >= min) take(next);
-        }}
-      />
-    </Field>
-  );
   const never = value.restarts.on === "never";
   return (
-    <div className="flex flex-col gap-3">
+    <>
       <fieldset className="flex flex-col gap-2">
         <legend className="mb-1 font-medium">{t("onFailure")}</legend>
         {(["same-node-first", "never"] as const).map((on) => (
@@ -57,31 +40,43 @@ export function RestartFields({
           </label>
         ))}
         <div className="ml-6 grid max-w-md grid-cols-2 gap-3">
-          {number(
-            limited.threshold,
-            t("threshold"),
-            (threshold) => onChange({ restarts: { ...limited, threshold } }),
-            0,
-            never,
-          )}
-          {number(
-            limited.periodSeconds,
-            t("period"),
-            (periodSeconds) => onChange({ restarts: { ...limited, periodSeconds } }),
-            0,
-            never,
-          )}
+          <NumberField
+            label={t("threshold")}
+            value={limited.threshold}
+            min={0}
+            max={1000}
+            error={t("range", { min: 0, max: 1000 })}
+            disabled={never}
+            onChange={(threshold) => onChange({ restarts: { ...limited, threshold } })}
+          />
+          <NumberField
+            label={t("period")}
+            value={limited.periodSeconds}
+            min={0}
+            max={WEEK}
+            error={t("range", { min: 0, max: WEEK })}
+            disabled={never}
+            onChange={(periodSeconds) => onChange({ restarts: { ...limited, periodSeconds } })}
+          />
         </div>
+        <p className="ml-6 text-ink-soft text-xs">{t("retryHint")}</p>
+        <Checkbox
+          label={t("critical")}
+          checked={value.critical}
+          onChange={() => onChange({ critical: !value.critical })}
+        />
+        <p className="ml-6 text-ink-soft text-xs">{t("criticalHint")}</p>
       </fieldset>
-      <div className="grid max-w-md grid-cols-2 gap-3">
-        {number(value.monitorSeconds, t("monitor"), (monitorSeconds) => onChange({ monitorSeconds }), 1)}
-        {number(
-          value.pendingTimeoutSeconds,
-          t("pendingTimeout"),
-          (pendingTimeoutSeconds) => onChange({ pendingTimeoutSeconds }),
-          1,
-        )}
+      <div className="max-w-52">
+        <NumberField
+          label={t("pendingTimeout")}
+          value={value.pendingTimeoutSeconds}
+          min={1}
+          max={DAY}
+          error={t("range", { min: 1, max: DAY })}
+          onChange={(pendingTimeoutSeconds) => onChange({ pendingTimeoutSeconds })}
+        />
       </div>
-    </div>
+    </>
   );
 }

@@ -34,6 +34,41 @@ test("a node that is up can be paused and not resumed", () => {
   expect(why("resume", alpha)).toBe("not-paused");
 });
 
+test("maintenance ends where it was begun, and what it holds is not asked for", () => {
+  const cluster = exampleState.clusters[clusterId];
+  const group = cluster?.groups.Web;
+  const member = cluster?.resources["Web-Address"];
+  if (!cluster || !group || !member) throw new Error("the example has another shape");
+  const address: Place = { kind: "resource", clusterId, name: "Web-Address" };
+  const changed = (change: Partial<typeof cluster>) => ({
+    ...exampleState,
+    clusters: { [clusterId]: { ...cluster, ...change } },
+  });
+  expect(why("end-maintenance", web)).toBe("not-in-maintenance");
+  const offline = { ...group, maintenance: true, state: "offline" as const, owner: null };
+  const ofGroup = changed({ groups: { Web: offline } });
+  expect(why("end-maintenance", web, ofGroup)).toBeNull();
+  expect(why("begin-maintenance", web, ofGroup)).toBe("in-maintenance");
+  expect(why("end-maintenance", address, ofGroup)).toBe("maintenance-above");
+  expect(why("bring-online", web, ofGroup)).toBe("maintained");
+  expect(why("move-group", web, ofGroup)).toBe("maintained");
+  const ofCluster = changed({ maintenance: true });
+  expect(why("end-maintenance", alpha, ofCluster)).toBe("maintenance-above");
+  expect(why("end-maintenance", { kind: "cluster", clusterId }, ofCluster)).toBeNull();
+  expect(why("take-offline", web, ofCluster)).toBe("maintained");
+});
+
+test("failures are cleaned up where there are any", () => {
+  const cluster: Place = { kind: "cluster", clusterId };
+  const known = exampleState.clusters[clusterId];
+  const member = known?.resources["Web-Address"];
+  if (!known || !member) throw new Error("the example has another shape");
+  expect(why("clean-all", cluster)).toBe("no-failures");
+  const failed = { ...member, failCounts: [{ node: "alpha", count: 1, at: null, last: null }] };
+  const clusters = { [clusterId]: { ...known, resources: { "Web-Address": failed } } };
+  expect(why("clean-all", cluster, { ...exampleState, clusters })).toBeNull();
+});
+
 test("nothing can be changed while the console is silent or its database is down", () => {
   for (const verb of verbTable.filter((each) => each.section === "make")) {
     expect(why(verb.id, { kind: "cluster", clusterId }, silenced(exampleState), false)).toBe("silent");

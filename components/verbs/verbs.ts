@@ -3,6 +3,7 @@ import { foundClusters } from "@/components/adopt/found-clusters";
 import type { RequestDraft } from "@/components/console/request-operation";
 import type { Place } from "@/components/frame/place";
 import type { verbs as texts } from "@/components/i18n/en/verbs";
+import { maintenanceOver } from "@/components/state/maintenance-over";
 import type { VerbAction, Why } from "@/components/verbs/verb-request";
 import { groupOf, nodeOf, resourceOf, serverOf, type Target } from "@/components/verbs/verb-target";
 
@@ -96,13 +97,24 @@ function forMaintenance(on: boolean) {
     return on ? dialogFor(draft) : { do: "request", draft };
   };
 }
-function inMaintenance(target: Target): boolean {
+/** In maintenance itself, only with what it belongs to, or not. */
+function maintenanceOf(target: Target): "own" | "above" | null {
   const { place, cluster } = target;
-  if (place?.kind === "cluster") return cluster?.maintenance === true;
-  if (place?.kind === "node") return nodeOf(target)?.state === "maintenance";
-  if (place?.kind === "resource") return resourceOf(target)?.state === "unmanaged";
-  const members = groupOf(target)?.resources ?? [];
-  return members.some((name) => cluster?.resources[name]?.state === "unmanaged");
+  if (!cluster) return null;
+  if (place?.kind === "cluster") return cluster.maintenance ? "own" : null;
+  // What the node itself is set to cannot be told while the whole cluster is in maintenance.
+  if (place?.kind === "node" && !cluster.maintenance)
+    return nodeOf(target)?.state === "maintenance" ? "own" : null;
+  const entry = groupOf(target) ?? resourceOf(target);
+  if (entry?.maintenance) return "own";
+  const above = cluster.maintenance || cluster.groups[resourceOf(target)?.group ?? ""]?.maintenance;
+  return above ? "above" : null;
+}
+/** Pacemaker would do nothing of it, and do it when maintenance ends. */
+function maintained(target: Target): Why | null {
+  const { cluster } = target;
+  const group = groupOf(target) ?? cluster?.groups[resourceOf(target)?.group ?? ""];
+  return cluster && group && maintenanceOver(cluster, group) ? "maintained" : null;
 }
 
 export const verbTable: readonly Verb[] = [
@@ -179,7 +191,7 @@ export const verbTable: readonly Verb[] = [
     section: "state",
     unavailable: (target) =>
       clusterReady(target) ??
-      ((groupOf(target) ?? resourceOf(target))?.state === "online" ? "already-online" : null),
+      ((groupOf(target) ?? resourceOf(target))?.state === "online" ? "already-online" : maintained(target)),
     run: forMember("bring-online", false),
   },
   {
@@ -189,7 +201,7 @@ export const verbTable: readonly Verb[] = [
     section: "state",
     unavailable: (target) =>
       clusterReady(target) ??
-      ((groupOf(target) ?? resourceOf(target))?.state === "offline" ? "already-offline" : null),
+      ((groupOf(target) ?? resourceOf(target))?.state === "offline" ? "already-offline" : maintained(target)),
     run: forMember("take-offline", true),
   },
   {
@@ -197,11 +209,11 @@ export const verbTable: readonly Verb[] = [
     on: ["group"],
     section: "state",
     unavailable: (target) => {
-      const why = clusterReady(target);
+      const why = clusterReady(target) ?? maintained(target);
       if (why) return why;
       const group = groupOf(target);
       const owner = group?.owner;
-      if (group && group.kind !== "group" && group.kind !== "single") return "everywhere";
+      if (group && (group.kind === "clone" || group.kind === "bundle")) return "everywhere";
       const others = Object.values(target.cluster?.nodes ?? {}).filter(
         (node) => node.state === "up" && node.name !== owner,
       );
@@ -243,6 +255,18 @@ export const verbTable: readonly Verb[] = [
         : null,
   },
   {
+    id: "clean-all",
+    on: ["cluster"],
+    section: "state",
+    unavailable: (target) =>
+      clusterReady(target) ??
+      (Object.values(target.cluster?.resources ?? {}).some(({ failCounts }) => failCounts.length > 0) ||
+      (target.cluster?.failures.length ?? 0) > 0
+        ? null
+        : "no-failures"),
+    run: ({ cluster }) => cluster && dialogFor({ type: "cluster.clean", clusterId: cluster.id }),
+  },
+  {
     id: "fail",
     on: ["resource"],
     section: "state",
@@ -260,14 +284,14 @@ export const verbTable: readonly Verb[] = [
     id: "begin-maintenance",
     on: ["cluster", "node", "group", "resource"],
     section: "state",
-    unavailable: (target) => clusterReady(target) ?? (inMaintenance(target) ? "in-maintenance" : null),
+    unavailable: (target) => clusterReady(target) ?? beginnable(target),
     run: forMaintenance(true),
   },
   {
     id: "end-maintenance",
     on: ["cluster", "node", "group", "resource"],
     section: "state",
-    unavailable: (target) => clusterReady(target) ?? (inMaintenance(target) ? null : "not-in-maintenance"),
+    unavailable: (target) => clusterReady(target) ?? endable(target),
     run: forMaintenance(false),
   },
   {
@@ -496,6 +520,16 @@ function historyOf(clusterId: string, place: Place | null): Place {
   if (place?.kind !== "node" && place?.kind !== "group" && place?.kind !== "resource")
     return { kind: "history", clusterId };
   return { kind: "history", clusterId, about: { kind: place.kind, name: place.name } };
+}
+function beginnable(target: Target): Why | null {
+  const of = maintenanceOf(target);
+  if (of === "above" && target.place?.kind === "node") return "maintenance-above";
+  return of === "own" ? "in-maintenance" : null;
+}
+function endable(target: Target): Why | null {
+  const of = maintenanceOf(target);
+  if (of === "above") return "maintenance-above";
+  return of === "own" ? null : "not-in-maintenance";
 }
 function nodePausable(target: Target): Why | null {
   const state = nodeOf(target)?.state;

@@ -5,6 +5,7 @@ import { useTranslations } from "use-intl";
 import { callApi } from "@/components/console/api-client";
 import { Queries } from "@/components/console/queries";
 import { useCluster } from "@/components/console/use-console";
+import { maintenanceOver } from "@/components/state/maintenance-over";
 import { Spinner } from "@/components/ui/spinner";
 import { failoverOutlook } from "@/components/why/failover-outlook";
 import type { ClusterState } from "@/protocol/console-state";
@@ -15,7 +16,15 @@ type Group = ClusterState["groups"][string];
 export function Readiness({ clusterId, group }: { clusterId: string; group: Group }) {
   const t = useTranslations("why");
   const { owner } = group;
+  const cluster = useCluster(clusterId);
+  const maintained = cluster ? maintenanceOver(cluster, group) : null;
   if (owner === null || group.resources.length === 0) return <span>{t("nothingToFailOver")}</span>;
+  if (maintained)
+    return (
+      <span data-readiness="no" className="inline-flex items-center gap-1 text-bad">
+        <CircleX size={14} aria-hidden /> {t(`inMaintenance.${maintained}`)}
+      </span>
+    );
   return (
     <Queries>
       <Asked clusterId={clusterId} group={group} owner={owner} />

@@ -32,6 +32,7 @@ export function manyResources(resources: number, groups: number): ConsoleState {
     heardAt: BEGAN,
     epoch: "0.1",
     maintenance: false,
+    maintenanceSince: null,
     tellsEvents: true,
     drift: null,
     quorum: { quorate: true, votes: NODES, expected: NODES },
@@ -62,6 +63,7 @@ export function manyResources(resources: number, groups: number): ConsoleState {
       nodes: [nodeName(index % NODES)],
       promotedOn: [],
       preferredOwners: [nodeName(index % NODES)],
+      maintenance: false,
       resources: Array.from({ length: perGroup }, (_, own) => index * perGroup + own)
         .filter((own) => own < resources)
         .map(resourceName),
@@ -81,6 +83,7 @@ export function manyResources(resources: number, groups: number): ConsoleState {
         nodes: [nodeName(group % NODES)],
         promotedOn: [],
         failCounts: [],
+        maintenance: false,
         parameters: { ip: `10.${(index >> 16) & 255}.${(index >> 8) & 255}.${index & 255}` },
       };
     }),

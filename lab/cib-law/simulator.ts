@@ -6,6 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { debianCache } from "@/lab/debian-root";
 import { command, tryCommand } from "@/lab/run-command";
+import { defaultSuite } from "@/lab/suite";
 import { installSystemPackages } from "@/lab/system-packages";
 
 /** What the scheduler makes of a CIB: its report with scores and utilization, and the actions in their order. */
@@ -30,9 +31,10 @@ interface Place {
   close(): Promise<void>;
 }
 
-/** This machine's crm_simulate, or that of the lab's Debian root where there is none. */
+/** This machine's crm_simulate, or that of the lab's Debian root where there is none or LAB_SUITE asks for a release. */
 export async function openSimulator(say: (line: string) => void): Promise<Simulator> {
-  const place = existsSync("/usr/sbin/crm_simulate") ? await thisMachine() : await debianRoot(say);
+  const own = !process.env.LAB_SUITE && existsSync("/usr/sbin/crm_simulate");
+  const place = own ? await thisMachine() : await debianRoot(say);
   let runs = 0;
   const simulator: Simulator = {
     close: place.close,
@@ -93,7 +95,7 @@ async function thisMachine(): Promise<Place> {
  */
 async function debianRoot(say: (line: string) => void): Promise<Place> {
   await installSystemPackages("lab", say);
-  const { cluster } = await debianCache(say);
+  const { cluster } = await debianCache(await defaultSuite(), say);
   const folder = await mkdtemp(join(tmpdir(), "understudy-law-"));
   const holder = spawn("unshare", ["--mount", "--propagation", "private", "cat"], {
     stdio: ["pipe", "pipe", "inherit"],

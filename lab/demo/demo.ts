@@ -1,11 +1,13 @@
 import { mkdir, rm } from "node:fs/promises";
 import { resolve } from "node:path";
+import { parseArgs } from "node:util";
 import { takeDemoLock } from "@/lab/demo/demo-lock";
 import { type Lab, missingForLab, openLab } from "@/lab/lab";
 import { build } from "@/lab/stand/build";
 import { ConsoleProcess } from "@/lab/stand/console-process";
 import { joinServers } from "@/lab/stand/join-servers";
 import { makeWebCluster } from "@/lab/stand/stand";
+import { defaultSuite, suiteNamed } from "@/lab/suite";
 import { installSystemPackages } from "@/lab/system-packages";
 
 /** `npm run demo`: a console and three real servers on this machine, until Ctrl-C. */
@@ -32,7 +34,14 @@ function end(code: number): Promise<void> {
   return ending;
 }
 
+/** `--suite trixie`: the Debian release of the servers. Refused before anything is made. */
+async function wantedSuite() {
+  const { values } = parseArgs({ options: { suite: { type: "string" } } });
+  return values.suite ? suiteNamed(values.suite) : defaultSuite();
+}
+
 async function demo(): Promise<void> {
+  const suite = await wantedSuite();
   const release = await takeDemoLock("data/demo.lock", say);
   remains.push({ what: "the demo's lock", remove: release });
 
@@ -45,7 +54,7 @@ async function demo(): Promise<void> {
 
   if (missing.length > 0) return consoleAlone(missing);
 
-  const lab = await openLab({ name: "demo", servers: 3, onProgress: say });
+  const lab = await openLab({ name: "demo", servers: 3, suite, onProgress: say });
   remains.push({ what: "the lab", remove: () => lab.down() });
   say(`lab: ${lab.hosts.map((host) => host.name).join(", ")} run`);
   const server = await startConsole(lab.gateway);

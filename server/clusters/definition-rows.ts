@@ -18,12 +18,12 @@ export function definitionRows(
     row: { ...network, id: newId(), clusterId, position },
     interfaces,
   }));
-  const groups = groupsOf(definition).map(({ resources, ...group }, position) => ({
+  const groups = groupsOf(definition).map(({ resources, maintenance: _own, ...group }, position) => ({
     row: { ...group, id: newId(), clusterId, position },
     resources,
   }));
   const resources = groups.flatMap(({ row, resources }) =>
-    resources.map(({ dependsOn, ...resource }, position) => ({
+    resources.map(({ dependsOn, maintenance: _own, ...resource }, position) => ({
       row: { ...resource, id: newId(), clusterId, groupId: row.id, position },
       dependsOn,
     })),

@@ -55,6 +55,49 @@ describe("mergeCluster", () => {
     expect(state.networks.Public?.carriesHeartbeat).toBe(false);
   });
 
+  it("tells how a resource failed where it is counted, by the newest record of that node only", () => {
+    const reports = well();
+    const { pacemaker } = viewOf(reports, ALPHA);
+    const name = Object.keys(merge(well()).resources)[0] ?? "";
+    const failed = { resource: name, exitCode: 1, exitText: "error", operation: "monitor" };
+    pacemaker.failCounts = [
+      { resource: name, node: "beta", count: 2, at: 20 },
+      { resource: `${name}:1`, node: "alpha", count: 1_000_000, at: null },
+    ];
+    pacemaker.failures = [
+      { ...failed, node: "beta", reason: "older", at: 10 },
+      { ...failed, node: "beta", reason: "", operation: "start", at: 20 },
+      { ...failed, node: "gamma", reason: "elsewhere", at: 30 },
+    ];
+    expect(merge(reports).resources[name]?.failCounts).toEqual([
+      { node: "beta", count: 2, at: 20, last: { operation: "start", text: "error" } },
+      { node: "alpha", count: 1_000_000, at: null, last: null },
+    ]);
+  });
+
+  it("survives no failure while something that runs is left alone by Pacemaker", () => {
+    const reports = well();
+    const seen = viewOf(reports, ALPHA).pacemaker.resources.find(({ nodes }) => nodes.includes("beta"));
+    if (!seen?.active) throw new Error("the sample has another shape");
+    seen.managed = false;
+    expect(merge(reports).survives).toBe(0);
+    seen.managed = true;
+    expect(merge(reports).survives).toBe(1);
+    const beta = viewOf(reports, ALPHA).pacemaker.nodes.find(({ name }) => name === "beta");
+    if (beta) beta.maintenance = true;
+    expect(merge(reports).survives).toBe(0);
+  });
+
+  it("says since when a cluster is in maintenance only where it saw that begin", () => {
+    const maintained = well();
+    viewOf(maintained, ALPHA).pacemaker.maintenance = true;
+    expect(merge(maintained)).toMatchObject({ maintenance: true, maintenanceSince: null });
+    const begun = merge(maintained, merge(well()));
+    expect(begun).toMatchObject({ maintenance: true, maintenanceSince: NOW });
+    expect(merge(maintained, begun, NOW + 1)).toMatchObject({ maintenanceSince: NOW });
+    expect(merge(well(), begun, NOW + 1)).toMatchObject({ maintenance: false, maintenanceSince: null });
+  });
+
   it("says unknown of a silent node that its peer still sees online", () => {
     const reports = well();
     silence(reports, BETA);

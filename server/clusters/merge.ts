@@ -7,6 +7,7 @@ import { type NodeReport, weigh } from "@/server/clusters/evidence";
 import { heartbeatCarrier, interfaceState, networkState } from "@/server/clusters/network-state";
 import { nodeState } from "@/server/clusters/node-state";
 import { failCountsOf, groupState, resourceState } from "@/server/clusters/resource-state";
+import { countOf, stoppedByLimit } from "@/server/clusters/stopped-by-limit";
 import { survivable } from "@/server/clusters/survivable";
 
 export type LastFailover = NonNullable<ClusterState["groups"][string]["lastFailover"]>;
@@ -25,6 +26,10 @@ export interface MergeInput {
 }
 
 type Stated = { state: string };
+
+/** Seen to begin now, or earlier; null where nobody knows. */
+const maintenanceSince = (previous: ClusterState | null, now: number) =>
+  previous?.maintenance === false ? now : (previous?.maintenanceSince ?? null);
 
 /**
  * One cluster's state from its definition and what its agents said. Pure. A wrong "online" is the worst it could
@@ -99,9 +104,9 @@ export function mergeCluster(input: MergeInput): ClusterState {
         dependsOn: resource.dependsOn,
         everywhere: group.kind === "clone" || group.kind === "promotable",
       });
-      const { name, description, type, parameters } = resource;
+      const { name, description, type, parameters, maintenance } = resource;
       resources[name] = {
-        ...{ name, description, type, parameters },
+        ...{ name, description, type, parameters, maintenance },
         group: group.name,
         failCounts: failCountsOf(resource.name, evidence),
         ...judged,
@@ -109,7 +114,8 @@ export function mergeCluster(input: MergeInput): ClusterState {
       };
       return { ...judged, name };
     });
-    const judged = groupState(group, members);
+    const limit = chosen?.pacemaker.failoverCounts?.find((count) => count.group === group.name);
+    const judged = stoppedByLimit(groupState(group, members), limit);
     return {
       name: group.name,
       kind: group.kind,
@@ -117,10 +123,12 @@ export function mergeCluster(input: MergeInput): ClusterState {
       ...judged,
       since: stateSince(judged, previous?.groups[group.name]),
       preferredOwners: group.preferredOwners,
+      maintenance: group.maintenance,
       resources: group.resources.map(byName),
       addresses: group.resources.flatMap(({ type, parameters }) =>
         /:IPaddr2?$/.test(type) && parameters.ip ? [parameters.ip] : [],
       ),
+      ...(limit ? { failovers: countOf(limit) } : {}),
       lastFailover: input.lastFailovers[group.name] ?? null,
     };
   });
@@ -146,6 +154,7 @@ export function mergeCluster(input: MergeInput): ClusterState {
     epoch: chosen?.pacemaker.epoch?.split(".").slice(0, 2).join(".") ?? null,
     drift: input.drift,
     maintenance: chosen?.pacemaker.maintenance ?? null,
+    maintenanceSince: chosen?.pacemaker.maintenance ? maintenanceSince(previous, now) : null,
     tellsEvents: tellsEvents(definition),
     quorum: membership
       ? { quorate: membership.quorate, votes: membership.totalVotes, expected: membership.expectedVotes }

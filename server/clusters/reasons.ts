@@ -32,6 +32,8 @@ export const reasons = {
     "In maintenance: nobody looks whether it works, and nothing would restart or move it.",
   "reason.not-everywhere": "It does not run on {node}.",
   "reason.not-started": "The cluster has not started it.",
+  "reason.failed-over-too-often":
+    "It failed over too often (more than the {threshold} times allowed within {hours} h), so the cluster leaves it stopped until you bring it online.",
   "reason.empty-group": "The group holds no resources.",
   "reason.member": "Because of {resource}.",
   "reason.no-adapter": "The server has no adapter {adapter}.",

@@ -84,7 +84,14 @@ export function failCountsOf(
   { chosen }: Evidence,
 ): ClusterState["resources"][string]["failCounts"] {
   const own = (chosen?.pacemaker.failCounts ?? []).filter(({ resource }) => isInstance(resource, name));
-  return own.map(({ node, count, at }) => ({ node, count, at }));
+  const failures = (chosen?.pacemaker.failures ?? []).filter(({ resource }) => isInstance(resource, name));
+  return own.map(({ node, count, at }) => {
+    const [newest] = failures
+      .filter((failure) => failure.node === node)
+      .sort((a, b) => (b.at ?? 0) - (a.at ?? 0));
+    const last = newest && { operation: newest.operation, text: newest.reason || newest.exitText };
+    return { node, count, at, last: last ?? null };
+  });
 }
 
 function instanceState(

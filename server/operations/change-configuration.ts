@@ -7,6 +7,7 @@ import { requireKnownOptions } from "@/server/operations/known-options";
 import { validateResource } from "@/server/operations/member-steps";
 import type { OperationRun } from "@/server/operations/operation-run";
 import { activeResources, waitRenamed } from "@/server/operations/renamed-again-online";
+import { requireDepth } from "@/server/operations/require-depth";
 import { requireNoSecretInClear } from "@/server/operations/secret-parameters";
 
 /** configuration.change: all edits or none; new parameters are checked by the resource agent first. */
@@ -25,6 +26,8 @@ export async function changeConfiguration(
     wanted = applyEdit(wanted, edit);
     if (edit.type === "set-cluster-options")
       await requireKnownOptions(run, commander(run, parts, stored), edit.options);
+    if (edit.type === "set-health-checks")
+      await requireDepth(run, commander(run, parts, stored), definition, wanted, edit);
     if (edit.type !== "set-parameters") continue;
     const { name, type, parameters } = resourceProperties(wanted, edit.resource);
     await validateResource(run, parts, clusterId, { name, type, parameters });

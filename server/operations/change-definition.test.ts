@@ -21,6 +21,7 @@ const cib = `<cib>${compile(sampleDefinition, {}).configuration}</cib>`;
 /** What the agent is given to apply and what is recorded, in their order. */
 interface Options {
   cibRefused?: boolean;
+  movedOn?: number;
   saveFails?: boolean;
   quorate?: boolean;
   doesNotStop?: boolean;
@@ -28,17 +29,20 @@ interface Options {
 }
 function scene(options: Options = {}) {
   const done: string[] = [];
+  let movedOn = options.movedOn ?? 0;
   const runTask = async (
     _server: string,
     type: TaskType,
     input: { configuration?: string; guard?: string | null },
   ) => {
-    if (type === "cib.read") return { xml: options.cib ?? cib, epoch: "0.7.3" };
     if (type === "resources.wait") {
       if (options.doesNotStop) throw notSettled;
       done.push("offline");
       return { waitedMs: 1 };
     }
+    if (type === "cib.read")
+      return { xml: options.cib ?? cib, epoch: `0.${7 + (options.movedOn ?? 0) - movedOn}.3` };
+    if (movedOn-- > 0) throw new ProblemError({ code: "cib.changed", message: "Changed." });
     if (options.cibRefused) throw new ProblemError({ code: "cib.changed", message: "Changed." });
     const says = (text: string) => input.configuration?.includes(text);
     const offline = says('id="Front"')
@@ -92,6 +96,12 @@ describe("changeDefinition", () => {
     const { done, take } = scene({ cibRefused: true });
     await expect(take(offline)).rejects.toMatchObject({ problem: { code: "cib.changed" } });
     expect(done).toEqual([]);
+  });
+
+  it("goes on when only what no definition decides had changed, with the epoch it has then", async () => {
+    const { done, take } = scene({ movedOn: 2 });
+    expect((await take(offline)).stored.revision).toBe(5);
+    expect(done).toEqual(["cib.apply: Web stopped, guard 0.9", "recorded"]);
   });
 
   it("puts the cluster back when the change cannot be recorded", async () => {

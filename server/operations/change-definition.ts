@@ -9,6 +9,8 @@ import type { OperationRun, Participant } from "@/server/operations/operation-ru
 import { phrase } from "@/server/operations/phrases";
 import { goneResources, stopFirst } from "@/server/operations/stop-first";
 
+const ATTEMPTS = 3;
+
 export interface ClusterParts {
   definitions: DefinitionBook;
   /** The node through which a cluster is commanded now: in the quorate partition, the DC's at best. */
@@ -63,11 +65,14 @@ export async function changeDefinition(
   const old = compile(before.definition, before.secrets).configuration;
   const { configuration } = compile(definition, before.secrets);
   const gone = goneResources(before.definition, definition);
-  const guard = gone.length > 0 ? await stopFirst(run, on, before, gone, guardOf(epoch)) : guardOf(epoch);
+  const { held, guard } =
+    gone.length > 0
+      ? await stopFirst(run, on, before, gone, guardOf(epoch))
+      : { held: before, guard: guardOf(epoch) };
   try {
     if (configuration !== old) {
       await run.step(phrase("step.apply-configuration"), { node: on.name }, () =>
-        run.task(on, "cib.apply", { configuration, guard }),
+        applyGuarded(run, held, on, configuration, guard),
       );
     }
   } catch (thrown) {
@@ -83,6 +88,29 @@ export async function changeDefinition(
   } catch (thrown) {
     if (configuration !== old) await run.task(on, "cib.apply", { configuration: old, guard: null });
     throw thrown;
+  }
+}
+
+/**
+ * Agents and administrators also write what no definition decides (attributes of nodes). Such a change moves the epoch,
+ * but where nothing that was decided differs it is no reason to give up.
+ */
+async function applyGuarded(
+  run: OperationRun,
+  before: StoredDefinition,
+  on: Participant,
+  configuration: string,
+  epoch: string,
+): Promise<void> {
+  for (let attempt = 1, seen = epoch; ; attempt++) {
+    try {
+      await run.task(on, "cib.apply", { configuration, guard: guardOf(seen) });
+      return;
+    } catch (thrown) {
+      const moved = thrown instanceof ProblemError && thrown.problem.code === "cib.changed";
+      if (!moved || attempt === ATTEMPTS) throw thrown;
+      seen = await requireNoDrift(run, before, on);
+    }
   }
 }
 

@@ -17,10 +17,12 @@ import {
   setGroupOnline,
 } from "@/server/operations/group-operations";
 import { setMaintenance, setNodeMaintenance } from "@/server/operations/maintenance";
+import { movePromoted } from "@/server/operations/move-promoted";
 import { drainNode, pauseNode, resumeNode, setService } from "@/server/operations/node-operations";
 import type { OperationRun, Participant } from "@/server/operations/operation-run";
 import { destroyCluster } from "@/server/operations/remove-cluster";
 import {
+  cleanCluster,
   cleanResource,
   createResource,
   deleteResource,
@@ -68,6 +70,7 @@ export const executors: { [T in OperationType]: Executor<T> } = {
   "group.create": createGroup,
   "group.delete": deleteGroup,
   "group.move": moveGroup,
+  "group.move-promoted": movePromoted,
   "group.bring-online": setGroupOnline,
   "group.take-offline": setGroupOnline,
   "resource.create": createResource,
@@ -75,6 +78,7 @@ export const executors: { [T in OperationType]: Executor<T> } = {
   "resource.bring-online": setResourceOnline,
   "resource.take-offline": setResourceOnline,
   "resource.clean": cleanResource,
+  "cluster.clean": cleanCluster,
   "node.pause": pauseNode,
   "node.drain": drainNode,
   "node.resume": resumeNode,

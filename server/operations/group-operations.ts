@@ -6,6 +6,7 @@ import { withGroup, withOnline } from "@/compiler/objects/edit-groups";
 import type { RequestOf } from "@/protocol/operation";
 import { ProblemError } from "@/protocol/problem";
 import { type ClusterParts, changeDefinition, commander } from "@/server/operations/change-definition";
+import { forgetFailovers } from "@/server/operations/forget-failovers";
 import {
   requireFreeNames,
   requireGroup,
@@ -14,6 +15,7 @@ import {
 } from "@/server/operations/member-steps";
 import type { OperationRun } from "@/server/operations/operation-run";
 import { phrase } from "@/server/operations/phrases";
+import { requireActing } from "@/server/operations/require-acting";
 import { waitOffline, waitOnline } from "@/server/operations/wait-resources";
 
 /** What a move needs besides: the outage as the nodes recorded it. */
@@ -92,13 +94,14 @@ export async function setGroupOnline(
   const online = request.type === "group.bring-online";
   const reason = `${online ? "brought" : "took"} ${request.group} ${online ? "online" : "offline"}`;
   const { stored, on } = await changeDefinition(run, parts, request.clusterId, reason, (before) => {
-    requireGroup(before, request.group);
+    requireActing(before, requireGroup(before, request.group));
     return withOnline(before, request.group, online);
   });
   const members = requireGroup(stored.definition, request.group).resources.filter(
     (resource) => resource.online,
   );
   const names = members.map(({ name }) => name);
+  if (online) await forgetFailovers(run, on, stored.definition, request.group);
   await (online ? waitOnline(run, on, names) : waitOffline(run, on, names));
 }
 

@@ -7,9 +7,11 @@ import type { Definition } from "@/protocol/definition";
 import type { RequestOf } from "@/protocol/operation";
 import { ProblemError } from "@/protocol/problem";
 import { type ClusterParts, changeDefinition, commander } from "@/server/operations/change-definition";
+import { forgetFailovers } from "@/server/operations/forget-failovers";
 import { requireFreeNames, requireGroup, validateResource } from "@/server/operations/member-steps";
 import type { OperationRun } from "@/server/operations/operation-run";
 import { phrase } from "@/server/operations/phrases";
+import { requireActing } from "@/server/operations/require-acting";
 import { waitOffline, waitOnline } from "@/server/operations/wait-resources";
 
 /** resource.create: checked by the resource agent on a node first, then started and watched. */
@@ -64,11 +66,17 @@ export async function setResourceOnline(
 ): Promise<void> {
   const online = request.type === "resource.bring-online";
   const reason = `${online ? "brought" : "took"} ${request.resource} ${online ? "online" : "offline"}`;
+  const { definition } = await parts.definitions.load(request.clusterId);
+  const own = groupsOf(definition).find(({ resources }) =>
+    resources.some(({ name }) => name === request.resource),
+  );
+  if (own) requireActing(definition, own, request.resource);
   const { stored, on } = await setResource(run, parts, request, reason, online);
   const group = groupsOf(stored.definition).find(({ resources }) =>
     resources.some(({ name }) => name === request.resource),
   );
   if (!online) return waitOffline(run, on, [request.resource]);
+  if (group) await forgetFailovers(run, on, stored.definition, group.name);
   await waitOnline(run, on, group?.online ? [request.resource] : []);
 }
 
@@ -82,6 +90,18 @@ export async function cleanResource(
   const on = commander(run, parts, stored);
   await run.step(phrase("step.clean", { resource: request.resource }), { node: on.name }, () =>
     run.task(on, "failures.clean", { resource: request.resource, node: request.node }),
+  );
+}
+
+/** cluster.clean: all failures of all resources are forgotten. */
+export async function cleanCluster(
+  run: OperationRun,
+  request: RequestOf<"cluster.clean">,
+  parts: ClusterParts,
+): Promise<void> {
+  const on = commander(run, parts, await parts.definitions.load(request.clusterId));
+  await run.step(phrase("step.clean-all"), { node: on.name }, () =>
+    run.task(on, "failures.clean", { resource: null, node: null }),
   );
 }
 

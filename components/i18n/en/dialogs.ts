@@ -50,6 +50,8 @@ export const dialogs = {
     "node/stop-service": "Pacemaker and Corosync stop on {subject}; its groups move to other nodes first.",
     "resource/clean":
       "The failures of {subject} are forgotten; if it is stopped because of them, the cluster starts it again.",
+    "cluster/clean":
+      "The failures of all resources of {subject} are forgotten; what is stopped because of them is started again.",
     "cluster/maintenance":
       "Pacemaker no longer looks at anything in {subject} nor acts on it, until maintenance ends: what runs goes on running, but nothing is restarted and nothing fails over.",
     "node/maintenance":
@@ -62,6 +64,7 @@ export const dialogs = {
       "What was written for {subject} is removed from its servers, as if it had never been.",
   },
   move: {
+    titlePromoted: "Move the promoted role of {group}",
     title: "Move group {group}",
     action: "Move",
     from: "Now on {owner}.",

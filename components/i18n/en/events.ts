@@ -22,6 +22,7 @@ export const events = {
     "engine-started": "Cluster service started",
     "engine-stopped": "Cluster service stopped",
     "agent-started": "Agent started",
+    "failed-over-too-often": "Failed over too often, kept stopped",
     other: "Other",
   } satisfies Record<EventKind, string>,
 };

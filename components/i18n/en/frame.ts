@@ -48,5 +48,8 @@ export const frame = {
     "Pacemaker looks at nothing and acts on nothing in this cluster: whatever fails now, nobody takes over.",
   maintenanceOf:
     "On {nodes} Pacemaker looks at nothing and acts on nothing: what fails there is not noticed, and not taken over.",
+  maintenanceOfMembers:
+    "Pacemaker looks at nothing of {names} and acts on nothing of it: what fails there is not noticed, and not taken over.",
+  maintenanceSince: "since",
   endMaintenance: "End Maintenance",
 };

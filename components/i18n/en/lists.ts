@@ -79,5 +79,7 @@ export const lists = {
   defaultIs: "default {value}",
   noFailures: "none",
   failures: "{node}: {count}",
+  failedHow: "{operation}: {text}",
+  failedOutside: "reported from outside: {text}",
   cleanFailures: "Clean Up on {node}…",
 };

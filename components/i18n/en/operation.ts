@@ -52,6 +52,7 @@ export const operation = {
     "resource/bring-online": "Bring resource online",
     "resource/take-offline": "Take resource offline",
     "resource/clean": "Clean up failures",
+    "cluster/clean": "Clean up all failures",
     "node/pause": "Pause node",
     "node/drain": "Drain node",
     "node/resume": "Resume node",
@@ -65,6 +66,7 @@ export const operation = {
     "node/maintenance": "Maintenance of the node",
     "group/maintenance": "Maintenance of the group",
     "resource/maintenance": "Maintenance of the resource",
+    "group/move-promoted": "Move promoted role",
     "fencing/check": "Test fencing",
   },
 };

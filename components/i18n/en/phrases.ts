@@ -48,7 +48,10 @@ export const phrases = {
   "step.measure-outage": "Read from the nodes' records how long {group} was away",
   "step.drain": "Move everything away from {node}",
   "step.resume": "Let groups come back to {node}",
+  "step.check-depth": "Ask the agent {type} how deep it can look",
+  "step.forget-failovers": "Count the failovers of {group} anew",
   "step.clean": "Forget the failures of {resource}",
+  "step.clean-all": "Forget the failures of all resources",
   "step.fence-check": "Ask {device} from {node} for the power of {plug}",
   "check.agent": "Agent of {node}",
   "check.agent.connected": "connected, version {version}",
@@ -142,6 +145,8 @@ export const phrases = {
     "In maintenance: nobody looks whether it works, and nothing would restart or move it.",
   "reason.not-everywhere": "It does not run on {node}.",
   "reason.not-started": "The cluster has not started it.",
+  "reason.failed-over-too-often":
+    "It failed over too often (more than the {threshold} times allowed within {hours} h), so the cluster leaves it stopped until you bring it online.",
   "reason.empty-group": "The group holds no resources.",
   "reason.member": "Because of {resource}.",
   "reason.no-adapter": "The server has no adapter {adapter}.",
@@ -305,6 +310,12 @@ export const phrases = {
 
   "cluster.drifted":
     "{cluster} was changed with other tools ({count} differences), which this change would overwrite. Nothing was changed. Take the changes over or put them back first, on the cluster's page.",
+  "group.without-members":
+    "{group} holds no resources yet, so the cluster does not know it and cannot keep this. Nothing was changed. Add a resource first.",
+  "failover-limit.not-moving":
+    "{group} runs on several nodes at once, so it does not fail over and there is nothing to limit. Nothing was changed.",
+  "owners.opt-in":
+    "In {cluster} nothing runs on a node that no rule names (`symmetric-cluster` is off), so possible owners are what its location rules say. Nothing was changed. Change the rules in the configuration instead.",
   "object.unknown":
     "There is no group or resource {name} any more. Nothing was changed. It may have been deleted meanwhile.",
   "name.in-use":
@@ -374,9 +385,24 @@ export const phrases = {
     "The cluster was told that {resource} failed on {node}, but after {seconds} s it has not come to an end of it. See its state; it goes on by itself.",
   "node.maintenance-unknown":
     "After {seconds} s the cluster does not say that the maintenance of {node} is as wanted. Something else may decide it, such as the maintenance of the whole cluster.",
+  "step.move-promoted": "Move the promoted role of {group} to {node}",
+  "task.group.move-promoted.check": "Checking that {group} can be promoted on {node}",
+  "task.group.move-promoted.move": "Promoting {group} on {node}",
+  "task.group.move-promoted.stay": "Checking that {group} stays promoted on {node}",
+  "task.group.move-promoted.clear": "Removing the move's constraint",
+  "promoted.cannot-move":
+    "The promoted role of {group} cannot go to {node}: Pacemaker would not promote it there.",
+  "promoted.would-move-back":
+    "{group} was promoted on {node}, but would not stay: scores draw the role elsewhere.",
+  "promoted.not-there": "The promoted role of {group} cannot go to {node}: it does not run there.",
+  "promoted.timeout":
+    "{group} was not promoted on {node} after {seconds} s. The move's constraint was taken away again; see where it is now.",
+  "group.not-promotable": "{group} has no promoted role. Nothing was changed.",
   "revision.unknown": "There is no revision {revision} of this cluster. Nothing was changed.",
   "definition.changed-meanwhile":
     "Somebody else changed the configuration meanwhile: it is at revision {now}, your change was made on revision {expected}. Nothing was changed. Look at both and make yours again.",
+  "object.in-maintenance":
+    "{of} is in maintenance, so Pacemaker does not act on {name}. Nothing was changed. End the maintenance first.",
   "group.takes-no-members":
     "{group} is a resource that stands alone, so it takes no others in. Nothing was changed. Choose a group, or make a new one.",
   "group.unknown": "There is no group {group} in the cluster. It may have been deleted meanwhile.",
@@ -439,6 +465,9 @@ export const phrases = {
   "field.delete.dependants-differ": "something else depends on it now",
   "field.node-name.invalid": "must be a host name: letters, digits, hyphens and dots; at most 63 characters",
   "field.node-id.taken": "another node has this number",
+  "field.owners.none": "at least one node must be able to run it",
+  "field.depth.unknown": "the agent has no check of this depth",
+  "field.interval.taken": "the other check has this interval; the cluster tells them apart by it",
   "field.node.taken": "this node is named twice",
   "field.node.unknown": "the cluster has no such node",
   "field.server.taken": "this server is a node already",

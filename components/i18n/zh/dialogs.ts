@@ -49,6 +49,7 @@ export const dialogs: typeof en = {
     "node/drain": "所有组将从 {subject} 移走，在恢复之前不会有组移入。",
     "node/stop-service": "{subject} 上的 Pacemaker 和 Corosync 将停止；其上的组先移动到其他节点。",
     "resource/clean": "{subject} 的故障记录将被清除；如果它因此停止，群集会再次启动它。",
+    "cluster/clean": "{subject} 的所有资源的故障记录将被清除；因此停止的资源会再次启动。",
     "cluster/maintenance":
       "在维护结束之前，`Pacemaker` 不再监视也不再处理 {subject} 中的任何东西：正在运行的继续运行，但不会重新启动，也不会故障转移。",
     "node/maintenance":
@@ -60,6 +61,7 @@ export const dialogs: typeof en = {
     "cluster/undo-create": "为 {subject} 写入的内容将从各服务器上删除，恢复原状。",
   },
   move: {
+    titlePromoted: "移动 {group} 的主角色",
     title: "移动组 {group}",
     action: "移动",
     from: "当前在 {owner} 上。",

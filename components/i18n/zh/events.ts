@@ -21,6 +21,7 @@ export const events: typeof en = {
     "engine-started": "群集服务已启动",
     "engine-stopped": "群集服务已停止",
     "agent-started": "代理已启动",
+    "failed-over-too-often": "故障转移过于频繁，保持停止",
     other: "其他",
   },
 };

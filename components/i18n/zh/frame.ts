@@ -45,5 +45,7 @@ export const frame: typeof en = {
   maintenance: "维护中。",
   maintenanceText: "`Pacemaker` 在此群集中不监视也不处理任何东西：无论现在什么发生故障，都不会被接管。",
   maintenanceOf: "`Pacemaker` 在 {nodes} 上不监视也不处理任何东西：那里的故障不会被发现，也不会被接管。",
+  maintenanceOfMembers: "`Pacemaker` 不监视也不处理 {names}：其故障不会被发现，也不会被接管。",
+  maintenanceSince: "始于",
   endMaintenance: "结束维护",
 };

@@ -81,5 +81,7 @@ export const lists: typeof en = {
   defaultIs: "默认值 {value}",
   noFailures: "无",
   failures: "{node}：{count}",
+  failedHow: "{operation}：{text}",
+  failedOutside: "由外部报告：{text}",
   cleanFailures: "清除 {node} 上的故障…",
 };

@@ -54,6 +54,7 @@ export const operation: typeof en = {
     "resource/bring-online": "使资源联机",
     "resource/take-offline": "使资源脱机",
     "resource/clean": "清除故障记录",
+    "cluster/clean": "清除所有故障记录",
     "node/pause": "暂停节点",
     "node/drain": "排空节点",
     "node/resume": "恢复节点",
@@ -67,6 +68,7 @@ export const operation: typeof en = {
     "node/maintenance": "维护节点",
     "group/maintenance": "维护组",
     "resource/maintenance": "维护资源",
+    "group/move-promoted": "移动主角色",
     "fencing/check": "测试隔离",
   },
 };

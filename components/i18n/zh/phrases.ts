@@ -41,7 +41,10 @@ export const phrases: Record<keyof typeof en, string> = {
   "step.measure-outage": "从节点的记录中读取 {group} 的中断时间",
   "step.drain": "将 {node} 上的所有内容移走",
   "step.resume": "允许组回到 {node}",
+  "step.check-depth": "询问代理 {type} 能检查到多深",
+  "step.forget-failovers": "重新开始统计 {group} 的故障转移次数",
   "step.clean": "清除 {resource} 的故障记录",
+  "step.clean-all": "清除所有资源的故障记录",
   "step.fence-check": "从 {node} 向 {device} 查询 {plug} 的电源状态",
   "check.agent": "{node} 的代理",
   "check.agent.connected": "已连接，版本 {version}",
@@ -130,6 +133,8 @@ export const phrases: Record<keyof typeof en, string> = {
   "reason.in-maintenance": "维护中：没有人查看它是否正常工作，也不会有任何东西重启或移动它。",
   "reason.not-everywhere": "它没有在 {node} 上运行。",
   "reason.not-started": "群集尚未启动它。",
+  "reason.failed-over-too-often":
+    "它故障转移过于频繁（{hours} 小时内超过允许的 {threshold} 次），因此群集使其保持停止，直到您使其联机。",
   "reason.empty-group": "该组不包含任何资源。",
   "reason.member": "原因在于 {resource}。",
   "reason.no-adapter": "该服务器没有适配器 {adapter}。",
@@ -266,6 +271,12 @@ export const phrases: Record<keyof typeof en, string> = {
 
   "cluster.drifted":
     "{cluster} 已被其他工具更改（{count} 处不同），此更改会覆盖它们。未做任何更改。请先在群集页面上采纳或还原这些更改。",
+  "group.without-members":
+    "{group} 尚不包含资源，群集不知道它，也无法保存此设置。未做任何更改。请先添加资源。",
+  "failover-limit.not-moving":
+    "{group} 同时在多个节点上运行，不会故障转移，因此没有可限制的内容。未做任何更改。",
+  "owners.opt-in":
+    "在 {cluster} 中，没有规则指定的节点不运行任何资源（`symmetric-cluster` 已关闭），因此可能所有者由位置规则决定。未做任何更改。请改为在配置中更改规则。",
   "object.unknown": "组或资源 {name} 已不存在。未做任何更改。它可能已被删除。",
   "name.in-use": "{cluster} 中已有名称 {name}，或由它构成的标识。未做任何更改。请选择其他名称。",
   "name.reserved": "{name} 是群集自身使用的名称。未做任何更改。请选择其他名称。",
@@ -323,9 +334,21 @@ export const phrases: Record<keyof typeof en, string> = {
     "已告知群集 {resource} 在 {node} 上发生故障，但 {seconds} 秒后群集仍未处理完毕。请查看其状态；群集会自行继续。",
   "node.maintenance-unknown":
     "{seconds} 秒后群集仍未报告 {node} 的维护状态符合要求。可能由其他设置决定，例如整个群集的维护。",
+  "step.move-promoted": "将 {group} 的主角色移到 {node}",
+  "task.group.move-promoted.check": "正在检查 {group} 能否在 {node} 上提升",
+  "task.group.move-promoted.move": "正在 {node} 上提升 {group}",
+  "task.group.move-promoted.stay": "正在检查 {group} 是否在 {node} 上保持主角色",
+  "task.group.move-promoted.clear": "正在移除移动所用的约束",
+  "promoted.cannot-move": "{group} 的主角色不能移到 {node}：`Pacemaker` 不会在那里提升它。",
+  "promoted.would-move-back": "{group} 已在 {node} 上提升，但不会留在那里：分数会把该角色拉向别处。",
+  "promoted.not-there": "{group} 的主角色不能移到 {node}：它未在那里运行。",
+  "promoted.timeout":
+    "{seconds} 秒后 {group} 仍未在 {node} 上提升。移动所用的约束已移除；请查看它现在的位置。",
+  "group.not-promotable": "{group} 没有主角色。未做任何更改。",
   "revision.unknown": "此群集没有修订版本 {revision}。未做任何更改。",
   "definition.changed-meanwhile":
     "其间有人更改了配置：现为修订版本 {now}，而您的更改基于修订版本 {expected}。未做任何更改。请比较两者后重新更改。",
+  "object.in-maintenance": "{of} 处于维护中，因此 `Pacemaker` 不会处理 {name}。未做任何更改。请先结束维护。",
   "group.takes-no-members":
     "{group} 是单独的资源，不能包含其他资源。未做任何更改。请选择一个组，或新建一个。",
   "group.unknown": "群集中没有组 {group}。它可能在此期间已被删除。",
@@ -382,6 +405,9 @@ export const phrases: Record<keyof typeof en, string> = {
   "field.delete.dependants-differ": "现在有其他对象依赖于它",
   "field.node-name.invalid": "须为主机名：字母、数字、连字符和点，最多 63 个字符",
   "field.node-id.taken": "另一个节点已使用此编号",
+  "field.owners.none": "至少要有一个节点能够运行它",
+  "field.depth.unknown": "代理没有此深度的检查",
+  "field.interval.taken": "另一项检查已使用此间隔；群集靠间隔区分它们",
   "field.node.taken": "此节点出现了两次",
   "field.node.unknown": "群集中没有此节点",
   "field.server.taken": "此服务器已是节点",
