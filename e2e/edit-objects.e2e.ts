@@ -35,9 +35,9 @@ test("groups and resources are renamed, regrouped, made to depend and deleted, e
     await dialog.getByRole("tab", { name: "Dependencies" }).click();
   };
 
-  const resources = [dummy("Shop-Data"), dummy("Shop-App", ["Shop-Data"])];
+  const resources = [dummy("Depot-Data"), dummy("Depot-App", ["Depot-Data"])];
   await stand.client.operate({
-    ...{ type: "group.create", clusterId, group: { name: "Shop", preferredOwners: ["alpha"], resources } },
+    ...{ type: "group.create", clusterId, group: { name: "Depot", preferredOwners: ["alpha"], resources } },
   });
   await stand.client.operate({
     ...{ type: "group.create", clusterId, group: { name: "Base", resources: [dummy("Base-One")] } },
@@ -45,7 +45,7 @@ test("groups and resources are renamed, regrouped, made to depend and deleted, e
 
   await test.step("a name that is none, taken, or known to the cluster alone is refused at the field", async () => {
     const before = await cib();
-    await at("resources/Shop-App");
+    await at("resources/Depot-App");
     await page.keyboard.press("F2");
     const name = dialog.getByLabel("New name");
     const error = dialog.locator("form").getByRole("alert").first();
@@ -65,7 +65,7 @@ test("groups and resources are renamed, regrouped, made to depend and deleted, e
     const change = { type: "configuration.change", clusterId, expectedRevision } as const;
     for (const bad of ["power-switch", "Web-Server", "a b"])
       await expect(
-        stand.client.operate({ ...change, edits: [{ type: "rename", id: "Shop-App", name: bad }] }),
+        stand.client.operate({ ...change, edits: [{ type: "rename", id: "Depot-App", name: bad }] }),
       ).rejects.toThrow();
     expect(await revision()).toBe(expectedRevision);
     expect(await cib()).toBe(before);
@@ -73,19 +73,19 @@ test("groups and resources are renamed, regrouped, made to depend and deleted, e
 
   await test.step("a running resource is renamed: told that it restarts, stopped first, running again after", async () => {
     await page.keyboard.press("F2");
-    await dialog.getByLabel("New name").fill("Shop-Front");
+    await dialog.getByLabel("New name").fill("Depot-Front");
     await expect(dialog.getByText(/another name is another resource/)).toBeVisible();
-    await expect(dialog.getByText(/Shop-App stops on/)).toBeVisible({ timeout: 20_000 });
+    await expect(dialog.getByText(/Depot-App stops on/)).toBeVisible({ timeout: 20_000 });
     await seen(page, "rename");
     await dialog.getByRole("button", { name: "Rename", exact: true }).click();
     await done();
-    await expect(page).toHaveURL(/resources\/Shop-Front$/);
-    expect(await cib()).not.toContain("Shop-App");
-    expect(await locate(stand, "alpha", "Shop-Front")).toHaveLength(1);
+    await expect(page).toHaveURL(/resources\/Depot-Front$/);
+    expect(await cib()).not.toContain("Depot-App");
+    expect(await locate(stand, "alpha", "Depot-Front")).toHaveLength(1);
   });
 
   await test.step("a group is renamed in its properties, and nothing that runs notices", async () => {
-    await at("groups/Shop");
+    await at("groups/Depot");
     await page.getByRole("toolbar").getByRole("button", { name: "Properties" }).click();
     await dialog.getByLabel("Name", { exact: false }).first().fill("Store");
     await expect(dialog.getByText("Nothing: no resource starts, stops or moves.")).toBeVisible({
@@ -93,17 +93,17 @@ test("groups and resources are renamed, regrouped, made to depend and deleted, e
     });
     await dialog.getByRole("button", { name: "Apply" }).click();
     await done();
-    expect(await members("Store")).toEqual(["Shop-Data", "Shop-Front"]);
+    expect(await members("Store")).toEqual(["Depot-Data", "Depot-Front"]);
     expect(await cib()).toMatch(/<rsc_location(?=[^>]*id="prefers.Store.alpha")(?=[^>]*rsc="Store")/);
   });
 
   await test.step("a resource is dragged onto another group; asked first, its dependency stays", async () => {
     await at("resources");
-    const row = page.getByRole("row").filter({ hasText: "Shop-Front" }).first();
+    const row = page.getByRole("row").filter({ hasText: "Depot-Front" }).first();
     await row.dragTo(page.getByRole("treeitem", { name: "Base" }));
     await expect(dialog.getByLabel(/^Group/)).toHaveValue("Base");
     await expect(
-      dialog.getByRole("row").filter({ hasText: "depends.Shop-Front.Shop-Data" }).first(),
+      dialog.getByRole("row").filter({ hasText: "depends.Depot-Front.Depot-Data" }).first(),
     ).toBeVisible({
       timeout: 20_000,
     });
@@ -112,8 +112,8 @@ test("groups and resources are renamed, regrouped, made to depend and deleted, e
     expect(await members("Base")).toEqual(["Base-One"]);
     await dialog.getByRole("button", { name: "Change Group" }).click();
     await done();
-    expect(await members("Base")).toEqual(["Base-One", "Shop-Front"]);
-    expect(await members("Store")).toEqual(["Shop-Data"]);
+    expect(await members("Base")).toEqual(["Base-One", "Depot-Front"]);
+    expect(await members("Store")).toEqual(["Depot-Data"]);
   });
 
   await test.step("order in the group, and a dependency on another group", async () => {
@@ -127,7 +127,7 @@ test("groups and resources are renamed, regrouped, made to depend and deleted, e
     await seen(page, "dependencies");
     await dialog.getByRole("button", { name: "Apply" }).click();
     await done();
-    expect(await members("Base")).toEqual(["Shop-Front", "Base-One"]);
+    expect(await members("Base")).toEqual(["Depot-Front", "Base-One"]);
     expect(await cib()).toMatch(/<rsc_order(?=[^>]* first="Web-Address")(?=[^>]* then="Base-One")/);
     expect(await cib()).toMatch(/<rsc_colocation(?=[^>]* rsc="Base-One")(?=[^>]* with-rsc="Web-Address")/);
   });
@@ -154,16 +154,16 @@ test("groups and resources are renamed, regrouped, made to depend and deleted, e
   });
 
   await test.step("deleting lists what goes too, and just that goes", async () => {
-    await at("resources/Shop-Data");
+    await at("resources/Depot-Data");
     await page.keyboard.press("Delete");
-    await expect(dialog.getByRole("listitem").filter({ hasText: "Shop-Front" }).first()).toBeVisible();
-    await expect(dialog.getByText("depends.Shop-Front.Shop-Data.order").first()).toBeVisible();
+    await expect(dialog.getByRole("listitem").filter({ hasText: "Depot-Front" }).first()).toBeVisible();
+    await expect(dialog.getByText("depends.Depot-Front.Depot-Data.order").first()).toBeVisible();
     await expect(dialog.getByText(/Store is left without resources/)).toBeVisible();
-    await expect(dialog.getByText(/Shop-Data stops on/)).toBeVisible({ timeout: 20_000 });
+    await expect(dialog.getByText(/Depot-Data stops on/)).toBeVisible({ timeout: 20_000 });
     await seen(page, "delete-resource");
     await dialog.getByRole("button", { name: "Delete resource" }).click();
     await done();
-    expect(await cib()).not.toMatch(/Shop-|Store/);
+    expect(await cib()).not.toMatch(/Depot-|Store/);
     expect(await members("Base")).toEqual(["Base-One"]);
     expect((await stand.client.state()).clusters[clusterId]?.groups.Store?.resources).toEqual([]);
   });

@@ -1,6 +1,7 @@
 import { groupsOf } from "@/compiler/objects/cluster-objects";
 import { dependencyConstraints, requireNoNewCircle } from "@/compiler/objects/edit-dependencies";
 import { pausesOf } from "@/compiler/objects/edit-groups";
+import { failoverLimitOf, withFailoverLimit } from "@/compiler/objects/failover-limit";
 import { makePreferences, PAUSE_PREFIX } from "@/compiler/objects/make-constraints";
 import { makeGroup } from "@/compiler/objects/make-group";
 import { withoutNotes } from "@/compiler/objects/notes";
@@ -102,7 +103,8 @@ function takenOut(definition: Definition, id: string, alone: boolean): Definitio
   if (!emptied) return without;
   const { name, description, preferredOwners, online } = emptied;
   const notes = withoutNotes(without.notes, [name]);
-  const waiting = { name, description, preferredOwners, online, resources: [] };
+  const failoverLimit = failoverLimitOf(definition, name);
+  const waiting = { name, description, preferredOwners, online, failoverLimit, resources: [] };
   return { ...without, notes: { ...notes, emptyGroups: [...notes.emptyGroups, waiting] } };
 }
 
@@ -137,7 +139,7 @@ function putIn(
     const made = makeGroup({ ...waiting, resources: [] });
     if (waiting.description && made.description === undefined) descriptions[group] = waiting.description;
     const noted = { ...definition, notes: { ...notes, descriptions } };
-    return withConfiguration(noted, ({ resources, constraints }) => ({
+    const filled = withConfiguration(noted, ({ resources, constraints }) => ({
       resources: [...resources, { ...made, members: [primitive] }],
       constraints: [
         ...constraints,
@@ -145,6 +147,7 @@ function putIn(
         ...pausesOf(noted, group),
       ],
     }));
+    return waiting.failoverLimit ? withFailoverLimit(filled, group, waiting.failoverLimit) : filled;
   }
   return withConfiguration(definition, ({ resources, constraints }) => ({
     constraints,

@@ -65,13 +65,15 @@ export async function changeDefinition(
   const old = compile(before.definition, before.secrets).configuration;
   const { configuration } = compile(definition, before.secrets);
   const gone = goneResources(before.definition, definition);
-  const guard = gone.length > 0 ? await stopFirst(run, on, before, gone, guardOf(epoch)) : null;
+  const { held, guard } =
+    gone.length > 0
+      ? await stopFirst(run, on, before, gone, guardOf(epoch))
+      : { held: before, guard: guardOf(epoch) };
   try {
     if (configuration !== old) {
-      await run.step(phrase("step.apply-configuration"), { node: on.name }, async () => {
-        if (guard === null) await applyGuarded(run, before, on, configuration, epoch);
-        else await run.task(on, "cib.apply", { configuration, guard });
-      });
+      await run.step(phrase("step.apply-configuration"), { node: on.name }, () =>
+        applyGuarded(run, held, on, configuration, guard),
+      );
     }
   } catch (thrown) {
     // What was stopped for this change runs on.

@@ -20,15 +20,17 @@ export function goneResources(before: Definition, after: Definition): string[] {
 /**
  * Stops what a change is about to take out of the configuration, in the order that still holds there. Otherwise
  * Pacemaker would stop it in no order, and at the same time as a renamed one is started under its new name: what an
- * agent starts and stops would be the same thing. Answers the epoch from then on.
+ * agent starts and stops would be the same thing. Answers what the cluster has
+ * from then on, and the epoch.
  */
 export async function stopFirst(
   run: OperationRun,
   on: Participant,
-  { definition, secrets }: StoredDefinition,
+  stored: StoredDefinition,
   gone: readonly string[],
   guard: string,
-): Promise<string> {
+): Promise<{ held: StoredDefinition; guard: string }> {
+  const { definition, secrets } = stored;
   const old = compile(definition, secrets).configuration;
   const stopped = gone.reduce((all, id) => withOnline(all, id, false), definition);
   const { configuration } = compile(stopped, secrets);
@@ -45,7 +47,7 @@ export async function stopFirst(
     if (configuration !== old) await run.task(on, "cib.apply", { configuration: old, guard: null });
     throw thrown;
   }
-  return epoch;
+  return { held: { ...stored, definition: stopped }, guard: epoch };
 }
 
 const primitivesOf = ({ configuration }: Definition): Primitive[] =>
