@@ -71,6 +71,10 @@ test("Why tells what holds a group, node by node, and its button releases it", a
     expect(await alpha.run(["crm_mon", "--one-shot", "--failcounts"])).not.toMatch(
       /Web-Server: migration.*fail-count=[1-9]/,
     );
+    const now = (await stand.client.state()).clusters[clusterId]?.revision ?? 0;
+    await stand.client.operate({
+      ...{ type: "configuration.revert", clusterId, expectedRevision: now, revision },
+    });
   });
 
   await test.step("drained: nothing may come until it is resumed", async () => {

@@ -26,7 +26,9 @@ export function TypedConfirmation(props: Props) {
             clusterId,
             confirmName: typed,
           } as const);
-  const groups = Object.keys(cluster?.groups ?? {});
+  const groups = Object.values(cluster?.groups ?? {})
+    .filter(({ state }) => props.about === "cluster" || state !== "offline")
+    .map((group) => group.name);
   return (
     <OperationForm
       title={t(`${props.about}.title`, { name })}
