@@ -47,10 +47,8 @@ test("after a crash the incident is told phase by phase, the slider shows the cl
         ),
     );
     for (const phase of ["fenced", "started", "serving"]) expect(Number(phases[phase])).toBeGreaterThan(0);
-    await expect(view.locator("[data-lane=Web-Server] [data-state=online]")).toHaveAttribute(
-      "data-owner",
-      other,
-    );
+    const online = view.locator("[data-lane=Web-Server] [data-state=online]");
+    await expect(online.last()).toHaveAttribute("data-owner", other);
     await expect(view.getByRole("table")).toContainText("Node fenced");
     // The same as Pacemaker tells it: fenced after the crash, served by the other since.
     const fenced = await stand.lab.host(other).run(["stonith_admin", "--history", owner]);

@@ -1,5 +1,6 @@
 import { test as base, expect, type Page } from "@playwright/test";
 import { makeWebCluster, openStand, type Stand, type WebCluster } from "@/lab/stand/stand";
+import { until } from "@/lab/stand/until";
 
 export type { Stand, WebCluster };
 
@@ -56,6 +57,12 @@ export async function waitHealthy(stand: Stand, cluster: WebCluster): Promise<vo
       nodes.length > 0 && nodes.every((node) => node.state === "up") && seen?.groups.Web?.state === "online"
     );
   });
+  for (const name of ["alpha", "bravo"]) {
+    await until(`both nodes are members, as ${name} has it`, 60, async () => {
+      const { stdout } = await stand.lab.host(name).exec(["crm_node", "--list"]);
+      return /alpha member/.test(stdout) && /bravo member/.test(stdout);
+    });
+  }
 }
 
 /** Which node runs a resource, asked of Pacemaker on a host (crm_resource --locate). */

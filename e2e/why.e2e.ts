@@ -32,6 +32,30 @@ test("Why tells what holds a group, node by node, and its button releases it", a
     expect(await alpha.run(["cibadmin", "--query", "--scope", "configuration"])).toBe(before);
   });
 
+  await test.step("What If: failures are tried on the live data, and nothing is touched", async () => {
+    const epoch = async () => /<cib [^>]*? epoch="(\d+)"/.exec(await alpha.run(["cibadmin", "--query"]))?.[1];
+    const before = await epoch();
+    await page.goto(`${stand.console.url}/clusters/${clusterId}`);
+    await page.getByRole("menuitem", { name: "View" }).click();
+    await page.getByRole("menuitem", { name: /What If/ }).click();
+    const outcome = dialog.locator("[data-what-if]");
+    const web = outcome.getByRole("row").filter({ has: page.getByRole("rowheader", { name: "Web" }) });
+    await dialog.getByRole("checkbox", { name: `Web-Server on ${owner}` }).check();
+    await expect(web).toHaveAttribute("data-outlook", "stays", { timeout: 20_000 });
+    await expect(outcome).toContainText(`Web-Server restarts on ${owner}, after its failure`);
+    await dialog.getByRole("checkbox", { name: owner, exact: true }).check();
+    await expect(web).toHaveAttribute("data-outlook", "moves", { timeout: 20_000 });
+    await expect(web).toContainText(other);
+    await seen(page, "what-if");
+    await dialog.getByRole("checkbox", { name: other, exact: true }).check();
+    await expect(outcome).toContainText("no quorum", { timeout: 20_000 });
+    await expect(web).toHaveAttribute("data-outlook", "stops");
+    expect(await epoch()).toBe(before);
+    expect(await locate(stand, "alpha", "Web-Server")).toEqual([owner]);
+    await dialog.getByRole("button", { name: "Close" }).last().click();
+    await ask("groups", "Web");
+  });
+
   await test.step("a ban left by another tool is told by its name, with the way to put it back", async () => {
     await alpha.run(["crm_resource", "--resource", "Web", "--ban", "--node", other]);
     await expect(row(other)).toHaveAttribute("data-verdict", "cannot", { timeout: 30_000 });

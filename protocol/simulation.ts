@@ -7,6 +7,12 @@ export const simulatedChangeSchema = z.discriminatedUnion("type", [
   z.strictObject({ type: z.literal("node.down"), node: z.string() }),
   z.strictObject({ type: z.literal("node.drain"), node: z.string() }),
   z.strictObject({ type: z.literal("resource.fail"), resource: z.string(), node: z.string() }),
+  /** Several at once: nodes that are lost, resources that fail where they run. */
+  z.strictObject({
+    type: z.literal("failures"),
+    nodes: z.array(z.string()).max(16),
+    resources: z.array(z.strictObject({ resource: z.string(), node: z.string() })).max(64),
+  }),
   z.strictObject({ type: z.literal("nothing") }),
 ]);
 export type SimulatedChange = z.infer<typeof simulatedChangeSchema>;
@@ -32,6 +38,8 @@ export const simulatedActionSchema = z.strictObject({
 
 /** From `crm_simulate --simulate --output-as=xml`: the actions in their order, and where everything ends. */
 export const simulationSchema = z.strictObject({
+  /** Whether the nodes that are left have quorum, by Corosync's own count of votes; null: not asked or not known. */
+  quorate: z.boolean().nullable(),
   actions: z.array(simulatedActionSchema),
   promoted: z
     .record(z.string(), z.array(z.string()))

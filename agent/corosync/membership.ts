@@ -27,7 +27,9 @@ export function readMembership(keys: Keys, stats: Keys, quorum: Quorum): Members
     .sort((a, b) => a - b);
   return {
     nodeId,
-    ...quorum,
+    quorate: quorum.quorate,
+    expectedVotes: quorum.expectedVotes,
+    totalVotes: quorum.totalVotes,
     members,
     tokenMs: numeric(keys, "runtime.config.totem.token"),
     consensusMs: numeric(keys, "runtime.config.totem.consensus"),

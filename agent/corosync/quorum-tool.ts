@@ -4,15 +4,22 @@ export interface Quorum {
   quorate: boolean;
   expectedVotes: number;
   totalVotes: number;
+  /** Votes that are needed; of two nodes in two-node mode, one. */
+  needed: number;
 }
 
-/** `corosync-quorumtool -s`: "Quorate: Yes", "Expected votes: 2", "Total votes: 2". */
+/** Whether those that are left may act when so many nodes with a vote each are lost at once. */
+export const keepsQuorum = ({ totalVotes, needed }: Quorum, lost: number): boolean =>
+  totalVotes - lost >= needed;
+
+/** `corosync-quorumtool -s`: "Quorate: Yes", "Expected votes: 2", "Total votes: 2", "Quorum: 1". */
 export function parseQuorumTool(output: string): Quorum {
   const value = (label: string) => output.match(new RegExp(`^${label}:\\s+(\\S+)`, "m"))?.[1];
   return {
     quorate: value("Quorate") === "Yes",
     expectedVotes: Number(value("Expected votes") ?? 0),
     totalVotes: Number(value("Total votes") ?? 0),
+    needed: Number(value("Quorum") ?? 0),
   };
 }
 

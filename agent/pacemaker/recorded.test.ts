@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { parseCmap } from "@/agent/corosync/cmap";
 import { readMembership } from "@/agent/corosync/membership";
-import { parseQuorumTool } from "@/agent/corosync/quorum-tool";
+import { keepsQuorum, parseQuorumTool } from "@/agent/corosync/quorum-tool";
 import { parseDisks } from "@/agent/host/disks";
 import { parseInterfaces } from "@/agent/host/interfaces";
 import { parsePackages } from "@/agent/host/packages";
@@ -44,6 +44,7 @@ describe("what real hosts answered", () => {
   it("corosync: two links, then the private one unplugged", () => {
     const keys = parseCmap(recorded("corosync/cmap.txt"));
     const quorum = parseQuorumTool(recorded("corosync/quorumtool.txt"));
+    expect([0, 1, 2].map((lost) => keepsQuorum(quorum, lost))).toEqual([true, true, false]);
     const up = readMembership(keys, parseCmap(recorded("corosync/cmap-stats.txt")), quorum);
     expect(up).toMatchObject({ nodeId: 1, quorate: true, totalVotes: 2, members: [1, 2], tokenMs: 1000 });
     expect(up.links.map(({ peers }) => peers[0])).toEqual([

@@ -26,6 +26,7 @@ export function parseSimulation(xml: string): Simulation {
     if (role === "Promoted" || role === "Master") promoted[id] = [...(promoted[id] ?? []), ...nodes];
   }
   return {
+    quorate: null,
     promoted,
     actions: (childNamed(root, "actions")?.children ?? []).map(parseAction),
     outcome,
@@ -49,12 +50,21 @@ function parseAction({ name, attributes }: XmlElement): Simulation["actions"][nu
   return { action, resource, from, to };
 }
 
+/** As `crm_resource --fail` tells it: an asynchronous monitor that returned 1. */
+const failedResource = ({ resource, node }: { resource: string; node: string }) => [
+  "--op-inject",
+  `${resource}_asyncmon_0@${node}=1`,
+];
+
 /** Arguments of `crm_simulate` for what is no change of the CIB but a failure. */
 export function injected(change: SimulatedChange): string[] {
   if (change.type === "node.down") return ["--node-down", change.node];
-  // As `crm_resource --fail` tells it: an asynchronous monitor that returned 1.
-  if (change.type === "resource.fail")
-    return ["--op-inject", `${change.resource}_asyncmon_0@${change.node}=1`];
+  if (change.type === "resource.fail") return failedResource(change);
+  if (change.type === "failures")
+    return [
+      ...change.nodes.flatMap((node) => ["--node-down", node]),
+      ...change.resources.flatMap(failedResource),
+    ];
   return [];
 }
 

@@ -25,6 +25,7 @@ const ConfigurationElements = dynamic(() =>
 const TellEvents = dynamic(() => import("@/components/adopt/tell-events").then((m) => m.TellEvents));
 const FenceNode = dynamic(() => import("@/components/dialogs/fence-node").then((m) => m.FenceNode));
 const FailResource = dynamic(() => import("@/components/dialogs/fail-resource").then((m) => m.FailResource));
+const WhatIf = dynamic(() => import("@/components/why/what-if").then((m) => m.WhatIf));
 const AddNodeWizard = dynamic(() =>
   import("@/components/wizard/add-node-wizard").then((m) => m.AddNodeWizard),
 );
@@ -98,6 +99,8 @@ function Asked({ request }: { request: DialogRequest }) {
       return <Revisions clusterId={request.clusterId} />;
     case "tell-events":
       return <TellEvents clusterId={request.clusterId} />;
+    case "what-if":
+      return <WhatIf clusterId={request.clusterId} />;
     case "configuration":
       return <ConfigurationElements clusterId={request.clusterId} />;
     case "rename":

@@ -479,6 +479,13 @@ export const verbTable: readonly Verb[] = [
         : null,
   },
   {
+    id: "what-if",
+    on: inCluster,
+    section: "look",
+    unavailable: always,
+    run: ({ cluster }) => cluster && { do: "dialog", dialog: { kind: "what-if", clusterId: cluster.id } },
+  },
+  {
     id: "revisions",
     on: inCluster,
     section: "look",

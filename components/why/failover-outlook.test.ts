@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { failoverOutlook } from "@/components/why/failover-outlook";
 
-const ended = (outcome: Record<string, string[]>) => ({ actions: [], promoted: {}, outcome });
+const ended = (outcome: Record<string, string[]>) => ({ quorate: null, actions: [], promoted: {}, outcome });
 
 test("a group is taken over when all its members run elsewhere in the end", () => {
   const outcome = { "Web-Address": ["bravo"], "Web-Server": ["bravo"], Other: [] };

@@ -29,24 +29,40 @@ export function interfaceState(
   if (outOfUse.has(nodes[entry.node]?.state ?? "unknown"))
     return judged("unavailable", reason("reason.node-down"));
   if (!own?.live || !own.host) return judged("unknown", reason("reason.agent-silent", { node: entry.node }));
-  const { adapter, address } = entry;
-  const there = own.host.interfaces.find(({ name }) => name === adapter);
-  if (!there) return judged("failed", reason("reason.no-adapter", { adapter }));
-  if (!there.up) return judged("failed", reason("reason.adapter-down", { adapter }));
-  if (!there.carrier) return judged("failed", reason("reason.no-carrier", { adapter }));
-  if (!there.addresses.some((each) => each.address === address)) {
-    return judged("failed", reason("reason.address-missing", { adapter, address }));
-  }
-  const peers = linkPeers(own, network, definition)?.filter(
+  const fault = ownFault(entry, own.host);
+  if (fault) return judged("failed", fault);
+  const inUse = linkPeers(own, network, definition)?.filter(
     ({ name }) => !outOfUse.has(nodes[name]?.state ?? "unknown"),
   );
-  if (!peers) return judged("up");
+  if (!inUse) return judged("up");
+  // An interface that is broken at the other end says nothing of this one, while there are others to be reached.
+  const healthy = inUse.filter(({ name }) => !isBroken(name, network, evidence));
+  const peers = healthy.length > 0 ? healthy : inUse;
   const lost = peers.filter(({ connected }) => !connected).map(({ name }) => name);
   if (lost.length === 0) return judged("up");
   // With one peer only, its own interface may be the broken one: then this one is merely unreachable.
   if (lost.length === peers.length && peers.length > 1)
     return judged("failed", reason("reason.reaches-nobody"));
   return judged("unreachable", reason("reason.cannot-reach", { nodes: lost.join(", ") }));
+}
+
+/** What is wrong with an interface by its own kernel's word; null: nothing. */
+function ownFault(
+  { adapter, address }: NetworkDefinition["interfaces"][number],
+  host: NonNullable<NodeEvidence["host"]>,
+): JudgedInterface["reason"] {
+  const there = host.interfaces.find(({ name }) => name === adapter);
+  if (!there) return reason("reason.no-adapter", { adapter });
+  if (!there.up) return reason("reason.adapter-down", { adapter });
+  if (!there.carrier) return reason("reason.no-carrier", { adapter });
+  const has = there.addresses.some((each) => each.address === address);
+  return has ? null : reason("reason.address-missing", { adapter, address });
+}
+
+function isBroken(node: string, network: NetworkDefinition, evidence: Evidence): boolean {
+  const entry = network.interfaces.find((each) => each.node === node);
+  const own = evidence.nodes.find(({ definition: { name } }) => name === node);
+  return Boolean(entry && own?.live && own.host && ownFault(entry, own.host));
 }
 
 /** The other nodes as knet sees them from this node on this network; null where knet does not use it. */
@@ -80,7 +96,8 @@ export function networkState(
   const unreachable = bad.filter(({ state }) => state === "unreachable");
   const unknown = usable.find(({ state }) => state === "unknown");
   if (bad.length > 0) {
-    if (up.length > 0 || unreachable.length > 1) return { state: "partitioned", reason: why };
+    // Where one interface alone is well, nobody is left that it could talk to.
+    if (up.length > 1 || unreachable.length > 1) return { state: "partitioned", reason: why };
     return unknown ? { state: "unknown", reason: why } : { state: "down", reason: why };
   }
   if (unknown) return { state: "unknown", reason: unknown.reason };

@@ -16,6 +16,7 @@ import { session } from "@/components/i18n/en/session";
 import { shape } from "@/components/i18n/en/shape";
 import { states } from "@/components/i18n/en/states";
 import { verbs } from "@/components/i18n/en/verbs";
+import { whatIf } from "@/components/i18n/en/what-if";
 import { why } from "@/components/i18n/en/why";
 import { wizard } from "@/components/i18n/en/wizard";
 import type { Language } from "@/components/i18n/language";
@@ -42,6 +43,7 @@ export const en = {
   states,
   verbs,
   why,
+  whatIf,
   wizard,
 };
 export type Messages = typeof en;

@@ -18,6 +18,7 @@ import { session } from "@/components/i18n/zh/session";
 import { shape } from "@/components/i18n/zh/shape";
 import { states } from "@/components/i18n/zh/states";
 import { verbs } from "@/components/i18n/zh/verbs";
+import { whatIf } from "@/components/i18n/zh/what-if";
 import { why } from "@/components/i18n/zh/why";
 import { wizard } from "@/components/i18n/zh/wizard";
 
@@ -42,5 +43,6 @@ export const zh: Messages = {
   states,
   verbs,
   why,
+  whatIf,
   wizard,
 };
