@@ -33,7 +33,7 @@ test("a failure is initiated, counted, shown and forgotten again", async ({
     await dialog.getByRole("button", { name: "Close" }).last().click();
     expect(await locate(stand, "alpha", "Web-Server")).toEqual([node]);
     // The monitor may find it failed too, while it is being restarted.
-    expect(await counted()).toBeGreaterThan(0);
+    await until("Pacemaker has counted it", 30, async () => (await counted()) > 0);
   });
 
   await test.step("the count stands at the resource, and can be forgotten for that node", async () => {
