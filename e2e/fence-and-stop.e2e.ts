@@ -39,9 +39,10 @@ test("a node is fenced by name: its group goes on elsewhere, and it comes back w
   });
 
   await test.step("by the cluster's own word it is off, and the group is served by the other", async () => {
-    expect(await surviving.run(["stonith_admin", "--history", owner])).toMatch(
-      new RegExp(`turn off.*${owner}|off.*${owner}`),
-    );
+    await until(`${owner} is offline`, 30, async () => {
+      const { stdout } = await surviving.exec(["crm_mon", "-1"]);
+      return new RegExp(`OFFLINE: \\[ ${owner} \\]`).test(stdout);
+    });
     await servedBy(webCluster.address, other);
     await page.goto(`${stand.console.url}/clusters/${clusterId}/nodes`);
     await expect(page.locator(`[data-row=${owner}]`)).toContainText("Down", { timeout: 20_000 });
