@@ -43,6 +43,9 @@ test("a node is fenced by name: its group goes on elsewhere, and it comes back w
       const { stdout } = await surviving.exec(["crm_mon", "-1"]);
       return new RegExp(`OFFLINE: \\[ ${owner} \\]`).test(stdout);
     });
+    // Without --verbose it tells one event only, and not the newest.
+    const history = await surviving.run(["stonith_admin", "--history", owner, "--verbose"]);
+    expect(history).toMatch(new RegExp(`(turn )?off.*${owner}`));
     await servedBy(webCluster.address, other);
     await page.goto(`${stand.console.url}/clusters/${clusterId}/nodes`);
     await expect(page.locator(`[data-row=${owner}]`)).toContainText("Down", { timeout: 20_000 });

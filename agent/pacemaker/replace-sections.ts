@@ -1,20 +1,11 @@
 import { readXml } from "@/compiler/xml-document/read-xml";
 import { childElements, type XmlElement } from "@/compiler/xml-document/tree";
 import { writeXml } from "@/compiler/xml-document/write-xml";
+import { sectionNameSchema } from "@/protocol/configuration-element";
 import { ProblemError } from "@/protocol/problem";
 
 /** Sections of <configuration> the console owns; `nodes` is Pacemaker's own. */
-const ownedSections = [
-  "crm_config",
-  "resources",
-  "constraints",
-  "rsc_defaults",
-  "op_defaults",
-  "fencing-topology",
-  "tags",
-  "acls",
-  "alerts",
-];
+const ownedSections: readonly string[] = sectionNameSchema.options;
 
 /**
  * The whole live CIB with some of its sections replaced; `nodes`, `status` and everything else stay to the letter,

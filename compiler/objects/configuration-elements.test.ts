@@ -87,8 +87,8 @@ describe("the elements of a configuration", () => {
   it("put back as they are given change nothing, whatever the configuration", () => {
     fc.assert(
       fc.property(arbitraryCib, (xml) => {
-        const { nodes: _, ...any } = readCib(xml).configuration;
-        const whatever: Definition = { ...base, configuration: any };
+        const { nodes: _, ...configuration } = readCib(xml).configuration;
+        const whatever: Definition = { ...base, configuration };
         for (const { section, id } of listElements(whatever)) {
           const same = applyElementEdit(whatever, {
             ...{ type: "set-element", section, id },

@@ -1,8 +1,7 @@
 "use client";
 import { memo } from "react";
 import type { ColumnId, ObjectRow } from "@/components/list/object-row";
-import { dropGroup, groupDragProps } from "@/components/picture/group-drag";
-import { dropResource, resourceDragProps } from "@/components/picture/resource-drag";
+import { dragProps, dropGroup, dropResource } from "@/components/picture/object-drag";
 import { classNames } from "@/components/ui/class-names";
 
 /** Every row is this high: where one stands follows from its index, whatever the others hold. */
@@ -30,7 +29,7 @@ export const ListRow = memo(function ListRow({
       aria-rowindex={index + 2}
       data-row={row.key}
       data-index={index}
-      {...(place ? { ...groupDragProps(place), ...resourceDragProps(place) } : {})}
+      {...(place ? dragProps(place) : {})}
       {...(place?.kind === "node" ? dropGroup(place.clusterId, place.name) : {})}
       {...(place?.kind === "group" ? dropResource(place.clusterId, place.name) : {})}
       style={{ gridTemplateColumns: "var(--columns)", height: ROW_HEIGHT, top: index * ROW_HEIGHT }}

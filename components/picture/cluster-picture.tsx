@@ -6,7 +6,7 @@ import { useTranslations } from "use-intl";
 import { useAge, useDuration } from "@/components/console/use-age";
 import { useHeard } from "@/components/console/use-console";
 import { addressOf } from "@/components/frame/place";
-import { dropGroup, groupDragProps } from "@/components/picture/group-drag";
+import { dragProps, dropGroup } from "@/components/picture/object-drag";
 import { type Box, layOut } from "@/components/picture/picture-layout";
 import { StateBadge } from "@/components/state/state-badge";
 import { StateDot } from "@/components/state/state-dot";
@@ -125,7 +125,7 @@ export function ClusterPicture({ cluster, asAt = null }: { cluster: ClusterState
             prefetch={false}
             key={group.nodes.length > 1 ? `${group.name} ${owner}` : group.name}
             {...verbContextMenu(() => [place])}
-            {...groupDragProps(place)}
+            {...dragProps(place)}
             href={addressOf(place)}
             data-group={group.name}
             data-owner={owner ?? ""}

@@ -13,8 +13,7 @@ import {
   Server,
 } from "lucide-react";
 import type { Place } from "@/components/frame/place";
-import { dropGroup, groupDragProps } from "@/components/picture/group-drag";
-import { dropResource, resourceDragProps } from "@/components/picture/resource-drag";
+import { dragProps, dropGroup, dropResource } from "@/components/picture/object-drag";
 import type { PlaceState } from "@/components/state/place-state";
 import { StateDot } from "@/components/state/state-dot";
 import type { TreeItem } from "@/components/tree/tree-items";
@@ -53,8 +52,7 @@ export function TreeLine({
   return (
     <div
       {...item.getProps()}
-      {...groupDragProps(place)}
-      {...resourceDragProps(place)}
+      {...dragProps(place)}
       {...(place.kind === "node" ? dropGroup(place.clusterId, place.name) : {})}
       {...(place.kind === "group" ? dropResource(place.clusterId, place.name) : {})}
       data-line={item.getId()}

@@ -1,5 +1,4 @@
 // Long because it is one table of every code the console and agents send, in one language.
-// Longer than other files: one table, so that every code is found in one place.
 
 /**
  * Sentences the console and the agents send as codes, by code. `{params}` are those every sender of the code gives;

@@ -1,5 +1,4 @@
 // Long because it is one table of every code the console and agents send, in one language.
-// Longer than other files: one table, so that every code is found in one place.
 import type { phrases as en } from "@/components/i18n/en/phrases";
 
 export const phrases: Record<keyof typeof en, string> = {
