@@ -81,8 +81,7 @@ describe("any run of looks", () => {
     owner: fc.option(node, { nil: null }),
     lost: fc.array(node, { maxLength: 2 }),
     failed: fc.array(node, { maxLength: 2 }),
-    // Two looks are never at the same millisecond.
-    after: fc.integer({ min: 1, max: 2_000_000 }),
+    after: fc.integer({ min: 0, max: 2_000_000 }),
   });
   const sightOf = (
     { owner, lost, failed }: { owner: string | null; lost: string[]; failed: string[] },
@@ -115,7 +114,8 @@ describe("any run of looks", () => {
           now += each.after;
           const sight = sightOf(each, now);
           const next = judgeFailover(policy, book, sight);
-          const added = next.book.failovers.includes(now) && !book.failovers.includes(now);
+          const countedNow = (failovers: readonly number[]) => failovers.filter((at) => at === now).length;
+          const added = countedNow(next.book.failovers) > countedNow(book.failovers);
           if (added) {
             expect(book.owner).not.toBeNull();
             expect(each.owner).not.toBe(book.owner);
