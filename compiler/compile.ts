@@ -23,3 +23,12 @@ export function compile(definition: Definition, secrets: Secrets | "masked"): Co
     configuration: writeConfiguration(configuration),
   };
 }
+
+/**
+ * The same, with what it compiles to as the corosync.conf that was found: the next change starts from what runs, and
+ * numbers of nodes and links that were given up once do not bring back what stood under them.
+ */
+export const afterCompiling = (definition: Definition): Definition =>
+  definition.foreignCorosyncConf === null
+    ? definition
+    : { ...definition, foreignCorosyncConf: compile(definition, "masked").corosyncConf };

@@ -1,13 +1,10 @@
-import { heartbeatNetworks } from "@/compiler/corosync-conf/write-corosync-conf";
+import { heartbeatNetworks, LINKS_MAX } from "@/compiler/corosync-conf/links";
 import { type FieldProblems, problemsOf, type Report, requireNone, unique } from "@/compiler/field-problems";
 import { isInSubnet } from "@/compiler/subnet";
 import type { Definition } from "@/protocol/definition";
 
 /** What a definition and a plan both have. */
 type Members = Pick<Definition, "nodes" | "networks">;
-
-/** knet's own limit. */
-const LINKS_MAX = 8;
 
 /**
  * What the schema cannot say: the rules between nodes and networks. (Whether the configuration holds together
@@ -65,6 +62,13 @@ function checkNetworks(definition: Members, report: Report) {
     report,
   );
   const heartbeat = heartbeatNetworks(definition);
+  unique(
+    networks.flatMap(({ link }, i): [string, number][] =>
+      link === null ? [] : [[`networks.${i}.link`, link]],
+    ),
+    "link.taken",
+    report,
+  );
   if (heartbeat.length === 0) report("networks", "network.no-heartbeat");
   if (heartbeat.length > LINKS_MAX) report("networks", "network.too-many");
   for (const [i, network] of networks.entries()) {

@@ -29,7 +29,7 @@ const count = (text: string) => {
 };
 const network = (text: string): NetworkName => {
   if (networkNames.includes(text as NetworkName)) return text as NetworkName;
-  throw new InvalidArgumentError(`the networks are ${networkNames.join(" and ")}`);
+  throw new InvalidArgumentError(`the networks are ${networkNames.join(", ")}`);
 };
 
 const suite = (text: string): Suite => {

@@ -23,7 +23,8 @@ export class LabHost {
 
   get addresses(): Record<NetworkName, string> {
     const { index } = this.lab;
-    return { public: addressOf(index, "public", this.name), private: addressOf(index, "private", this.name) };
+    const on = (network: NetworkName) => addressOf(index, network, this.name);
+    return { public: on("public"), private: on("private"), spare: on("spare") };
   }
 
   get #folder(): string {

@@ -1,6 +1,7 @@
 import { mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
+import { networkNames } from "@/lab/layout";
 import { processIdentitySchema } from "@/lab/process-identity";
 
 /** Where every lab of this machine keeps what it is made of. /run: gone with the machine's own restart. */
@@ -16,7 +17,7 @@ const recordSchema = z.object({
   /** The Debian roots its hosts run on, whatever the recipe says by now. */
   cache: z.object({ base: z.string(), cluster: z.string(), packages: z.string() }).optional(),
   hosts: z.array(z.object({ name: z.string(), clusterPackages: z.boolean() })),
-  unplugged: z.array(z.object({ host: z.string(), network: z.enum(["public", "private"]) })),
+  unplugged: z.array(z.object({ host: z.string(), network: z.enum(networkNames) })),
   sharedDisks: z.array(z.object({ device: z.string(), number: z.string() })),
 });
 export type LabRecord = z.infer<typeof recordSchema>;

@@ -16,8 +16,8 @@ import {
   releaseIndex,
   writeRecord,
 } from "@/lab/lab-record";
-import { controlGroupOf, gatewayOf, hostNames, POWER_SWITCH_PORT } from "@/lab/layout";
-import { heal, makeNetworks, partition, removeNetworks, unwireHost } from "@/lab/network";
+import { controlGroupOf, firstNetworks, gatewayOf, hostNames, POWER_SWITCH_PORT } from "@/lab/layout";
+import { heal, makeNetwork, partition, removeNetworks, unwireHost, wireNetwork } from "@/lab/network";
 import { isAlive, processIdentity } from "@/lab/process-identity";
 import { tryCommand } from "@/lab/run-command";
 import { makeSharedDisks, removeSharedDisks } from "@/lab/shared-disks";
@@ -114,6 +114,14 @@ export class Lab {
     return this.host(name);
   }
 
+  /** A third network, with a cable from each server; also from those switched on later. */
+  async addSpareNetwork(): Promise<void> {
+    await makeNetwork(this.index, "spare");
+    for (const host of this.hosts) {
+      if (await host.running()) await wireNetwork(this.index, "spare", host.name, true);
+    }
+  }
+
   /** Takes everything down: processes, mounts, namespaces, cables, bridges, rules, loop devices. */
   async down(): Promise<void> {
     await takeDown(this.record.name, this.record.index);
@@ -167,7 +175,7 @@ async function build(
     sharedDisks: [],
   };
   await writeRecord(record);
-  await makeNetworks(index);
+  for (const network of firstNetworks) await makeNetwork(index, network);
   record.sharedDisks = await makeSharedDisks(name, options.sharedDisks ?? 0, options.sharedDiskMiB ?? 128);
   await writeRecord(record);
   record.powerSwitch = await startSwitch(name);

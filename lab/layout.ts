@@ -1,6 +1,8 @@
 /** Names and numbers of one lab: from its index alone, so that several stand side by side and are found again. */
-export const networkNames = ["public", "private"] as const;
+export const networkNames = ["public", "private", "spare"] as const;
 export type NetworkName = (typeof networkNames)[number];
+/** Those that every lab has from its beginning; `spare` comes when it is asked for. */
+export const firstNetworks: readonly NetworkName[] = ["public", "private"];
 
 export const hostNames = [
   "alpha",
@@ -20,11 +22,15 @@ export const hostNames = [
   "oscar",
   "papa",
 ]; // sixteen, as many as a cluster may have
-export const adapters: Record<NetworkName, string> = { public: "eth0", private: "eth1" };
+export const adapters: Record<NetworkName, string> = {
+  public: "eth0",
+  private: "eth1",
+  spare: "eth2",
+};
 export const POWER_SWITCH_PORT = 8787;
 
-const prefix: Record<NetworkName, string> = { public: "10.77", private: "10.78" };
-const letter: Record<NetworkName, string> = { public: "p", private: "h" };
+const prefix: Record<NetworkName, string> = { public: "10.77", private: "10.78", spare: "10.79" };
+const letter: Record<NetworkName, string> = { public: "p", private: "h", spare: "s" };
 
 /** The machine's own address on the public network: console, power switch and clients live there. */
 export const gatewayOf = (index: number) => `${prefix.public}.${index}.1`;

@@ -13,51 +13,54 @@ import {
 } from "@/lab/layout";
 import { command, tryCommand } from "@/lab/run-command";
 
-/** The lab's switches: one bridge per network on the machine; the machine itself is on the public one only. */
-export async function makeNetworks(index: number): Promise<void> {
-  for (const network of networkNames) {
-    const bridge = bridgeOf(index, network);
-    // With an address of its own: else a bridge takes its ports' lowest, and each crashed host changes it.
-    const own = macOf(index, network, 0);
-    await command(["ip", "link", "add", bridge, "address", own, "type", "bridge"]);
-    if (network === "public")
-      await command(["ip", "address", "add", `${gatewayOf(index)}/24`, "dev", bridge]);
-    await command(["ip", "link", "set", bridge, "up"]);
-  }
+/** A switch of the lab: a bridge on the machine; the machine itself is on the public one only. */
+export async function makeNetwork(index: number, network: NetworkName): Promise<void> {
+  const bridge = bridgeOf(index, network);
+  // With an address of its own: else a bridge takes its ports' lowest, and each crashed host changes it.
+  const own = macOf(index, network, 0);
+  await command(["ip", "link", "add", bridge, "address", own, "type", "bridge"]);
+  if (network === "public") await command(["ip", "address", "add", `${gatewayOf(index)}/24`, "dev", bridge]);
+  await command(["ip", "link", "set", bridge, "up"]);
 }
+
+const exists = async (index: number, network: NetworkName) =>
+  (await tryCommand(["ip", "link", "show", bridgeOf(index, network)])).code === 0;
 
 export async function removeNetworks(index: number): Promise<void> {
   await heal(index);
   for (const network of networkNames) await tryCommand(["ip", "link", "delete", bridgeOf(index, network)]);
 }
 
-/** A host's network namespace with a cable to each network. */
+/** A host's network namespace with a cable to each network that the lab has. */
 export async function wireHost(index: number, host: string, unplugged: NetworkName[]): Promise<void> {
   const namespace = namespaceOf(index, host);
   await command(["ip", "netns", "add", namespace]);
   await command(["ip", "-n", namespace, "link", "set", "lo", "up"]);
   for (const network of networkNames) {
-    const cable = cableOf(index, network, host);
-    const adapter = adapters[network];
-    // The same adapter after every start, as in a real server: others still know its address.
-    const own = macOf(index, network, 1 + hostNames.indexOf(host));
-    const peer = ["peer", "name", adapter, "address", own, "netns", namespace];
-    await command(["ip", "link", "add", cable, "type", "veth", ...peer]);
-    await command(["ip", "link", "set", cable, "master", bridgeOf(index, network)]);
-    if (!unplugged.includes(network)) await command(["ip", "link", "set", cable, "up"]);
-    await command([
-      "ip",
-      "-n",
-      namespace,
-      "address",
-      "add",
-      `${addressOf(index, network, host)}/24`,
-      "dev",
-      adapter,
-    ]);
-    await command(["ip", "-n", namespace, "link", "set", adapter, "up"]);
+    if (await exists(index, network)) await wireNetwork(index, network, host, !unplugged.includes(network));
   }
   await command(["ip", "-n", namespace, "route", "add", "default", "via", gatewayOf(index)]);
+}
+
+/** One more cable for a host, with an adapter that has its address. */
+export async function wireNetwork(
+  index: number,
+  network: NetworkName,
+  host: string,
+  plugged: boolean,
+): Promise<void> {
+  const namespace = namespaceOf(index, host);
+  const cable = cableOf(index, network, host);
+  const adapter = adapters[network];
+  const own = `${addressOf(index, network, host)}/24`;
+  // The same adapter after every start, as in a real server: others still know its address.
+  const mac = macOf(index, network, 1 + hostNames.indexOf(host));
+  const peer = ["peer", "name", adapter, "address", mac, "netns", namespace];
+  await command(["ip", "link", "add", cable, "type", "veth", ...peer]);
+  await command(["ip", "link", "set", cable, "master", bridgeOf(index, network)]);
+  if (plugged) await command(["ip", "link", "set", cable, "up"]);
+  await command(["ip", "-n", namespace, "address", "add", own, "dev", adapter]);
+  await command(["ip", "-n", namespace, "link", "set", adapter, "up"]);
 }
 
 /** Cuts the host off first, so that nothing of it answers while its processes end, then takes its namespace away. */
@@ -77,7 +80,7 @@ export async function setCable(
   await command(["ip", "link", "set", cableOf(index, network, host), plugged ? "up" : "down"]);
 }
 
-/** Frames between the two sides are dropped on both networks; both sides still reach the machine. */
+/** Frames between the two sides are dropped on all networks; both sides still reach the machine. */
 export async function partition(index: number, side: string[]): Promise<void> {
   await heal(index);
   const others = hostNames.filter((name) => !side.includes(name));

@@ -33,6 +33,11 @@ export const networkDefinitionSchema = z.strictObject({
   priority: z.number().int().min(1).max(16).describe("1 carries the heartbeat first"),
   subnet: subnetSchema,
   interfaces: z.array(interfaceDefinitionSchema),
+  /**
+   * Corosync's number of the link over this network, kept as long as its addresses are: Corosync takes no other
+   * addresses under a number in use. null: it carries no heartbeat, or has not been given one yet.
+   */
+  link: z.number().int().min(0).max(7).nullable().default(null),
 });
 export type NetworkDefinition = z.infer<typeof networkDefinitionSchema>;
 

@@ -8,6 +8,7 @@ import {
   parameterNameSchema,
   textSchema,
 } from "@/protocol/names";
+import { networkEdits } from "@/protocol/network-edits";
 import { deepCheckSchema, healthCheckSchema, policyEdits } from "@/protocol/policy-edits";
 
 const hourSchema = z.number().int().min(0).max(23);
@@ -67,6 +68,7 @@ export const editSchema = z.discriminatedUnion("type", [
     options: z.record(parameterNameSchema, textSchema.min(1).nullable()),
   }),
   ...policyEdits,
+  ...networkEdits,
   /** One element of a section as XML, for what has no dialog of its own. id null: a new one. */
   z.strictObject({
     type: z.literal("set-element"),

@@ -90,6 +90,7 @@ function networksOf(nodes: FoundNode[], { linkPriorities }: CorosyncMembers): Ne
       priority: byPriority.indexOf(link) + 1,
       subnet: subnetOf(first?.address ?? "", first?.prefix ?? 32),
       interfaces: interfaces.map(({ node, adapter, address }) => ({ node, adapter, address })),
+      link,
     };
   });
 }

@@ -1,3 +1,4 @@
+import { withLinkPriorities } from "@/compiler/corosync-conf/foreign-link-priorities";
 import {
   type ConfSection,
   isSection,
@@ -27,6 +28,7 @@ function withNodes(before: ConfSection, wanted: ConfSection): ConfSection {
     entries: before.entries.map((entry) => {
       if (!isSection(entry)) return entry;
       if (entry.name === "nodelist") return { ...entry, entries: [...without(entry, "node"), ...nodes] };
+      if (entry.name === "totem") return withLinkPriorities(before, wanted, entry);
       // two_node is only right for two, and a device votes in its place.
       if (entry.name !== "quorum" || sectionsNamed(entry, "device").length > 0) return entry;
       const others = entry.entries.filter((each) => isSection(each) || each.key !== "two_node");

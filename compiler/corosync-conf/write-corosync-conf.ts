@@ -1,15 +1,5 @@
-import type { Definition, NetworkDefinition } from "@/protocol/definition";
-
-/** Networks that carry the heartbeat: enabled and not for clients only. */
-export const heartbeatNetworks = ({ networks }: Pick<Definition, "networks">): NetworkDefinition[] =>
-  networks.filter(({ enabled, role }) => enabled && role !== "public");
-
-/**
- * Network name → knet link number: its place among the heartbeat networks in the definition's own order. Not by
- * priority, so that changing priorities renumbers nothing. Without gaps: Corosync finds nodes by their ring0_addr.
- */
-export const linkNumbers = (definition: Definition): Map<string, number> =>
-  new Map(heartbeatNetworks(definition).map(({ name }, index) => [name, index]));
+import { heartbeatLinks } from "@/compiler/corosync-conf/links";
+import type { Definition } from "@/protocol/definition";
 
 /** knet pings each 200 ms at the quickest; its defaults derive from the token and fall below that under 400. */
 const SMALL_TOKEN_MS = 400;
@@ -20,7 +10,7 @@ const SMALL_TOKEN_MS = 400;
  * otherwise fence its healthy peer.
  */
 export function corosyncConf(definition: Definition): string {
-  const networks = heartbeatNetworks(definition);
+  const links = heartbeatLinks(definition);
   const lines: string[] = [
     "# Written by Understudy from the cluster's definition; changes here are overwritten.",
   ];
@@ -40,9 +30,9 @@ export function corosyncConf(definition: Definition): string {
     set(1, "crypto_hash", "sha256");
     set(1, "link_mode", "passive");
     set(1, "token", definition.timing.tokenMs);
-    for (const [index, network] of networks.entries()) {
+    for (const { number, network } of links) {
       section("interface", 1, () => {
-        set(2, "linknumber", index);
+        set(2, "linknumber", number);
         // knet prefers the higher number, an administrator's 1 comes first.
         set(2, "knet_link_priority", 17 - network.priority);
         if (definition.timing.tokenMs < SMALL_TOKEN_MS) {
@@ -55,9 +45,9 @@ export function corosyncConf(definition: Definition): string {
   section("nodelist", 0, () => {
     for (const node of definition.nodes) {
       section("node", 1, () => {
-        for (const [index, network] of networks.entries()) {
+        for (const { number, network } of links) {
           const own = network.interfaces.find((entry) => entry.node === node.name);
-          if (own) set(2, `ring${index}_addr`, own.address);
+          if (own) set(2, `ring${number}_addr`, own.address);
         }
         set(2, "name", node.name);
         set(2, "nodeid", node.nodeId);

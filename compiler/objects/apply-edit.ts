@@ -2,6 +2,7 @@ import { applyPolicyEdit, isPolicyEdit } from "@/compiler/objects/apply-policy-e
 import { groupsOf } from "@/compiler/objects/cluster-objects";
 import { applyClusterEdit } from "@/compiler/objects/cluster-properties";
 import { applyElementEdit } from "@/compiler/objects/configuration-elements";
+import { applyNetworkEdit, isNetworkEdit } from "@/compiler/objects/edit-networks";
 import { failbackOf, withFailback } from "@/compiler/objects/failback";
 import { failoverLimitOf } from "@/compiler/objects/failover-limit";
 import { changePrimitive, changeResource, findResource } from "@/compiler/objects/find-resource";
@@ -26,7 +27,7 @@ import type { Constraint } from "@/protocol/cib-model/constraints";
 import type { Definition } from "@/protocol/definition";
 import type { Edit, GroupProperties, ResourceProperties } from "@/protocol/edit";
 
-/** A definition after one edit; everything the edit does not name stays. @throws ProblemError `object.unknown` | `element.*` */
+/** A definition after one edit; everything the edit does not name stays. @throws ProblemError `object.unknown` | `element.*` | `network.*` */
 export function applyEdit(definition: Definition, edit: Edit): Definition {
   if (
     edit.type === "describe-cluster" ||
@@ -37,6 +38,7 @@ export function applyEdit(definition: Definition, edit: Edit): Definition {
   if (edit.type === "tell-events") return tellingEvents(definition);
   if (edit.type === "set-element" || edit.type === "remove-element")
     return applyElementEdit(definition, edit);
+  if (isNetworkEdit(edit)) return applyNetworkEdit(definition, edit);
   if (isShapeEdit(edit)) return withShapeEdit(definition, edit);
   if (isPolicyEdit(edit)) {
     requireKnown(definition, subjectOf(edit));
@@ -82,6 +84,9 @@ export function subjectOf(edit: Edit): string {
   if (edit.type === "describe-node") return edit.node;
   if (edit.type === "describe-cluster" || edit.type === "set-cluster-options" || edit.type === "tell-events")
     return "the cluster";
+  if (edit.type === "add-network") return edit.name;
+  if (edit.type === "set-network-order") return "the order of networks";
+  if ("network" in edit) return edit.network;
   return "id" in edit ? edit.id : "resource" in edit ? edit.resource : edit.group;
 }
 

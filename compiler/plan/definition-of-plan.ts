@@ -1,3 +1,4 @@
+import { withLinkNumbers } from "@/compiler/corosync-conf/links";
 import { makePause, makePreferences } from "@/compiler/objects/make-constraints";
 import { makeFenceDevice } from "@/compiler/objects/make-fence-device";
 import { makeGroup } from "@/compiler/objects/make-group";
@@ -27,7 +28,7 @@ export function definitionOfPlan(plan: ClusterPlan): Definition {
     name: plan.name,
     description: plan.description,
     nodes: plan.nodes,
-    networks: plan.networks,
+    networks: withLinkNumbers(plan).networks,
     timing: { tokenMs: plan.timing.tokenMs },
     configuration: {
       clusterOptions: [clusterOptions(plan)],

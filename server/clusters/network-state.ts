@@ -1,4 +1,4 @@
-import { linkNumbers } from "@/compiler/corosync-conf/write-corosync-conf";
+import { linkNumbers } from "@/compiler/corosync-conf/links";
 import type { ClusterState, NodeState } from "@/protocol/console-state";
 import type { Definition, NetworkDefinition } from "@/protocol/definition";
 import type { Evidence, NodeEvidence } from "@/server/clusters/evidence";
