@@ -83,7 +83,7 @@ describe("a corosync.conf made elsewhere", () => {
     const without = afterCompiling({ ...adopted, networks: adopted.networks.slice(1) });
     const again = settleLinks(without, {
       ...without,
-      networks: [...without.networks, network("other", null, 1, "203.0.113")],,
+      networks: [...without.networks, network("other", null, 1, "203.0.113")],
     });
     expect(compile(again, "masked").corosyncConf).toContain("ring0_addr: 203.0.113.11");
   });
