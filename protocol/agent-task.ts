@@ -1,5 +1,7 @@
 import { z } from "zod";
 import { agentMetadataSchema, resourceTypeSchema } from "@/protocol/agent-metadata";
+import { viewLinkSchema } from "@/protocol/cluster-view";
+import { linkNumberSchema } from "@/protocol/definition";
 import { fenceActionSchema } from "@/protocol/fence-action";
 import { clusterPackageSchema, hostReportSchema } from "@/protocol/host-report";
 import {
@@ -99,7 +101,8 @@ export const agentTasks = {
   },
   /**
    * Writes corosync.conf and authkey (atomically, root 0644/0400). Refused with `cluster.exists` where another
-   * cluster's configuration is, unless `replaces` names that cluster.
+   * cluster's configuration is, unless `replaces` names that cluster, and with `corosync-conf.refused` where Corosync
+   * itself does not take it (`corosync -t`).
    */
   "cluster.write-configuration": {
     input: z.strictObject({
@@ -129,6 +132,20 @@ export const agentTasks = {
   "cluster.wait-online": {
     input: z.strictObject({ nodes: z.array(nodeNameSchema).min(1), seconds: z.number().int().max(300) }),
     result: z.strictObject({ waitedMs: z.number(), dc: z.string().nullable() }),
+  },
+  /** This node's links as they are now, not as last reported; null while Corosync does not run here. */
+  "cluster.read-links": {
+    input: nothing,
+    result: z.strictObject({ links: z.array(viewLinkSchema).nullable() }),
+  },
+  /** Waits until Corosync here has just these links, and those named reach their peers. */
+  "cluster.wait-links": {
+    input: z.strictObject({
+      links: z.array(linkNumberSchema).max(8),
+      connected: z.array(z.strictObject({ link: linkNumberSchema, nodeId: z.number().int() })).max(128),
+      seconds: z.number().int().max(120),
+    }),
+    result: nothing,
   },
   /** Rereads corosync.conf on all nodes (corosync-cfgtool -R), after every node has the new file. */
   "cluster.reload-corosync": { input: nothing, result: nothing },

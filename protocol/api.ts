@@ -20,7 +20,15 @@ import {
 } from "@/protocol/edit";
 import { storedEventSchema } from "@/protocol/event";
 import { historyApi } from "@/protocol/history";
-import { cibIdSchema, idSchema, instantSchema, ipAddressSchema, nodeNameSchema } from "@/protocol/names";
+import {
+  cibIdSchema,
+  idSchema,
+  instantSchema,
+  ipAddressSchema,
+  nodeNameSchema,
+  objectNameSchema,
+} from "@/protocol/names";
+import { networkPropertiesSchema } from "@/protocol/network-edits";
 import { operationRequestSchema, operationSchema } from "@/protocol/operation";
 import { problemSchema } from "@/protocol/problem";
 import { simulatedChangeSchema, simulationSchema } from "@/protocol/simulation";
@@ -244,6 +252,15 @@ export const api = {
     query: none,
     body: none,
     answer: z.strictObject({ revision: z.number(), properties: nodePropertiesSchema }),
+  },
+  /** A network's properties with the revision they are of. Problem `network.unknown`. */
+  getNetworkProperties: {
+    method: "get",
+    path: "/api/v1/clusters/{id}/networks/{name}/properties",
+    params: z.strictObject({ id: idSchema, name: objectNameSchema }),
+    query: none,
+    body: none,
+    answer: z.strictObject({ revision: z.number(), properties: networkPropertiesSchema }),
   },
   /** The cluster options that its Pacemaker knows. */
   describeClusterOptions: {

@@ -38,6 +38,7 @@ export const resourceStateSchema = z.enum([
   "unknown",
 ]);
 export const networkStateSchema = z.enum(["up", "down", "partitioned", "unavailable", "disabled", "unknown"]);
+export const linkStateSchema = z.enum(["connected", "broken", "unavailable", "unknown"]);
 export const interfaceStateSchema = z.enum(["up", "failed", "unreachable", "unavailable", "unknown"]);
 export const clusterStateNameSchema = z.enum([
   "creating",
@@ -77,7 +78,10 @@ export const networkSchema = z.strictObject({
   ...since,
   /** Carries the heartbeat now (the best connected link by priority). */
   carriesHeartbeat: z.boolean(),
+  /** What each node's Corosync says of its link to each other node; none where it carries no heartbeat. */
+  links: z.array(z.strictObject({ from: z.string(), to: z.string(), state: linkStateSchema })).default([]),
 });
+export type LinkState = z.infer<typeof linkStateSchema>;
 
 export const networkInterfaceSchema = z.strictObject({
   node: z.string(),

@@ -25,6 +25,9 @@ export const interfaceDefinitionSchema = z.strictObject({
   address: ipAddressSchema,
 });
 
+/** knet has eight links. */
+export const linkNumberSchema = z.number().int().min(0).max(7);
+
 export const networkDefinitionSchema = z.strictObject({
   name: objectNameSchema,
   description: textSchema.default(""),
@@ -37,7 +40,7 @@ export const networkDefinitionSchema = z.strictObject({
    * Corosync's number of the link over this network, kept as long as its addresses are: Corosync takes no other
    * addresses under a number in use. null: it carries no heartbeat, or has not been given one yet.
    */
-  link: z.number().int().min(0).max(7).nullable().default(null),
+  link: linkNumberSchema.nullable().default(null),
 });
 export type NetworkDefinition = z.infer<typeof networkDefinitionSchema>;
 

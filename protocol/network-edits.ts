@@ -26,4 +26,9 @@ export const networkEdits = [
 export type NetworkEdit = z.infer<(typeof networkEdits)[number]>;
 
 /** What the properties of a network show and edit. */
-export const networkPropertiesSchema = networkDefinitionSchema;
+export const networkPropertiesSchema = z.strictObject({
+  network: networkDefinitionSchema,
+  /** All networks of the cluster, the one that carries the heartbeat first in front. */
+  order: z.array(z.string()),
+});
+export type NetworkProperties = z.infer<typeof networkPropertiesSchema>;

@@ -1,4 +1,5 @@
-import type { Quorum } from "@/agent/corosync/quorum-tool";
+import { readCmap } from "@/agent/corosync/cmap";
+import { type Quorum, readQuorum } from "@/agent/corosync/quorum-tool";
 import type { ClusterView } from "@/protocol/cluster-view";
 
 type Membership = NonNullable<ClusterView["membership"]>;
@@ -8,6 +9,16 @@ const numeric = (keys: Keys, key: string) => {
   const text = keys.get(key);
   return text === undefined ? null : Number(text);
 };
+
+/** Corosync's view on this node now. @throws ProblemError while it does not answer */
+export async function readOwnMembership(): Promise<Membership> {
+  const [keys, stats, quorum] = await Promise.all([
+    readCmap("icmap"),
+    readCmap("stats", "stats.knet"),
+    readQuorum(),
+  ]);
+  return readMembership(keys, stats, quorum);
+}
 
 /**
  * Corosync's view, from its keys (`corosync-cmapctl`: nodelist, runtime.members, runtime.config.totem) and its

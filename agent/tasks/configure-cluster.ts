@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { corosyncClusterName } from "@/agent/corosync/corosync-conf";
 import { readExistingCluster } from "@/agent/host/existing-cluster";
 import { paths } from "@/agent/paths";
+import { runCommand } from "@/agent/run-command";
 import { stopEngine } from "@/agent/tasks/run-engine";
 import type { Executor } from "@/agent/tasks/task-context";
 import { writeAtomically } from "@/agent/write-atomically";
@@ -35,9 +36,29 @@ export const writeConfiguration: Executor<"cluster.write-configuration"> = async
   await mkdir("/etc/corosync", { recursive: true, mode: 0o755 });
   if (input.authkey !== null)
     await writeAtomically(paths.authkey, Buffer.from(input.authkey, "base64"), 0o400);
+  await requireTaken(input.corosyncConf);
   await writeAtomically(paths.corosyncConf, input.corosyncConf, 0o644);
   return {};
 };
+
+/** Corosync's own check, on a file beside: what it does not take never stands in the place of what it does. */
+async function requireTaken(corosyncConf: string): Promise<void> {
+  const draft = `${paths.corosyncConf}.draft`;
+  await writeAtomically(draft, corosyncConf, 0o644);
+  try {
+    const { exitCode, stderr } = await runCommand("corosync", ["-t", "-c", draft], { accept: "any" });
+    if (exitCode !== 0) throw refused(stderr);
+  } finally {
+    await rm(draft, { force: true });
+  }
+}
+
+const refused = (said: string) =>
+  new ProblemError({
+    code: "corosync-conf.refused",
+    message: "Corosync on this server does not take the configuration, so it was not written.",
+    detail: { text: said.trim().slice(-2000) },
+  });
 
 const clusterExists = (name: string | null) =>
   new ProblemError({

@@ -13,6 +13,7 @@ import { checkFenceDevice, describeFenceType, listFenceTypes } from "@/agent/tas
 import { fenceNode } from "@/agent/tasks/fence-node";
 import { forgetFailovers } from "@/agent/tasks/forget-failovers";
 import { installPackages } from "@/agent/tasks/install-packages";
+import { readLinksTask, waitLinks } from "@/agent/tasks/links";
 import { moveGroup } from "@/agent/tasks/move-group";
 import { movePromoted } from "@/agent/tasks/move-promoted";
 import { answerProbes, askProbe } from "@/agent/tasks/probe";
@@ -49,6 +50,8 @@ export const executors: { [T in TaskType]: Executor<T> } = {
   "cluster.start": startCluster,
   "cluster.stop": stopCluster,
   "cluster.wait-online": waitOnline,
+  "cluster.read-links": readLinksTask,
+  "cluster.wait-links": waitLinks,
   "cluster.reload-corosync": reloadCorosync,
   "cluster.forget-node": forgetNode,
   "cluster.remove": removeCluster,

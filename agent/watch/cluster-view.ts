@@ -1,9 +1,7 @@
 import { readFile } from "node:fs/promises";
 import os from "node:os";
-import { readCmap } from "@/agent/corosync/cmap";
 import { corosyncClusterName } from "@/agent/corosync/corosync-conf";
-import { readMembership } from "@/agent/corosync/membership";
-import { readQuorum } from "@/agent/corosync/quorum-tool";
+import { readOwnMembership } from "@/agent/corosync/membership";
 import { failoverCounts } from "@/agent/failover-limit/failover-counts";
 import { readExistingCluster } from "@/agent/host/existing-cluster";
 import { readServices } from "@/agent/host/services";
@@ -29,20 +27,11 @@ export async function readClusterView(): Promise<ClusterView> {
     return { ...base, engine, membership: null, pacemaker: null };
   }
   const [membership, pacemaker] = await Promise.all([
-    readCorosync().catch(() => null),
+    readOwnMembership().catch(() => null),
     services.pacemaker.active ? readPacemaker().catch(() => null) : null,
   ]);
   const engine = membership && pacemaker ? "running" : services.pacemaker.active ? "starting" : "stopped";
   return { ...base, engine, membership, pacemaker };
-}
-
-async function readCorosync(): Promise<NonNullable<ClusterView["membership"]>> {
-  const [keys, stats, quorum] = await Promise.all([
-    readCmap("icmap"),
-    readCmap("stats", "stats.knet"),
-    readQuorum(),
-  ]);
-  return readMembership(keys, stats, quorum);
 }
 
 async function readPacemaker(): Promise<NonNullable<ClusterView["pacemaker"]>> {

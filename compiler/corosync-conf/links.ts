@@ -1,4 +1,4 @@
-import { requireNone } from "@/compiler/field-problems";
+import { problemsOf, requireNone } from "@/compiler/field-problems";
 import type { Definition, NetworkDefinition } from "@/protocol/definition";
 
 /** knet's own limit. */
@@ -74,7 +74,7 @@ export function settleLinks<T extends Networks>(live: Networks, wanted: T): T {
   for (const network of carrying) {
     if (given.has(network)) continue;
     const number = lowestFree(taken);
-    if (number >= LINKS_MAX) requireNone({ networks: "network.too-many" });
+    if (number >= LINKS_MAX) requireNone(problemsOf((report) => report("networks", "network.too-many")));
     taken.add(number);
     given.set(network, number);
   }

@@ -47,6 +47,10 @@ export function writeSections(section: ConfSection, depth = 0): string {
     .join("");
 }
 
+/** Whether two files say the same, whatever their blanks and comments. @throws ProblemError `corosync-conf.malformed` */
+export const sameConf = (one: string, other: string): boolean =>
+  writeSections(readSections(one)) === writeSections(readSections(other));
+
 export const sectionsNamed = (section: ConfSection | undefined, name: string): ConfSection[] =>
   (section?.entries ?? []).filter((entry): entry is ConfSection => isSection(entry) && entry.name === name);
 

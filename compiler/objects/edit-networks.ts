@@ -20,6 +20,10 @@ export function networkProperties(
   return network;
 }
 
+/** The names of all networks, the one that carries the heartbeat first in front. */
+export const orderOf = ({ networks }: Pick<Definition, "networks">): string[] =>
+  [...networks].sort((a, b) => a.priority - b.priority).map(({ name }) => name);
+
 /**
  * A definition after an edit of its networks; the links get their numbers when the change is made (`settleLinks`).
  * @throws ProblemError `network.unknown` | `network.transport` | `definition.invalid` with the edit's own fields
@@ -49,7 +53,7 @@ export function applyNetworkEdit(before: Definition, edit: NetworkEdit): Definit
     case "set-network-order": {
       const named = edit.networks.map((name) => networkProperties(definition, name));
       if (new Set(named).size !== definition.networks.length)
-        requireNone({ networks: "network.order-incomplete" });
+        requireNone(problemsOf((report) => report("networks", "network.order-incomplete")));
       const networks = definition.networks.map((each) => ({ ...each, priority: named.indexOf(each) + 1 }));
       return checked({ ...definition, networks }, null);
     }

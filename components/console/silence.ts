@@ -31,6 +31,7 @@ function unknownCluster(cluster: ClusterState): ClusterState {
       reason: null,
       since: null,
       carriesHeartbeat: false,
+      links: network.links.map((link) => ({ ...link, state: "unknown" })),
     })),
     interfaces: all(cluster.interfaces, (entry) => ({
       ...entry,

@@ -4,7 +4,7 @@ import type { ClusterState } from "@/protocol/console-state";
 import type { Definition } from "@/protocol/definition";
 import { clusterStateName } from "@/server/clusters/cluster-state-name";
 import { type NodeReport, weigh } from "@/server/clusters/evidence";
-import { heartbeatCarrier, interfaceState, networkState } from "@/server/clusters/network-state";
+import { heartbeatCarrier, interfaceState, linkMatrix, networkState } from "@/server/clusters/network-state";
 import { nodeState } from "@/server/clusters/node-state";
 import { failCountsOf, groupState, resourceState } from "@/server/clusters/resource-state";
 import { countOf, stoppedByLimit } from "@/server/clusters/stopped-by-limit";
@@ -93,6 +93,7 @@ export function mergeCluster(input: MergeInput): ClusterState {
       ...own,
       since: stateSince(own, previous?.networks[name]),
       carriesHeartbeat: carrier === name,
+      links: linkMatrix(network, definition, evidence, judgedNodes),
     };
   });
 

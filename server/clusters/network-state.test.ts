@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Definition, NetworkDefinition } from "@/protocol/definition";
 import type { Evidence } from "@/server/clusters/evidence";
-import { interfaceState, networkState } from "@/server/clusters/network-state";
+import { interfaceState, linkMatrix, networkState } from "@/server/clusters/network-state";
 
 const names = ["a", "b", "c"] as const;
 type Name = (typeof names)[number];
@@ -73,4 +73,44 @@ describe("three interfaces of one network", () => {
         ],
       }),
     ).toEqual(["failed", "unreachable", "unreachable", "partitioned"]));
+});
+
+describe("the matrix of links", () => {
+  const says = (
+    peers: { nodeId: number; connected: boolean }[] | "no such link" | "silent",
+    node: number,
+  ) => ({
+    definition: { name: names[node], nodeId: node + 1 },
+    live: peers !== "silent",
+    view: { membership: { links: peers === "no such link" ? [] : [{ link: 0, peers }] } },
+  });
+  const matrix = (states: Partial<Record<Name, "down">> = {}) => {
+    const evidence = {
+      nodes: [says([{ nodeId: 2, connected: true }], 0), says("no such link", 1), says("silent", 2)],
+    } as unknown as Evidence;
+    const nodes = Object.fromEntries(
+      names.map((name) => [name, { state: states[name] ?? ("up" as const), reason: null }]),
+    );
+    return Object.fromEntries(
+      linkMatrix(network, definition, evidence, nodes).map(({ from, to, state }) => [`${from}-${to}`, state]),
+    );
+  };
+
+  it("tells what each node says itself, and nothing for what it does not say", () =>
+    expect(matrix()).toEqual({
+      ...{ "a-b": "connected", "a-c": "unknown", "b-a": "broken", "b-c": "broken" },
+      ...{ "c-a": "unknown", "c-b": "unknown" },
+    }));
+
+  it("is unavailable from and to a node that is down", () =>
+    expect(matrix({ b: "down" })).toMatchObject({
+      ...{ "a-b": "unavailable", "b-a": "unavailable", "c-b": "unavailable", "a-c": "unknown" },
+    }));
+
+  it("is empty where the network carries no heartbeat", () => {
+    const clients = { ...network, role: "public" as const };
+    expect(linkMatrix(clients, { ...definition, networks: [clients] }, { nodes: [] } as never, {})).toEqual(
+      [],
+    );
+  });
 });

@@ -31,15 +31,20 @@ export function interfaceState(
   if (!own?.live || !own.host) return judged("unknown", reason("reason.agent-silent", { node: entry.node }));
   const fault = ownFault(entry, own.host);
   if (fault) return judged("failed", fault);
-  const inUse = linkPeers(own, network, definition)?.filter(
-    ({ name }) => !outOfUse.has(nodes[name]?.state ?? "unknown"),
-  );
+  const seen = linkPeers(own, network, definition);
+  if (seen === "missing") return judged("failed", reason("reason.link-missing", { node: entry.node }));
+  const inUse = seen?.filter(({ name }) => !outOfUse.has(nodes[name]?.state ?? "unknown"));
   if (!inUse) return judged("up");
   // An interface that is broken at the other end says nothing of this one, while there are others to be reached.
   const healthy = inUse.filter(({ name }) => !isBroken(name, network, evidence));
   const peers = healthy.length > 0 ? healthy : inUse;
-  const lost = peers.filter(({ connected }) => !connected).map(({ name }) => name);
-  if (lost.length === 0) return judged("up");
+  const lost = peers.filter(({ connected }) => connected === false).map(({ name }) => name);
+  const unheard = peers.filter(({ connected }) => connected === null).map(({ name }) => name);
+  if (lost.length === 0) {
+    return unheard.length === 0
+      ? judged("up")
+      : judged("unknown", reason("reason.link-unknown", { node: entry.node, nodes: unheard.join(", ") }));
+  }
   // With one peer only, its own interface may be the broken one: then this one is merely unreachable.
   if (lost.length === peers.length && peers.length > 1)
     return judged("failed", reason("reason.reaches-nobody"));
@@ -65,17 +70,45 @@ function isBroken(node: string, network: NetworkDefinition, evidence: Evidence):
   return Boolean(entry && own?.live && own.host && ownFault(entry, own.host));
 }
 
-/** The other nodes as knet sees them from this node on this network; null where knet does not use it. */
+/**
+ * The other nodes as knet sees them from this node on this network (connected null: it says nothing of that node); null
+ * where it does not use the network or does not run, "missing" where it should use it and has no such link.
+ */
 function linkPeers(own: NodeEvidence, network: NetworkDefinition, definition: Definition) {
   const number = linkNumbers(definition).get(network.name);
-  const link = own.view?.membership?.links.find(({ link }) => link === number);
-  if (number === undefined || !link) return null;
+  const membership = own.view?.membership;
+  if (number === undefined || !membership) return null;
+  const link = membership.links.find((each) => each.link === number);
+  if (!link) return "missing";
   return definition.nodes
     .filter(({ name }) => name !== own.definition.name)
     .map(({ name, nodeId }) => ({
       name,
-      connected: link.peers.find((peer) => peer.nodeId === nodeId)?.connected ?? false,
+      connected: link.peers.find((peer) => peer.nodeId === nodeId)?.connected ?? null,
     }));
+}
+
+/** The matrix of a network's links: what each node itself says of each other one. */
+export function linkMatrix(
+  network: NetworkDefinition,
+  definition: Definition,
+  evidence: Evidence,
+  nodes: NodeStates,
+): ClusterState["networks"][string]["links"] {
+  if (!linkNumbers(definition).has(network.name)) return [];
+  const isOut = (name: string) => outOfUse.has(nodes[name]?.state ?? "unknown");
+  return evidence.nodes.flatMap((own) => {
+    const from = own.definition.name;
+    const peers = own.live ? linkPeers(own, network, definition) : null;
+    return definition.nodes
+      .filter(({ name }) => name !== from)
+      .map(({ name: to }) => {
+        const connected = Array.isArray(peers) ? peers.find(({ name }) => name === to)?.connected : null;
+        const said =
+          peers === "missing" || connected === false ? "broken" : connected ? "connected" : "unknown";
+        return { from, to, state: isOut(from) || isOut(to) ? "unavailable" : said };
+      });
+  });
 }
 
 /** A network from its interfaces: up only when each is, apart from those of nodes that are down. */

@@ -41,6 +41,8 @@ export const reasons = {
   "reason.no-carrier": "The adapter {adapter} has no link: no cable, or nothing at its other end.",
   "reason.address-missing": "The adapter {adapter} does not have the address {address}.",
   "reason.reaches-nobody": "It reaches no other node on this network.",
+  "reason.link-missing": "Corosync on {node} has no link over this network, although it should.",
+  "reason.link-unknown": "{node} says nothing of its link to {nodes}.",
   "reason.cannot-reach": "It cannot reach {nodes} on this network.",
   "reason.node-down": "Its node is down.",
   "reason.interfaces": "Not well: {nodes}.",

@@ -1,10 +1,13 @@
 import { compile } from "@/compiler/compile";
+import { settleLinks } from "@/compiler/corosync-conf/links";
 import { changesBetween } from "@/compiler/drift";
+import { networkChanges } from "@/compiler/network-changes";
 import { applyEdit, groupProperties, resourceProperties } from "@/compiler/objects/apply-edit";
 import { clusterProperties, nodeProperties } from "@/compiler/objects/cluster-properties";
 import { elementXml, listElements } from "@/compiler/objects/configuration-elements";
 import { deletionOf } from "@/compiler/objects/deletion";
 import { dependenciesOf } from "@/compiler/objects/dependencies";
+import { networkProperties, orderOf } from "@/compiler/objects/edit-networks";
 import { fenceTypeNameSchema, parametersSchema, resourceTypeNameSchema } from "@/protocol/names";
 import type { Operation, OperationRequest } from "@/protocol/operation";
 import { ProblemError } from "@/protocol/problem";
@@ -121,6 +124,11 @@ export function createHandlers(parts: HandlerParts): Handlers {
       const { revision, definition } = clusters.require(params.id);
       return { revision, properties: clusterProperties(definition) };
     },
+    async getNetworkProperties({ params }) {
+      const { revision, definition } = clusters.require(params.id);
+      const network = networkProperties(definition, params.name);
+      return { revision, properties: { network, order: orderOf(definition) } };
+    },
     async getNodeProperties({ params }) {
       const { revision, definition } = clusters.require(params.id);
       return { revision, properties: nodeProperties(definition, params.name) };
@@ -154,7 +162,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
       const { revision, definition } = clusters.require(params.id);
       const wanted =
         "edits" in body
-          ? body.edits.reduce(applyEdit, definition)
+          ? settleLinks(definition, body.edits.reduce(applyEdit, definition))
           : reverted(definition, await clusters.revision(params.id, body.revision));
       // Secrets do not change what the scheduler does, so none leaves the console for this.
       const { configuration } = compile(wanted, "masked");
@@ -163,7 +171,10 @@ export function createHandlers(parts: HandlerParts): Handlers {
       );
       return {
         revision,
-        changes: changesBetween(definition.configuration, wanted.configuration),
+        changes: [
+          ...networkChanges(definition, wanted),
+          ...changesBetween(definition.configuration, wanted.configuration),
+        ],
         simulation,
       };
     },
@@ -175,7 +186,10 @@ export function createHandlers(parts: HandlerParts): Handlers {
       return {
         revision,
         since: all.filter((each) => each.revision > params.revision),
-        changes: changesBetween(earlier.configuration, definition.configuration),
+        changes: [
+          ...networkChanges(earlier, definition),
+          ...changesBetween(earlier.configuration, definition.configuration),
+        ],
       };
     },
     compileDraft: ({ body }) => clusters.compileDraft(body.plan),

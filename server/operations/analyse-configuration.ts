@@ -20,6 +20,7 @@ export interface Analysed extends Participant {
   report: HostReport;
 }
 
+/** Corosync's port for its link 0; each further link has the next one. */
 const COROSYNC_PORT = 5405;
 const system = phrase("section.system");
 const network = phrase("section.network");
@@ -126,18 +127,23 @@ function checkNetworks(shared: SharedNetwork[]): Finding {
   };
 }
 
-/** The heartbeat's port on each network, each pair, both ways. Where Corosync holds the port, it is asked itself. */
+/**
+ * The heartbeat's ports on each network, each pair, both ways: which link goes over which network is not decided yet,
+ * so each network must carry them all. Where Corosync holds the ports, it is asked itself.
+ */
 async function checkPorts(run: OperationRun, servers: Analysed[], shared: SharedNetwork[]): Promise<void> {
   const secret = randomBytes(16).toString("hex");
+  const ports = shared.map((_, link) => COROSYNC_PORT + link);
   const probed = servers.filter(({ report }) => !report.services.corosync?.active);
   // Answerers run beside the asking and end by their own deadline; nothing waits for them.
   for (const server of probed) {
     const addresses = shared.flatMap(({ addresses }) => addresses[server.name] ?? []);
     if (addresses.length === 0) continue;
-    const input = { addresses, udpPort: COROSYNC_PORT, secret, seconds: 20 };
-    run.task(server, "probe.answer", input, 30).catch(() => {
-      // one that cannot listen shows as no answer in the checks below
-    });
+    for (const udpPort of ports) {
+      run.task(server, "probe.answer", { addresses, udpPort, secret, seconds: 20 }, 30).catch(() => {
+        // one that cannot listen shows as no answer in the checks below
+      });
+    }
   }
   const pairs = shared.flatMap(({ subnet, addresses }) =>
     probed.flatMap((from) =>
@@ -153,17 +159,23 @@ async function checkPorts(run: OperationRun, servers: Analysed[], shared: Shared
         { node: to.name, section: network },
         async () => {
           if (!address || !own) throw new Error("a shared network has an address of every server");
-          const input = { from: own, to: address, udpPort: COROSYNC_PORT, secret };
-          const answer = await run.task(from, "probe.ask", input, 20);
-          if (answer.answered) {
+          const answers = await Promise.all(
+            ports.map(async (udpPort) => ({
+              udpPort,
+              ...(await run.task(from, "probe.ask", { from: own, to: address, udpPort, secret }, 20)),
+            })),
+          );
+          const silent = answers.filter(({ answered }) => !answered).map(({ udpPort }) => udpPort);
+          if (silent.length === 0) {
+            const milliseconds = Math.round(Math.max(...answers.map(({ roundTripMs }) => roundTripMs ?? 0)));
             return {
               state: "succeeded",
-              finding: phrase("check.ports.good", { milliseconds: Math.round(answer.roundTripMs ?? 0) }),
+              finding: phrase("check.ports.good", { ports: ports.join(", "), milliseconds }),
             };
           }
           return {
             state: "failed",
-            finding: phrase("check.ports.bad", { address }),
+            finding: phrase("check.ports.bad", { ports: silent.join(", "), address }),
             why: phrase("check.ports.why"),
             remedy: phrase("check.ports.remedy"),
           };

@@ -1,9 +1,11 @@
-import { compile } from "@/compiler/compile";
+import { afterCompiling, compile } from "@/compiler/compile";
+import { settleLinks } from "@/compiler/corosync-conf/links";
 import { driftOf } from "@/compiler/live-configuration";
 import { requireValid } from "@/compiler/validate-definition";
 import type { ConfigurationChange } from "@/protocol/configuration-change";
 import { type Definition, definitionSchema } from "@/protocol/definition";
 import { ProblemError } from "@/protocol/problem";
+import { changeLinks } from "@/server/operations/change-links";
 import type { DefinitionBook, StoredDefinition } from "@/server/operations/definition-book";
 import type { OperationRun, Participant } from "@/server/operations/operation-run";
 import { phrase } from "@/server/operations/phrases";
@@ -47,8 +49,8 @@ export function commander(run: OperationRun, parts: ClusterParts, stored: Stored
 }
 
 /**
- * A change of a cluster's definition, wholly or not at all: compiled, applied to the live CIB with its epoch as
- * guard, then recorded. When it cannot be recorded, the CIB is put back.
+ * A change of a cluster's definition, wholly or not at all: compiled, its networks changed under the running cluster,
+ * applied to the live CIB with its epoch as guard, then recorded. When a later part fails, the earlier are put back.
  */
 export async function changeDefinition(
   run: OperationRun,
@@ -58,18 +60,21 @@ export async function changeDefinition(
   change: (definition: Definition) => Definition,
 ): Promise<{ stored: StoredDefinition; on: Participant }> {
   const before = await parts.definitions.load(clusterId);
-  const definition = definitionSchema.parse(change(before.definition));
+  const changed = definitionSchema.parse(change(before.definition));
+  const definition = afterCompiling(settleLinks(before.definition, changed));
   requireValid(definition);
   const on = commander(run, parts, before);
   const epoch = await requireNoDrift(run, before, on);
-  const old = compile(before.definition, before.secrets).configuration;
-  const { configuration } = compile(definition, before.secrets);
+  const { configuration: old, corosyncConf: oldConf } = compile(before.definition, before.secrets);
+  const { configuration, corosyncConf } = compile(definition, before.secrets);
+  let putLinksBack = async () => {};
   const gone = goneResources(before.definition, definition);
   const { held, guard } =
     gone.length > 0
       ? await stopFirst(run, on, before, gone, guardOf(epoch))
       : { held: before, guard: guardOf(epoch) };
   try {
+    if (corosyncConf !== oldConf) putLinksBack = await changeLinks(run, before.definition, definition, on);
     if (configuration !== old) {
       await run.step(phrase("step.apply-configuration"), { node: on.name }, () =>
         applyGuarded(run, held, on, configuration, guard),
@@ -78,6 +83,7 @@ export async function changeDefinition(
   } catch (thrown) {
     // What was stopped for this change runs on.
     if (gone.length > 0) await run.task(on, "cib.apply", { configuration: old, guard: null });
+    await putLinksBack();
     throw thrown;
   }
   try {
@@ -87,6 +93,7 @@ export async function changeDefinition(
     return { stored, on };
   } catch (thrown) {
     if (configuration !== old) await run.task(on, "cib.apply", { configuration: old, guard: null });
+    await putLinksBack();
     throw thrown;
   }
 }

@@ -1,4 +1,4 @@
-import { compile } from "@/compiler/compile";
+import { afterCompiling, compile } from "@/compiler/compile";
 import { withNode, withoutNode } from "@/compiler/objects/edit-nodes";
 import { requireValid } from "@/compiler/validate-definition";
 import type { NodeState } from "@/protocol/console-state";
@@ -33,7 +33,7 @@ export async function addNode(
   const stored = await parts.definitions.load(request.clusterId);
   const added: Participant = { name: parts.hostnameOf(request.serverId), serverId: request.serverId };
   const ids = stored.definition.nodes.map(({ nodeId }) => nodeId);
-  const definition = withNode(stored.definition, {
+  const joined = withNode(stored.definition, {
     node: {
       ...{ name: added.name, serverId: added.serverId, description: "", paused: null },
       nodeId: Math.max(...ids) + 1,
@@ -41,6 +41,7 @@ export async function addNode(
     interfaces: request.interfaces,
     plugs: request.plugs,
   });
+  const definition = afterCompiling(joined);
   requireValid(definition);
   const on = commander(run, parts, stored);
   await requireNoDrift(run, stored, on);
@@ -78,7 +79,7 @@ export async function evictNode(
   const rest = participantsOf(stored.definition).filter(({ name }) => name !== request.node);
   const [next] = rest;
   if (!evicted || !next) throw lastNode(request.node);
-  const definition = withoutNode(stored.definition, request.node);
+  const definition = afterCompiling(withoutNode(stored.definition, request.node));
   requireValid(definition);
   commander(run, parts, stored);
   if (!run.isConnected(evicted) && parts.nodeState(stored.clusterId, evicted.name) !== "down") {

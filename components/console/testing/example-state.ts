@@ -22,6 +22,13 @@ const network = (name: string, priority: number, role: "public" | "private") => 
   subnet: `10.77.${priority}.0/24`,
   state: "up" as const,
   carriesHeartbeat: priority === 1,
+  links:
+    role === "private"
+      ? [
+          { from: "alpha", to: "bravo", state: "connected" as const },
+          { from: "bravo", to: "alpha", state: "connected" as const },
+        ]
+      : [],
   ...common,
 });
 const link = (node: string, network: string) => ({

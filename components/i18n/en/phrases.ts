@@ -41,6 +41,9 @@ export const phrases = {
     "When {node} is back, remove the cluster's configuration there before using it.",
   "step.stop-engine": "Stop Corosync and Pacemaker on {node}",
   "step.reload": "Have every node take the new membership",
+  "step.check-links": "See that the nodes' corosync.conf is as it was decided here",
+  "step.reload-links": "Have every node take the networks",
+  "step.wait-links": "Wait until {node} reaches the others over them",
   "step.forget-node": "Remove {node} from the cluster's memory",
   "step.validate-resource": "Have the resource agent check the parameters on {node}",
   "step.move": "Move {group} to {node}",
@@ -92,11 +95,12 @@ export const phrases = {
     "With a single network, one cable or switch separates the servers, and one of them will be fenced.",
   "check.networks.remedy": "Add a second network, at best a direct cable between the servers.",
   "check.ports": "{node} hears {peer} on {network}",
-  "check.ports.good": "UDP 5405 answered after {milliseconds} ms",
-  "check.ports.bad": "no answer on UDP 5405 from {address}",
+  "check.ports.good": "UDP {ports} answered after {milliseconds} ms",
+  "check.ports.bad": "no answer on UDP {ports} from {address}",
   "check.ports.engine": "Corosync runs there and has the link up",
   "check.ports.why": "The heartbeat cannot pass, so the nodes would not see each other on this network.",
-  "check.ports.remedy": "Open UDP 5405 between these addresses in every firewall on the way.",
+  "check.ports.remedy":
+    "Open UDP 5405 to 5412 between these addresses in every firewall on the way: each link has its own port.",
   "check.disk": "Free disk space on {node}",
   "check.disk.good": "{free} MB free",
   "check.disk.low": "{mount}: only {free} MB free",
@@ -153,6 +157,8 @@ export const phrases = {
   "reason.no-carrier": "The adapter {adapter} has no link: no cable, or nothing at its other end.",
   "reason.address-missing": "The adapter {adapter} does not have the address {address}.",
   "reason.reaches-nobody": "It reaches no other node on this network.",
+  "reason.link-missing": "Corosync on {node} has no link over this network, although it should.",
+  "reason.link-unknown": "{node} says nothing of its link to {nodes}.",
   "reason.cannot-reach": "It cannot reach {nodes} on this network.",
   "reason.node-down": "Its node is down.",
   "reason.interfaces": "Not well: {nodes}.",
@@ -265,6 +271,23 @@ export const phrases = {
 
   "definition.changed":
     "The cluster's configuration was changed meanwhile, so this change was not made. Look at it again, then repeat the change.",
+  "network.unknown":
+    "There is no network {network} in this cluster. It may have been removed or renamed meanwhile.",
+  "network.transport":
+    "This cluster's Corosync uses the transport {transport}, which takes no other networks while it runs. Nothing was changed. Change the transport to knet with the cluster stopped first.",
+  "network.agents-missing":
+    "The agents on {nodes} are not connected: their corosync.conf would stay as it is, and they would not find the others when they come back. Nothing was changed. Bring them back first, or evict them.",
+  "network.conf-differs":
+    "corosync.conf on {node} is not as it was decided here, and a change of networks would overwrite it. Nothing was changed. Put it back first, on the cluster's page.",
+  "network.nodes-apart":
+    "{one} and {other} would be without any connection for a moment: no network that stays as it is connects them now. Nothing was changed. Mend a network between them first, or add one before this one goes.",
+  "network.not-put-back":
+    "The change of networks failed ({failed}), and could not be put back everywhere: {back} Look at the networks' page, and compare /etc/corosync/corosync.conf of the nodes.",
+  "corosync-conf.refused": "Corosync on this server does not take the configuration, so it was not written.",
+  "link.not-connected":
+    "After {seconds} s this node does not reach {links}. See that the cable is in, that the addresses are right and that UDP 5405 and the ports after it are open between them.",
+  "link.not-taken":
+    "Corosync here has the links {has} instead of {wanted}, although its configuration was reread. 'journalctl -u corosync' on this server says why.",
   "definition.invalid":
     "The configuration does not hold together, so nothing was changed. Correct the fields named.",
   "cluster.unknown": "The console does not know this cluster. It may have been destroyed meanwhile.",
@@ -477,6 +500,8 @@ export const phrases = {
   "field.priority.taken": "another network has this priority",
   "field.network.unknown": "the cluster has no such network",
   "field.network.no-heartbeat": "at least one enabled network must carry the heartbeat (private or mixed)",
+  "field.network.order-incomplete": "the order must name every network once",
+  "field.link.taken": "another network has this link number",
   "field.network.too-many": "at most eight networks can carry the heartbeat",
   "field.network.interface-missing": "every node needs an interface on a network that carries the heartbeat",
   "field.network.not-for-clients":

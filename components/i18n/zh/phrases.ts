@@ -34,6 +34,9 @@ export const phrases: Record<keyof typeof en, string> = {
   "remove.unreachable.remedy": "{node} 恢复后，请先删除其上的群集配置再使用。",
   "step.stop-engine": "在 {node} 上停止 Corosync 和 Pacemaker",
   "step.reload": "让每个节点采用新的成员关系",
+  "step.check-links": "确认各节点的 `corosync.conf` 与此处的决定一致",
+  "step.reload-links": "让每个节点采用这些网络",
+  "step.wait-links": "等待 {node} 通过这些网络连通其他节点",
   "step.forget-node": "从群集的记录中移除 {node}",
   "step.validate-resource": "由资源代理在 {node} 上检查参数",
   "step.move": "将 {group} 移动到 {node}",
@@ -81,11 +84,11 @@ export const phrases: Record<keyof typeof en, string> = {
   "check.networks.why": "只有一个网络时，一根网线或一台交换机的故障就会把服务器隔开，其中一台将被隔离。",
   "check.networks.remedy": "请添加第二个网络，最好是服务器之间的直连网线。",
   "check.ports": "{node} 能在 {network} 上收到 {peer} 的消息",
-  "check.ports.good": "UDP 5405 在 {milliseconds} 毫秒后应答",
-  "check.ports.bad": "{address} 的 UDP 5405 没有应答",
+  "check.ports.good": "UDP {ports} 在 {milliseconds} 毫秒后应答",
+  "check.ports.bad": "{address} 的 UDP {ports} 没有应答",
   "check.ports.engine": "Corosync 已在其上运行，且链路正常",
   "check.ports.why": "心跳无法通过，节点在此网络上将看不到彼此。",
-  "check.ports.remedy": "请在途经的每道防火墙上开放这些地址之间的 UDP 5405。",
+  "check.ports.remedy": "请在途经的每道防火墙上开放这些地址之间的 UDP 5405 至 5412：每条链路使用各自的端口。",
   "check.disk": "{node} 的可用磁盘空间",
   "check.disk.good": "可用 {free} MB",
   "check.disk.low": "{mount}：仅剩 {free} MB 可用",
@@ -141,6 +144,8 @@ export const phrases: Record<keyof typeof en, string> = {
   "reason.no-carrier": "适配器 {adapter} 没有链路：未插网线，或对端没有设备。",
   "reason.address-missing": "适配器 {adapter} 没有地址 {address}。",
   "reason.reaches-nobody": "它在此网络上无法到达任何其他节点。",
+  "reason.link-missing": "{node} 上的 Corosync 在此网络上没有链路，而它本应有。",
+  "reason.link-unknown": "{node} 没有报告它到 {nodes} 的链路。",
   "reason.cannot-reach": "它在此网络上无法到达 {nodes}。",
   "reason.node-down": "其节点已停机。",
   "reason.interfaces": "状况不佳：{nodes}。",
@@ -234,6 +239,22 @@ export const phrases: Record<keyof typeof en, string> = {
     "此操作进行期间控制台被停止。操作可能已完成，也可能没有；请查看群集的状态，必要时重新执行。",
 
   "definition.changed": "群集的配置在此期间已被更改，因此没有执行这次更改。请重新查看配置，然后再次更改。",
+  "network.unknown": "此群集中没有网络 {network}。它可能已被移除或改名。",
+  "network.transport":
+    "此群集的 `Corosync` 使用传输方式 {transport}，运行时不能更换网络。未作任何更改。请先停止群集并将传输方式改为 `knet`。",
+  "network.agents-missing":
+    "{nodes} 上的代理未连接：它们的 `corosync.conf` 会保持原样，恢复后将找不到其他节点。未作任何更改。请先恢复它们，或将其逐出。",
+  "network.conf-differs":
+    "{node} 上的 `corosync.conf` 与此处的决定不一致，更改网络会将其覆盖。未作任何更改。请先在群集页面上将其还原。",
+  "network.nodes-apart":
+    "{one} 与 {other} 会有片刻完全失去连接：没有一个保持不变的网络此刻连通它们。未作任何更改。请先修复它们之间的某个网络，或在移除此网络之前添加另一个。",
+  "network.not-put-back":
+    "网络更改失败（{failed}），且未能在所有节点上还原：{back} 请查看网络页面，并比较各节点的 `/etc/corosync/corosync.conf`。",
+  "corosync-conf.refused": "此服务器上的 `Corosync` 不接受该配置，因此未写入。",
+  "link.not-connected":
+    "{seconds} 秒后此节点仍不能连通 {links}。请检查网线是否插好、地址是否正确，以及它们之间的 UDP 5405 及其后的端口是否开放。",
+  "link.not-taken":
+    "重新读取配置后，此处的 `Corosync` 拥有的链路是 {has}，而不是 {wanted}。此服务器上的 `journalctl -u corosync` 会说明原因。",
   "definition.invalid": "配置不自洽，因此未作任何更改。请更正所列的字段。",
   "cluster.unknown": "控制台不认识此群集。它可能在此期间已被销毁。",
   "cluster.name-taken": "已有名为 {cluster} 的群集。请选择其他名称。",
@@ -417,6 +438,8 @@ export const phrases: Record<keyof typeof en, string> = {
   "field.priority.taken": "另一个网络已使用此优先级",
   "field.network.unknown": "群集中没有此网络",
   "field.network.no-heartbeat": "至少要有一个启用的网络承载心跳（专用或混合）",
+  "field.network.order-incomplete": "顺序必须恰好包含每个网络一次",
+  "field.link.taken": "另一个网络已使用此链路编号",
   "field.network.too-many": "最多八个网络可以承载心跳",
   "field.network.interface-missing": "在承载心跳的网络上，每个节点都需要一个网络接口",
   "field.network.not-for-clients": "群集地址需要一个启用的、供客户端使用的网络（公用或混合）",
