@@ -17,7 +17,16 @@ import {
   writeRecord,
 } from "@/lab/lab-record";
 import { controlGroupOf, firstNetworks, gatewayOf, hostNames, POWER_SWITCH_PORT } from "@/lab/layout";
-import { heal, makeNetwork, partition, removeNetworks, unwireHost, wireNetwork } from "@/lab/network";
+import {
+  heal,
+  makeNetwork,
+  partition,
+  removeNetwork,
+  removeNetworks,
+  unwireHost,
+  unwireNetwork,
+  wireNetwork,
+} from "@/lab/network";
 import { isAlive, processIdentity } from "@/lab/process-identity";
 import { tryCommand } from "@/lab/run-command";
 import { makeSharedDisks, removeSharedDisks } from "@/lab/shared-disks";
@@ -120,6 +129,12 @@ export class Lab {
     for (const host of this.hosts) {
       if (await host.running()) await wireNetwork(this.index, "spare", host.name, true);
     }
+  }
+
+  /** Takes that network away again, with its adapters. */
+  async removeSpareNetwork(): Promise<void> {
+    for (const host of this.hosts) await unwireNetwork(this.index, "spare", host.name);
+    await removeNetwork(this.index, "spare");
   }
 
   /** Takes everything down: processes, mounts, namespaces, cables, bridges, rules, loop devices. */

@@ -26,9 +26,13 @@ export async function makeNetwork(index: number, network: NetworkName): Promise<
 const exists = async (index: number, network: NetworkName) =>
   (await tryCommand(["ip", "link", "show", bridgeOf(index, network)])).code === 0;
 
+export async function removeNetwork(index: number, network: NetworkName): Promise<void> {
+  await tryCommand(["ip", "link", "delete", bridgeOf(index, network)]);
+}
+
 export async function removeNetworks(index: number): Promise<void> {
   await heal(index);
-  for (const network of networkNames) await tryCommand(["ip", "link", "delete", bridgeOf(index, network)]);
+  for (const network of networkNames) await removeNetwork(index, network);
 }
 
 /** A host's network namespace with a cable to each network that the lab has. */
@@ -63,10 +67,14 @@ export async function wireNetwork(
   await command(["ip", "-n", namespace, "link", "set", adapter, "up"]);
 }
 
+/** Takes a cable away with the adapter at its other end. */
+export async function unwireNetwork(index: number, network: NetworkName, host: string): Promise<void> {
+  await tryCommand(["ip", "link", "delete", cableOf(index, network, host)]);
+}
+
 /** Cuts the host off first, so that nothing of it answers while its processes end, then takes its namespace away. */
 export async function unwireHost(index: number, host: string): Promise<void> {
-  for (const network of networkNames)
-    await tryCommand(["ip", "link", "delete", cableOf(index, network, host)]);
+  for (const network of networkNames) await unwireNetwork(index, network, host);
   await tryCommand(["ip", "netns", "delete", namespaceOf(index, host)]);
 }
 

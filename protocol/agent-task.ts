@@ -142,7 +142,14 @@ export const agentTasks = {
   "cluster.wait-links": {
     input: z.strictObject({
       links: z.array(linkNumberSchema).max(8),
-      connected: z.array(z.strictObject({ link: linkNumberSchema, nodeId: z.number().int() })).max(128),
+      connected: z
+        .array(
+          z.strictObject({
+            ...{ link: linkNumberSchema, network: objectNameSchema },
+            ...{ nodeId: z.number().int(), node: nodeNameSchema },
+          }),
+        )
+        .max(128),
       seconds: z.number().int().max(120),
     }),
     result: nothing,

@@ -81,7 +81,6 @@ export const networkSchema = z.strictObject({
   /** What each node's Corosync says of its link to each other node; none where it carries no heartbeat. */
   links: z.array(z.strictObject({ from: z.string(), to: z.string(), state: linkStateSchema })).default([]),
 });
-export type LinkState = z.infer<typeof linkStateSchema>;
 
 export const networkInterfaceSchema = z.strictObject({
   node: z.string(),

@@ -106,6 +106,8 @@ export const clusterPropertiesSchema = z.strictObject({
   description: z.string(),
   /** What is said for the whole cluster; what is not said is Pacemaker's default. */
   options: z.record(z.string(), z.string()),
+  /** All networks, the one that carries the heartbeat first in front. */
+  networkOrder: z.array(z.string()),
 });
 export type ClusterProperties = z.infer<typeof clusterPropertiesSchema>;
 

@@ -31,4 +31,3 @@ export const networkPropertiesSchema = z.strictObject({
   /** All networks of the cluster, the one that carries the heartbeat first in front. */
   order: z.array(z.string()),
 });
-export type NetworkProperties = z.infer<typeof networkPropertiesSchema>;

@@ -31,15 +31,14 @@ export const waitLinks: Executor<"cluster.wait-links"> = async ({ links, connect
   );
 };
 
-const apart = (missing: { link: number; nodeId: number }[], seconds: number) =>
-  new ProblemError({
+const apart = (missing: { node: string; network: string }[], seconds: number) => {
+  const links = missing.map(({ node, network }) => `${node} (${network})`).join(", ");
+  return new ProblemError({
     code: "link.not-connected",
-    message: `After ${seconds} s this node does not reach ${missing.map(({ link, nodeId }) => `node ${nodeId} over link ${link}`).join(", ")}. See that the cable is in, that the addresses are right and that UDP 5405 and the ports after it are open between them.`,
-    params: {
-      seconds,
-      links: missing.map(({ link, nodeId }) => `node ${nodeId} over link ${link}`).join(", "),
-    },
+    message: `After ${seconds} s this node does not reach ${links}. See that the cable is in, that the addresses are right and that UDP 5405 and the ports after it are open between them.`,
+    params: { seconds, links },
   });
+};
 
 const notTaken = (wanted: string, has: string) =>
   new ProblemError({

@@ -1,3 +1,4 @@
+import { orderOf } from "@/compiler/objects/edit-networks";
 import { valuesOf, withValue } from "@/compiler/objects/name-values";
 import { optionsSetElsewhere } from "@/protocol/cluster-options";
 import type { Definition } from "@/protocol/definition";
@@ -9,13 +10,15 @@ export const CLUSTER_OPTIONS_SET = "cib-bootstrap-options";
 
 type ClusterEdit = Extract<Edit, { type: "describe-cluster" | "describe-node" | "set-cluster-options" }>;
 
-/** Description and options of the cluster itself. */
-export function clusterProperties({ name, description, configuration }: Definition): ClusterProperties {
+/** Description, options and order of networks of the cluster itself. */
+export function clusterProperties(definition: Definition): ClusterProperties {
+  const { name, description, configuration } = definition;
   const said = Object.entries(valuesOf(configuration.clusterOptions ?? []));
   return {
     name,
     description,
     options: Object.fromEntries(said.filter(([option]) => !optionsSetElsewhere.includes(option))),
+    networkOrder: orderOf(definition),
   };
 }
 

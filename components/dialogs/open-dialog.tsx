@@ -52,6 +52,13 @@ const SeveralOperations = dynamic(() =>
 const TypedConfirmation = dynamic(() =>
   import("@/components/dialogs/typed-confirmation").then((m) => m.TypedConfirmation),
 );
+const NetworkProperties = dynamic(() =>
+  import("@/components/networks/network-properties").then((m) => m.NetworkProperties),
+);
+const NewNetwork = dynamic(() => import("@/components/networks/new-network").then((m) => m.NewNetwork));
+const RemoveNetwork = dynamic(() =>
+  import("@/components/networks/remove-network").then((m) => m.RemoveNetwork),
+);
 const RenameObject = dynamic(() => import("@/components/shape/rename-object").then((m) => m.RenameObject));
 const ChangeGroup = dynamic(() => import("@/components/shape/change-group").then((m) => m.ChangeGroup));
 const DeleteResource = dynamic(() =>
@@ -89,6 +96,10 @@ function Asked({ request }: { request: DialogRequest }) {
       return <NewGroup clusterId={request.clusterId} />;
     case "new-resource":
       return <NewResource clusterId={request.clusterId} group={request.group} />;
+    case "new-network":
+      return <NewNetwork clusterId={request.clusterId} />;
+    case "remove-network":
+      return <RemoveNetwork clusterId={request.clusterId} network={request.network} />;
     case "move-group":
       return <MoveGroup {...request} key={`${request.clusterId}/${request.group}`} />;
     case "adopt-cluster":
@@ -113,6 +124,7 @@ function Asked({ request }: { request: DialogRequest }) {
       if (request.object.kind === "group") return <GroupProperties place={request.object} />;
       if (request.object.kind === "cluster") return <ClusterProperties place={request.object} />;
       if (request.object.kind === "node") return <NodeProperties place={request.object} />;
+      if (request.object.kind === "network") return <NetworkProperties place={request.object} />;
       if (request.object.kind === "resource") return <ResourceProperties place={request.object} />;
       return <Properties object={request.object} />;
     case "confirm-operation":

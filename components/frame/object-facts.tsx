@@ -8,6 +8,7 @@ import { FailCounts } from "@/components/frame/fail-counts";
 import type { Place } from "@/components/frame/place";
 import { usePhrase } from "@/components/i18n/use-phrase";
 import { LastFailover } from "@/components/list/last-failover";
+import { LinkMatrix } from "@/components/networks/link-matrix";
 import { placeState } from "@/components/state/place-state";
 import { StateBadge } from "@/components/state/state-badge";
 import { nameOf } from "@/components/tree/tree-items";
@@ -51,6 +52,7 @@ function entryOf(state: ConsoleState, place: Place) {
 function useFactsByKind() {
   const t = useTranslations("lists");
   const why = useTranslations("why");
+  const matrix = useTranslations("networks.matrix");
   const dash = (text: string | null | undefined) => text || "–";
 
   const ofGroup = (clusterId: string, group: ClusterState["groups"][string]): Fact[] => [
@@ -75,6 +77,7 @@ function useFactsByKind() {
     ...Object.values(cluster.interfaces)
       .filter((each) => each.network === network.name)
       .map((each): Fact => [each.node, <InterfaceFact key={each.node} entry={each} />]),
+    [matrix("title"), <LinkMatrix key="links" network={network} />],
   ];
   const ofInterface = (entry: ClusterState["interfaces"][string]): Fact[] => [
     [t("columns.node"), entry.node],

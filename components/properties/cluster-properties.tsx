@@ -5,6 +5,7 @@ import { callApi } from "@/components/console/api-client";
 import { MetadataForm } from "@/components/forms/metadata-form";
 import { ObjectFacts } from "@/components/frame/object-facts";
 import type { ClusterList, Place } from "@/components/frame/place";
+import { NetworkOrder } from "@/components/networks/network-order";
 import { EditForm } from "@/components/properties/edit-form";
 import { PropertiesPending } from "@/components/properties/properties-pending";
 import { useStored } from "@/components/properties/use-stored";
@@ -18,7 +19,7 @@ import type { Edit, ClusterProperties as Properties } from "@/protocol/edit";
 type ClusterPlace = Extract<Place, { kind: "cluster" | ClusterList }>;
 type Stored = AnswerOf<"getClusterProperties"> & { metadata: AgentMetadata };
 
-/** Description and options of a cluster; the options' form is Pacemaker's own description of them. */
+/** Description, order of networks and options of a cluster; the options' form is Pacemaker's own description of them. */
 export function ClusterProperties({ place: { clusterId }, place }: { place: ClusterPlace }) {
   const t = useTranslations("properties");
   const params = { id: clusterId };
@@ -41,6 +42,7 @@ function Form({
   onReload: () => void;
 }) {
   const t = useTranslations("properties");
+  const networks = useTranslations("networks");
   const faultText = useTranslations("forms.fault");
   const [now, setNow] = useState(before);
   const errors = Object.fromEntries(
@@ -86,6 +88,16 @@ function Form({
       <TabPane
         pages={[
           { id: "general", label: t("general"), content: general },
+          {
+            id: "networks",
+            label: networks("priority"),
+            content: (
+              <NetworkOrder
+                value={now.networkOrder}
+                onChange={(networkOrder) => setNow({ ...now, networkOrder })}
+              />
+            ),
+          },
           { id: "options", label: t("options"), content: options },
         ]}
       />
@@ -93,11 +105,14 @@ function Form({
   );
 }
 
-function editsOf(before: Properties, { description, options }: Properties): Edit[] {
+function editsOf(before: Properties, { description, options, networkOrder }: Properties): Edit[] {
   const names = new Set([...Object.keys(before.options), ...Object.keys(options)]);
   const changed = [...names].filter((name) => before.options[name] !== options[name]);
   return [
     ...(description === before.description ? [] : [{ type: "describe-cluster" as const, description }]),
+    ...(networkOrder.join() === before.networkOrder.join()
+      ? []
+      : [{ type: "set-network-order" as const, networks: networkOrder }]),
     ...(changed.length === 0
       ? []
       : [

@@ -30,6 +30,7 @@ export type StateOf = {
     | "unknown";
   network: "up" | "down" | "partitioned" | "unavailable" | "disabled" | "unknown";
   interface: "up" | "failed" | "unreachable" | "unavailable" | "unknown";
+  link: "connected" | "broken" | "unavailable" | "unknown";
   cluster: "creating" | "up" | "degraded" | "down" | "partitioned" | "unknown";
   operation: "accepted" | "running" | "succeeded" | "failed" | "unknown";
   server: "connected" | "silent";
@@ -79,6 +80,7 @@ export const looks: { [K in StateKind]: Record<StateOf[K], Look> } = {
   },
   network: { up: good, down: bad, partitioned: split, unavailable: gone, disabled: off, unknown },
   interface: { up: good, failed: bad, unreachable: split, unavailable: gone, unknown },
+  link: { connected: good, broken: bad, unavailable: gone, unknown },
   cluster: { creating: busy, up: good, degraded: partly, down: bad, partitioned: split, unknown },
   operation: {
     accepted: { icon: Circle, tone: "busy" },

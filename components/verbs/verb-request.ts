@@ -21,6 +21,8 @@ export type VerbDialog =
   | { kind: "destroy-cluster"; clusterId: string }
   | { kind: "new-group"; clusterId: string }
   | { kind: "new-resource"; clusterId: string; group: string | null }
+  | { kind: "new-network"; clusterId: string }
+  | { kind: "remove-network"; clusterId: string; network: string }
   | { kind: "move-group"; clusterId: string; group: string; node: string | null }
   | { kind: "rename"; object: Extract<Place, { name: string }> }
   | { kind: "change-group"; clusterId: string; resource: string; group: string | null }

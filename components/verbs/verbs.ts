@@ -170,6 +170,13 @@ export const verbTable: readonly Verb[] = [
       },
   },
   {
+    id: "new-network",
+    on: ["cluster", "networks", "network"],
+    section: "make",
+    unavailable: clusterReady,
+    run: ({ cluster }) => cluster && { do: "dialog", dialog: { kind: "new-network", clusterId: cluster.id } },
+  },
+  {
     id: "resume-creation",
     on: ["cluster"],
     section: "state",
@@ -391,33 +398,34 @@ export const verbTable: readonly Verb[] = [
   },
   {
     id: "rename",
-    on: ["group", "resource"],
+    on: ["group", "resource", "network"],
     section: "end",
     shortcut: "F2",
     unavailable: clusterReady,
-    run: ({ place }) =>
-      place?.kind === "group" || place?.kind === "resource"
+    run: ({ place }) => {
+      if (place?.kind === "network") return { do: "dialog", dialog: { kind: "properties", object: place } };
+      return place?.kind === "group" || place?.kind === "resource"
         ? { do: "dialog", dialog: { kind: "rename", object: place } }
-        : null,
+        : null;
+    },
   },
   {
     id: "delete",
-    on: ["group", "resource"],
+    on: ["group", "resource", "network"],
     section: "end",
     shortcut: "Delete",
     unavailable: (target) =>
       clusterReady(target) ?? ((groupOf(target)?.resources.length ?? 0) > 0 ? "has-resources" : null),
-    run: (target) =>
-      target.place?.kind === "resource"
-        ? {
-            do: "dialog",
-            dialog: {
-              kind: "delete-resource",
-              clusterId: target.place.clusterId,
-              resource: target.place.name,
-            },
-          }
-        : forMember("delete", true)(target),
+    run: (target) => {
+      const { place } = target;
+      if (place?.kind === "network") {
+        const { clusterId, name: network } = place;
+        return { do: "dialog", dialog: { kind: "remove-network", clusterId, network } };
+      }
+      if (place?.kind !== "resource") return forMember("delete", true)(target);
+      const { clusterId, name: resource } = place;
+      return { do: "dialog", dialog: { kind: "delete-resource", clusterId, resource } };
+    },
   },
   {
     id: "release-cluster",

@@ -2,7 +2,7 @@ import { compile } from "@/compiler/compile";
 import { heartbeatLinks, linkStages } from "@/compiler/corosync-conf/links";
 import { sameConf } from "@/compiler/corosync-conf/sections";
 import type { Definition } from "@/protocol/definition";
-import { ProblemError, toProblem } from "@/protocol/problem";
+import { type Phrase, ProblemError, toProblem } from "@/protocol/problem";
 import type { OperationRun, Participant } from "@/server/operations/operation-run";
 import { phrase } from "@/server/operations/phrases";
 import { settleAll } from "@/server/operations/settle-all";
@@ -36,7 +36,7 @@ export async function changeLinks(
   let reached = before;
   const putBack = async () => {
     for (const stage of linkStages(reached, before)) {
-      await spread(run, nodes, stage, before.name, on);
+      await spread(run, nodes, stage, before.name, on, phrase("section.undo"));
       reached = stage;
     }
   };
@@ -112,18 +112,19 @@ async function spread(
   stage: Definition,
   clusterName: string,
   on: Participant,
+  section?: Phrase,
 ): Promise<void> {
   const { corosyncConf } = compile(stage, "masked");
   await settleAll(
     nodes.map((node) =>
-      run.step(phrase("step.write-configuration", { node: node.name }), { node: node.name }, () =>
+      run.step(phrase("step.write-configuration", { node: node.name }), { node: node.name, section }, () =>
         run.task(node, "cluster.write-configuration", {
           ...{ clusterName, corosyncConf, authkey: null, replaces: clusterName },
         }),
       ),
     ),
   );
-  await run.step(phrase("step.reload-links"), { node: on.name }, () =>
+  await run.step(phrase("step.reload-links"), { node: on.name, section }, () =>
     run.task(on, "cluster.reload-corosync", {}),
   );
 }
@@ -136,22 +137,25 @@ async function waitConnected(
   to: Definition,
 ): Promise<void> {
   const before = heartbeatLinks(from).map(({ number }) => number);
-  const links = heartbeatLinks(to).map(({ number }) => number);
+  const links = heartbeatLinks(to);
   await settleAll(
     speakers.map((speaker) => {
       const connected = speakers
         .filter((other) => other !== speaker)
         .flatMap((other) =>
           links
-            .filter((link) => !before.includes(link) || reaches(speaker, other, link))
-            .map((link) => ({ link, nodeId: other.nodeId })),
+            .filter(({ number }) => !before.includes(number) || reaches(speaker, other, number))
+            .map(({ number, network }) => ({
+              ...{ link: number, network: network.name },
+              ...{ nodeId: other.nodeId, node: other.node.name },
+            })),
         );
       const { name } = speaker.node;
       return run.step(phrase("step.wait-links", { node: name }), { node: name }, () =>
         run.task(
           speaker.node,
           "cluster.wait-links",
-          { links, connected, seconds: SETTLE_SECONDS },
+          { links: links.map(({ number }) => number), connected, seconds: SETTLE_SECONDS },
           SETTLE_SECONDS + 10,
         ),
       );

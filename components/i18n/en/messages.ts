@@ -9,6 +9,7 @@ import { forms } from "@/components/i18n/en/forms";
 import { frame } from "@/components/i18n/en/frame";
 import { history } from "@/components/i18n/en/history";
 import { lists } from "@/components/i18n/en/lists";
+import { networks } from "@/components/i18n/en/networks";
 import { operation } from "@/components/i18n/en/operation";
 import { phrases } from "@/components/i18n/en/phrases";
 import { properties } from "@/components/i18n/en/properties";
@@ -36,6 +37,7 @@ export const en = {
   forms,
   frame,
   lists,
+  networks,
   operation,
   phrases: byPhraseKey(phrases),
   session,

@@ -43,6 +43,7 @@ export const states = {
     unavailable: "Unavailable",
     unknown: "Unknown",
   },
+  link: { connected: "Connected", broken: "Broken", unavailable: "Unavailable", unknown: "Unknown" },
   cluster: {
     creating: "Being created",
     up: "Up",

@@ -13,6 +13,7 @@ export const verbs = {
     "resume-creation": "Resume Creation",
     "undo-creation": "Undo Creation…",
     "new-group": "New Group…",
+    "new-network": "New Network…",
     "new-resource": "New Resource…",
     "bring-online": "Bring Online",
     "take-offline": "Take Offline…",

@@ -11,6 +11,7 @@ import { forms } from "@/components/i18n/zh/forms";
 import { frame } from "@/components/i18n/zh/frame";
 import { history } from "@/components/i18n/zh/history";
 import { lists } from "@/components/i18n/zh/lists";
+import { networks } from "@/components/i18n/zh/networks";
 import { operation } from "@/components/i18n/zh/operation";
 import { phrases } from "@/components/i18n/zh/phrases";
 import { properties } from "@/components/i18n/zh/properties";
@@ -36,6 +37,7 @@ export const zh: Messages = {
   forms,
   frame,
   lists,
+  networks,
   operation,
   phrases: byPhraseKey(phrases),
   session,

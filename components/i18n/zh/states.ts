@@ -39,6 +39,7 @@ export const states: typeof en = {
     unknown: "未知",
   },
   interface: { up: "正常", failed: "失败", unreachable: "无法到达", unavailable: "不可用", unknown: "未知" },
+  link: { connected: "已连通", broken: "已断开", unavailable: "不可用", unknown: "未知" },
   cluster: {
     creating: "正在创建",
     up: "正常",

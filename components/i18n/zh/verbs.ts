@@ -15,6 +15,7 @@ export const verbs: typeof en = {
     "resume-creation": "继续创建",
     "undo-creation": "撤消创建…",
     "new-group": "新建组…",
+    "new-network": "新建网络…",
     "new-resource": "新建资源…",
     "bring-online": "联机",
     "take-offline": "脱机…",

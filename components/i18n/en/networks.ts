@@ -1,0 +1,38 @@
+export const networks = {
+  newTitle: "New Network for {cluster}",
+  add: "Add Network",
+  noneUnused:
+    "No subnet was found that all servers are on and that the cluster does not use yet. Give each server an address there first; it can be chosen here as soon as its agent reports it.",
+  priority: "Network priority",
+  state: "State",
+  roleHint:
+    "Networks for clients only carry no heartbeat. At least one network must; two are better, on separate switches.",
+  addresses: "Addresses of the nodes ({subnet})",
+  noSubnet: "no subnet yet",
+  addressesHint:
+    "Addresses that the servers have now. Changed ones are first added as a new link and tried; the old link goes when the new one connects all nodes.",
+  neverTold: "Its agent is not heard, so its addresses are not known.",
+  none: "(none)",
+  fault: {
+    none: "a network that carries the heartbeat needs an address of every node",
+    otherSubnet: "this address is in another subnet than the others",
+  },
+  priorityHint:
+    "The first network that connects all nodes carries the heartbeat. When it fails the next one carries it, and no group moves.",
+  remove: {
+    title: "Remove Network {name}",
+    action: "Remove Network",
+    text: "The cluster no longer uses {name}. Adapters and addresses of the servers stay as they are.",
+    oneLeft:
+      "Only {name} would carry the heartbeat then: one cable or switch that fails separates the nodes, and one of them is fenced.",
+    clients:
+      "Addresses of groups in {subnet} go on being served; the console just no longer watches the network beneath them.",
+  },
+  matrix: {
+    title: "Links",
+    caption: "Links between the nodes on {network}",
+    corner: "from ↓ to →",
+    itself: "–",
+    none: "This network carries no heartbeat, so nobody measures links on it.",
+  },
+};
