@@ -1,4 +1,5 @@
 import os from "node:os";
+import { dirname } from "node:path";
 import { agentVersion } from "@/agent/agent-version";
 import { ClockOffset } from "@/agent/connection/clock-offset";
 import { ConsoleLink } from "@/agent/connection/console-link";
@@ -127,6 +128,7 @@ export async function runAgent(identity: Identity): Promise<() => void> {
   const stops = [
     watchDirectory(paths.alerts, () => inbox.poke()),
     watchDirectory(paths.cib, () => view.poke()),
+    watchDirectory(dirname(paths.corosyncConf), () => view.poke()),
     watchDirectory("/etc/corosync", () => {
       view.poke();
       host.poke();

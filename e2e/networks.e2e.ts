@@ -198,3 +198,69 @@ test("a change of networks that would part the nodes, or does not connect them, 
     await stand.lab.removeSpareNetwork();
   }
 });
+
+test("a corosync.conf changed by hand is told value by value, and is put back or taken over", async ({
+  signedIn: page,
+  stand,
+  webCluster,
+}) => {
+  test.setTimeout(180_000);
+  const { dialog, conf } = hands(page, stand, webCluster);
+  const notice = page.locator("[data-drift]");
+  const nodes = ["alpha", "bravo"];
+  const edit = async (host: string, change: (text: string) => string) =>
+    stand.lab.host(host).writeFile("/etc/corosync/corosync.conf", change(await conf(host)));
+  const settle = async (button: string, action: string) => {
+    await notice.getByRole("button", { name: button }).click();
+    await dialog.getByRole("button", { name: action }).click();
+    await expect(dialog.locator("[data-operation=succeeded]")).toBeVisible({ timeout: 60_000 });
+    await dialog.getByRole("button", { name: "Close" }).last().click();
+    await expect(notice).toHaveCount(0, { timeout: 10_000 });
+  };
+  const token = async (host: string) =>
+    (await stand.lab.host(host).run(["corosync-cmapctl", "-g", "runtime.config.totem.token"])).trim();
+  await page.goto(`${stand.console.url}/clusters/${webCluster.id}`);
+  await expect(page.locator("[data-group=Web]").first()).toBeVisible();
+  await expect(notice).toHaveCount(0);
+  const before = await conf("bravo");
+  const longer = (text: string) => text.replace(/token: \d+/, "token: 4321");
+
+  await test.step("on one node: told of that node, and put back there", async () => {
+    await edit("bravo", longer);
+    await expect(notice).toHaveAttribute("data-drift", "1", { timeout: 5000 });
+    const row = notice.getByRole("row").filter({ hasText: "bravo: corosync.conf" });
+    await expect(row).toContainText("totem.token");
+    await expect(row).toContainText("4321");
+    await seen(page, "corosync-conf-drift");
+    await settle("Put Back…", "Put back");
+    expect(await conf("bravo")).toBe(before);
+  });
+
+  await test.step("differing from the other's, there is no one to take over", async () => {
+    await edit("bravo", longer);
+    await expect(notice).toHaveAttribute("data-drift", "1", { timeout: 5000 });
+    await notice.getByRole("button", { name: "Take Over…" }).click();
+    await dialog.getByRole("button", { name: "Take over changes" }).click();
+    await expect(dialog.getByText(/differ from each other/).first()).toBeVisible({ timeout: 30_000 });
+    await dialog.getByRole("button", { name: "Close" }).last().click();
+  });
+
+  await test.step("the same on both and reread: taken over, and kept by the next change of ours", async () => {
+    await edit("alpha", longer);
+    await stand.lab.host("alpha").run(["corosync-cfgtool", "-R"]);
+    await expect(notice).toHaveAttribute("data-drift", "2", { timeout: 5000 });
+    await settle("Take Over…", "Take over changes");
+    for (const host of nodes) expect(await token(host)).toContain("4321");
+    const { definition } = await stand.client.call("getDefinition", { params: { id: webCluster.id } });
+    expect(definition.timing.tokenMs).toBe(4321);
+  });
+
+  await test.step("and put back as it was", async () => {
+    for (const host of nodes) await edit(host, () => before);
+    await stand.lab.host("alpha").run(["corosync-cfgtool", "-R"]);
+    await expect(notice).toHaveAttribute("data-drift", "2", { timeout: 5000 });
+    await settle("Take Over…", "Take over changes");
+    for (const host of nodes) expect(await conf(host)).toBe(before);
+    await waitHealthy(stand, webCluster);
+  });
+});

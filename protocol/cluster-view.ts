@@ -86,6 +86,7 @@ export const viewLinkSchema = z.strictObject({
     }),
   ),
 });
+export type ViewLink = z.infer<typeof viewLinkSchema>;
 
 /**
  * What one node's Corosync and Pacemaker say. `engine` "stopped": configured, not running; then `membership`
@@ -96,6 +97,8 @@ export const clusterViewSchema = z.strictObject({
   engine: z.enum(["none", "stopped", "starting", "running"]),
   clusterName: z.string().nullable(),
   nodeName: z.string(),
+  /** SHA-256 of corosync.conf, hex; null: there is none. */
+  confDigest: z.string().nullable(),
   membership: z
     .strictObject({
       nodeId: z.number(),

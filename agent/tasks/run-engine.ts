@@ -92,9 +92,18 @@ export const waitOnline: Executor<"cluster.wait-online"> = async ({ nodes, secon
 };
 
 export const reloadCorosync: Executor<"cluster.reload-corosync"> = async () => {
-  await runCommand("corosync-cfgtool", ["-R"]);
+  const { exitCode, stdout, stderr } = await runCommand("corosync-cfgtool", ["-R"], { accept: "any" });
+  if (exitCode !== 0) throw reloadRefused(`${stdout}${stderr}`);
   return {};
 };
+
+const reloadRefused = (said: string) =>
+  new ProblemError({
+    code: "corosync.reload-refused",
+    message:
+      "Corosync did not take the new configuration and goes on with the old one. 'journalctl -u corosync' on this server says why.",
+    detail: { text: said.trim() },
+  });
 
 /** Tried again until it holds: a controller that still thinks the node is a member keeps it, without a word. */
 export const forgetNode: Executor<"cluster.forget-node"> = async ({ node, seconds }, context) => {

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import os from "node:os";
 import { corosyncClusterName } from "@/agent/corosync/corosync-conf";
@@ -21,6 +22,7 @@ export async function readClusterView(): Promise<ClusterView> {
     at: Date.now(),
     nodeName: os.hostname(),
     clusterName: conf === null ? null : corosyncClusterName(conf),
+    confDigest: conf === null ? null : createHash("sha256").update(conf).digest("hex"),
   };
   if (!services.corosync.active) {
     const engine = existing.corosyncConf && services.corosync.installed ? "stopped" : "none";

@@ -69,10 +69,10 @@ export function adopt(found: FoundCluster): { definition: Definition; secrets: S
   return withoutSecrets(definition, secretParameters);
 }
 
-type FoundNode = { name: string; server: FoundServer; rings: string[] };
+export type FoundNode = { name: string; server: FoundServer; rings: string[] };
 
 /** One network per link that the nodes have, in the order of their priority. */
-function networksOf(nodes: FoundNode[], { linkPriorities }: CorosyncMembers): NetworkDefinition[] {
+export function networksOf(nodes: FoundNode[], { linkPriorities }: CorosyncMembers): NetworkDefinition[] {
   const links = [...(nodes[0]?.rings.keys() ?? [])].filter((link) => nodes.some(({ rings }) => rings[link]));
   const byPriority = [...links].sort((a, b) => (linkPriorities[b] ?? 1) - (linkPriorities[a] ?? 1) || a - b);
   return links.map((link): NetworkDefinition => {

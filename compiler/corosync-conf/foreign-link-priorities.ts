@@ -17,14 +17,17 @@ export function withLinkPriorities(
   const asWanted =
     links.every((link) => had.has(link)) &&
     order((link) => own.get(link) ?? 1) === order((link) => ours.get(link) ?? 1);
+  // A section of a link that never was is its maker's; of one that goes now it would wait for another.
+  const isGone = (link: number) => had.has(link) && !links.includes(link);
   const kept = totem.entries.filter(
-    (entry, index) => !isInterface(entry) || links.includes(numberOf(entry, interfacesBefore(totem, index))),
+    (entry, index) => !isInterface(entry) || !isGone(numberOf(entry, interfacesBefore(totem, index))),
   );
   if (asWanted) return { ...totem, entries: kept };
   const said = new Set<number>();
   const changed = kept.map((entry) => {
     if (!isInterface(entry)) return entry;
     const link = numberOf(entry, interfacesBefore(totem, totem.entries.indexOf(entry)));
+    if (!links.includes(link)) return entry;
     said.add(link);
     return withPriority(entry, link, ours.get(link) ?? 1);
   });

@@ -65,6 +65,11 @@ export async function createClusters(parts: ClustersParts): Promise<Clusters> {
     heardAt: hub.heardAt(serverId),
     connected: hub.isConnected(serverId),
   });
+  const confsOf = (definition: Definition) =>
+    definition.nodes
+      .map(({ name: node, serverId }) => ({ node, serverId, ...report(serverId) }))
+      .filter(({ connected }) => connected)
+      .map(({ node, serverId, view }) => ({ node, serverId, digest: view?.confDigest ?? null }));
   const ofServer = (serverId: string) =>
     [...clusters.values()].find(({ definition }) =>
       definition.nodes.some((node) => node.serverId === serverId),
@@ -94,7 +99,7 @@ export async function createClusters(parts: ClustersParts): Promise<Clusters> {
         lastFailovers: failovers.get(id) ?? {},
         drift: drifts.of(id),
       });
-      drifts.consider(cluster, merged);
+      drifts.consider(cluster, merged, confsOf(definition));
       // heardAt moves with each pulse; browsers get it by the pulse, not as a patch.
       const same =
         previous && JSON.stringify({ ...previous, heardAt: 0 }) === JSON.stringify({ ...merged, heardAt: 0 });

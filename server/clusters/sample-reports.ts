@@ -67,6 +67,7 @@ export const sampleResource = (
 
 export const sampleView = (index: 1 | 2): ClusterView => ({
   ...{ at: 0, engine: "running", clusterName: "Shop", nodeName: names[index - 1] ?? "" },
+  confDigest: null,
   membership: {
     ...{
       nodeId: index,

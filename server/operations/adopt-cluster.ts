@@ -1,11 +1,11 @@
 import { randomUUID } from "node:crypto";
-import { adopt, type FoundServer } from "@/compiler/adopt/adopt";
+import { adopt } from "@/compiler/adopt/adopt";
 import { readMembers } from "@/compiler/adopt/corosync-members";
 import { readCib } from "@/compiler/cib-model/read";
 import { requireValid } from "@/compiler/validate-definition";
-import { nodeNameSchema } from "@/protocol/names";
 import type { RequestOf } from "@/protocol/operation";
 import { ProblemError } from "@/protocol/problem";
+import { askServer, type ToldServer } from "@/server/operations/ask-server";
 import type { DefinitionBook } from "@/server/operations/definition-book";
 import type { OperationRun, Participant } from "@/server/operations/operation-run";
 import { phrase } from "@/server/operations/phrases";
@@ -15,14 +15,6 @@ interface Parts {
   definitions: DefinitionBook;
   participant(serverId: string): Participant;
   clusterMade(clusterId: string): void;
-}
-
-/** What one server of the cluster told. */
-interface Told extends FoundServer {
-  server: Participant;
-  corosyncConf: string;
-  authkeyFingerprint: string | null;
-  running: boolean;
 }
 
 /** cluster.adopt: reads a running cluster from its servers and records it. Nothing on them is changed. */
@@ -35,7 +27,7 @@ export async function adoptCluster(
   const told = await Promise.all(
     servers.map((server) =>
       run.step(phrase("step.read-cluster", { node: server.name }), { node: server.name }, () =>
-        ask(run, server),
+        askServer(run, server),
       ),
     ),
   );
@@ -73,30 +65,10 @@ export async function releaseCluster(
   await run.step(phrase("step.release"), {}, () => parts.definitions.remove(clusterId));
 }
 
-async function ask(run: OperationRun, server: Participant): Promise<Told> {
-  const report = await run.task(server, "host.report", {}, 15);
-  if (!report.existingCluster.corosyncConf) throw noCluster(server.name);
-  const { corosyncConf, authkeyFingerprint } = await run.task(server, "cluster.read-configuration", {});
-  const rings = readMembers(corosyncConf).nodes.flatMap((node) => node.rings);
-  const names = rings.filter((ring) => !/^[\d.]+$|:/.test(ring) && nodeNameSchema.safeParse(ring).success);
-  const resolved =
-    names.length > 0 ? await run.task(server, "names.resolve", { names, addresses: [] }) : null;
-  return {
-    server,
-    serverId: server.serverId,
-    hostname: report.hostname,
-    interfaces: report.interfaces,
-    resolved: resolved?.names ?? {},
-    corosyncConf,
-    authkeyFingerprint,
-    running: report.services.pacemaker.active,
-  };
-}
-
 /** All have the same membership and key, and one of them runs it. Answers that one. */
-function requireOneCluster(told: Told[]): Participant {
+function requireOneCluster(told: ToldServer[]): Participant {
   const [first] = told;
-  const members = (each: Told) => JSON.stringify(readMembers(each.corosyncConf));
+  const members = (each: ToldServer) => JSON.stringify(readMembers(each.corosyncConf));
   const other = told.find(
     (each) =>
       first && (members(each) !== members(first) || each.authkeyFingerprint !== first.authkeyFingerprint),
@@ -106,13 +78,6 @@ function requireOneCluster(told: Told[]): Participant {
   if (!running) throw notRunning(told.map(({ hostname }) => hostname));
   return running.server;
 }
-
-const noCluster = (node: string) =>
-  new ProblemError({
-    code: "adopt.no-cluster",
-    message: `There is no cluster on ${node}. Nothing was changed. Make a new one with it instead.`,
-    params: { node },
-  });
 
 const notOneCluster = (one: string, other: string) =>
   new ProblemError({

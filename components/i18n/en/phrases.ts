@@ -283,6 +283,14 @@ export const phrases = {
     "{one} and {other} would be without any connection for a moment: no network that stays as it is connects them now. Nothing was changed. Mend a network between them first, or add one before this one goes.",
   "network.not-put-back":
     "The change of networks failed ({failed}), and could not be put back everywhere: {back} Look at the networks' page, and compare /etc/corosync/corosync.conf of the nodes.",
+  "conf.other-members":
+    "corosync.conf was changed to have the nodes {theirs} instead of {ours}. That cannot be taken over here. Put it back, and add or evict nodes from the console.",
+  "conf.nodes-differ":
+    "corosync.conf on {one} and on {other} differ from each other, so there is no one to take over. Nothing was changed. Put it back, or make both the same first.",
+  "conf.addresses-in-use":
+    "Corosync on {node} has link {link} at {address} now, and takes no other address under a number in use, so it cannot be put back. Nothing more was changed. Take the changes over, and then give the network its addresses.",
+  "corosync.reload-refused":
+    "Corosync did not take the new configuration and goes on with the old one. 'journalctl -u corosync' on this server says why.",
   "corosync-conf.refused": "Corosync on this server does not take the configuration, so it was not written.",
   "link.not-connected":
     "After {seconds} s this node does not reach {links}. See that the cable is in, that the addresses are right and that UDP 5405 and the ports after it are open between them.",

@@ -250,6 +250,14 @@ export const phrases: Record<keyof typeof en, string> = {
     "{one} 与 {other} 会有片刻完全失去连接：没有一个保持不变的网络此刻连通它们。未作任何更改。请先修复它们之间的某个网络，或在移除此网络之前添加另一个。",
   "network.not-put-back":
     "网络更改失败（{failed}），且未能在所有节点上还原：{back} 请查看网络页面，并比较各节点的 `/etc/corosync/corosync.conf`。",
+  "conf.other-members":
+    "`corosync.conf` 已被改为包含节点 {theirs}，而不是 {ours}。这不能在此处接受。请将其还原，并从控制台添加或逐出节点。",
+  "conf.nodes-differ":
+    "{one} 与 {other} 上的 `corosync.conf` 彼此不同，无法确定接受哪一个。未作任何更改。请将其还原，或先使两者一致。",
+  "conf.addresses-in-use":
+    "{node} 上的 Corosync 现在的链路 {link} 使用地址 {address}，而使用中的编号不能更换地址，因此无法还原。未再作更改。请先接受这些更改，再为该网络设置地址。",
+  "corosync.reload-refused":
+    "Corosync 未采用新配置，仍以旧配置运行。此服务器上的 `journalctl -u corosync` 会说明原因。",
   "corosync-conf.refused": "此服务器上的 `Corosync` 不接受该配置，因此未写入。",
   "link.not-connected":
     "{seconds} 秒后此节点仍不能连通 {links}。请检查网线是否插好、地址是否正确，以及它们之间的 UDP 5405 及其后的端口是否开放。",
