@@ -1,3 +1,4 @@
+import { seen } from "@/e2e/seen";
 import { expect, test } from "@/e2e/stand";
 import { joinServers } from "@/lab/stand/join-servers";
 import { until } from "@/lab/stand/until";
@@ -33,6 +34,20 @@ test("a server without the cluster's packages gets them from the wizard, becomes
   expect(await stand.lab.host("alpha").run(["crm_node", "--list"])).toMatch(
     new RegExp(`${host.name} member`),
   );
+
+  await test.step("with one of three nodes off a network the other two still have it: it is partitioned", async () => {
+    await page.goto(`${stand.console.url}/clusters/${webCluster.id}/networks/private`);
+    const row = page.locator("[data-row=private]");
+    const matrix = page.getByRole("table", { name: "Links between the nodes on private" });
+    await expect(matrix.getByText("Connected")).toHaveCount(6, { timeout: 15_000 });
+    await host.unplug("private");
+    await expect(row).toContainText("Partitioned", { timeout: 15_000 });
+    await expect(matrix.getByText("Connected")).toHaveCount(2);
+    await expect(matrix.getByText("Broken")).toHaveCount(4);
+    await seen(page, "partitioned");
+    await host.plug("private");
+    await expect(row).toContainText("Up", { timeout: 15_000 });
+  });
 
   await page.goto(`${stand.console.url}/clusters/${webCluster.id}/nodes/${host.name}`);
   await page.getByRole("menuitem", { name: "Action" }).click();

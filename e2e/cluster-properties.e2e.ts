@@ -68,6 +68,31 @@ test("a cluster's options and descriptions are edited, and what Pacemaker would 
     expect([state?.description, state?.nodes.alpha?.description]).toEqual(["The shop, 主站", "rack 3"]);
   });
 
+  await test.step("the cluster gets another name while it runs, on every node, and nothing that runs notices", async () => {
+    const name = (host: string) =>
+      // What its Corosync has in memory stays until it is started anew, which nothing depends on.
+      stand.lab.host(host).run(["grep", "cluster_name", "/etc/corosync/corosync.conf"]);
+    const running = async () => {
+      const said = await alpha.run(["crm_mon", "-1", "--inactive", "--include=none,nodes,resources"]);
+      return said.replace(/last updated [^)]*/, "");
+    };
+    const before = await running();
+    for (const next of ["webshop", "webpair"]) {
+      await open("");
+      await dialog.getByLabel("Name").fill("1 bad");
+      await expect(dialog.getByText(/Use a letter first/)).toBeVisible();
+      await dialog.getByLabel("Name").fill(next);
+      await expect(dialog.getByRole("row").filter({ hasText: "totem.cluster_name" })).toContainText(next, {
+        timeout: 20_000,
+      });
+      await apply();
+      for (const host of ["alpha", "bravo"]) expect(await name(host)).toContain(next);
+      expect(await options()).toContain(`name="cluster-name" value="${next}"`);
+      await expect(page.getByRole("heading", { name: next, exact: true })).toBeVisible();
+    }
+    expect(await running()).toBe(before);
+  });
+
   await test.step("a resource type says what it is for and what it takes, in the agent's own words", async () => {
     await page.goto(`${stand.console.url}/clusters/${clusterId}/resource-types`);
     await page.getByRole("textbox", { name: "Filter" }).fill("ocf:heartbeat:IPaddr2");

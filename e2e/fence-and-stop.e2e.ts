@@ -91,6 +91,9 @@ test("a cluster is stopped on all its nodes, with its name typed, and started ag
       timeout: 15_000,
     },
   );
+  await page.goto(`${stand.console.url}/clusters/${clusterId}/networks`);
+  for (const network of ["private", "public"])
+    await expect(page.locator(`[data-row=${network}]`)).toContainText("Unavailable", { timeout: 15_000 });
   await action(/Start Cluster$/);
   await until("Corosync runs on both nodes", 60, async () =>
     (await active()).every((word) => word === "active"),

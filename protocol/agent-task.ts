@@ -56,6 +56,8 @@ export const agentTasks = {
     }),
     result: z.strictObject({ answered: z.number() }),
   },
+  /** Ends those who answer probes with this secret; their tasks end when the ports are free again. */
+  "probe.stop": { input: z.strictObject({ secret: z.string().regex(/^[0-9a-f]{32}$/) }), result: nothing },
   /** Sends UDP probes from one address to another and waits for the echo. */
   "probe.ask": {
     input: z.strictObject({

@@ -60,6 +60,7 @@ export const editSchema = z.discriminatedUnion("type", [
   }),
   /** Pacemaker's alert that tells our agents what the cluster does: an adopted cluster has none. */
   z.strictObject({ type: z.literal("tell-events") }),
+  z.strictObject({ type: z.literal("rename-cluster"), name: objectNameSchema }),
   z.strictObject({ type: z.literal("describe-cluster"), description: textSchema }),
   z.strictObject({ type: z.literal("describe-node"), node: nodeNameSchema, description: textSchema }),
   z.strictObject({

@@ -16,7 +16,7 @@ import { installPackages } from "@/agent/tasks/install-packages";
 import { readLinksTask, waitLinks } from "@/agent/tasks/links";
 import { moveGroup } from "@/agent/tasks/move-group";
 import { movePromoted } from "@/agent/tasks/move-promoted";
-import { answerProbes, askProbe } from "@/agent/tasks/probe";
+import { answerProbes, askProbe, stopProbes } from "@/agent/tasks/probe";
 import { readAllocationTask } from "@/agent/tasks/read-allocation";
 import { reportHost } from "@/agent/tasks/report-host";
 import { resolveNames } from "@/agent/tasks/resolve-names";
@@ -36,6 +36,7 @@ export const executors: { [T in TaskType]: Executor<T> } = {
   "names.resolve": resolveNames,
   "probe.answer": answerProbes,
   "probe.ask": askProbe,
+  "probe.stop": stopProbes,
   "address.check": checkAddress,
   "fence-types.list": listFenceTypes,
   "fence-type.describe": describeFenceType,

@@ -24,7 +24,10 @@ const bind = (address: string, port: number) =>
     );
   });
 
-/** Echoes datagrams that carry the secret, for so many seconds. */
+/** Secret → how to end those who answer to it now. */
+const answering = new Map<string, Set<() => void>>();
+
+/** Echoes datagrams that carry the secret, for so many seconds or until `probe.stop`. */
 export const answerProbes: Executor<"probe.answer"> = async (
   { addresses, udpPort, secret, seconds },
   context,
@@ -40,13 +43,32 @@ export const answerProbes: Executor<"probe.answer"> = async (
         socket.send(`answer ${secret}`, from.port, from.address);
       });
     }
-    await new Promise<void>((resolve) => {
-      setTimeout(resolve, Math.min(seconds * 1000, context.remainingMs()));
-    });
+    await untilStopped(secret, Math.min(seconds * 1000, context.remainingMs()));
   } finally {
-    for (const socket of sockets) socket.close();
+    // The port must be free before the task ends: Corosync may be started on it next.
+    await Promise.all(sockets.map((socket) => new Promise<void>((resolve) => socket.close(() => resolve()))));
   }
   return { answered };
+};
+
+function untilStopped(secret: string, milliseconds: number): Promise<void> {
+  return new Promise((resolve) => {
+    const ends = answering.get(secret) ?? new Set();
+    answering.set(secret, ends);
+    const end = () => {
+      clearTimeout(timer);
+      ends.delete(end);
+      if (ends.size === 0) answering.delete(secret);
+      resolve();
+    };
+    const timer = setTimeout(end, milliseconds);
+    ends.add(end);
+  });
+}
+
+export const stopProbes: Executor<"probe.stop"> = async ({ secret }) => {
+  for (const end of answering.get(secret) ?? []) end();
+  return {};
 };
 
 /** Asks again every 200 ms for 2 s: a lost datagram is not a closed port. */

@@ -1,3 +1,4 @@
+import { allowedName } from "@/compiler/adopt/allowed-name";
 import { type CorosyncMembers, readMembers } from "@/compiler/adopt/corosync-members";
 import { readCib } from "@/compiler/cib-model/read";
 import { valuesOf } from "@/compiler/objects/name-values";
@@ -51,7 +52,7 @@ export function adopt(found: FoundCluster): { definition: Definition; secrets: S
   });
   const options = valuesOf(configuration.clusterOptions ?? []);
   const definition = definitionSchema.parse({
-    name: nameOf(members.clusterName ?? options["cluster-name"] ?? ""),
+    name: allowedName(members.clusterName ?? options["cluster-name"] ?? ""),
     nodes: nodes.map(({ name, nodeId, server }) => ({ name, nodeId, serverId: server.serverId })),
     networks: networksOf(nodes, members),
     timing: { tokenMs: members.tokenMs },
@@ -106,12 +107,6 @@ function interfaceOf({ name, server }: FoundNode, ring: string) {
     message: `The cluster's configuration has ${name} at ${ring || "no address"}, but no adapter of the server has that address. Nothing was changed.`,
     params: { node: name, address: ring },
   });
-}
-
-/** A cluster's name as we allow it: what else stands in it becomes "-". */
-function nameOf(name: string): string {
-  const allowed = name.replace(/[^A-Za-z0-9_-]/g, "-").replace(/^[^A-Za-z]+/, "");
-  return (allowed || "cluster").slice(0, 63);
 }
 
 const notJoined = (node: string) =>

@@ -1,3 +1,4 @@
+import { allowedName } from "@/compiler/adopt/allowed-name";
 import { withLinkPriorities } from "@/compiler/corosync-conf/foreign-link-priorities";
 import {
   type ConfSection,
@@ -28,7 +29,8 @@ function withNodes(before: ConfSection, wanted: ConfSection): ConfSection {
     entries: before.entries.map((entry) => {
       if (!isSection(entry)) return entry;
       if (entry.name === "nodelist") return { ...entry, entries: [...without(entry, "node"), ...nodes] };
-      if (entry.name === "totem") return withLinkPriorities(before, wanted, entry);
+      if (entry.name === "totem")
+        return withLinkPriorities(before, wanted, withClusterName(entry, totemOf(wanted)));
       // two_node is only right for two, and a device votes in its place.
       if (entry.name !== "quorum" || sectionsNamed(entry, "device").length > 0) return entry;
       const others = entry.entries.filter((each) => isSection(each) || each.key !== "two_node");
@@ -36,6 +38,21 @@ function withNodes(before: ConfSection, wanted: ConfSection): ConfSection {
       if (had === twoNode || nodes.length === known.size) return entry;
       return { ...entry, entries: twoNode ? [...others, { key: "two_node", value: twoNode }] : others };
     }),
+  };
+}
+
+const totemOf = (conf: ConfSection) => sectionsNamed(conf, "totem")[0];
+
+/** Its maker's spelling stays while it means our name. */
+function withClusterName(totem: ConfSection, wanted: ConfSection | undefined): ConfSection {
+  const name = valueIn(wanted, "cluster_name") ?? "";
+  const had = valueIn(totem, "cluster_name");
+  if (had === undefined || allowedName(had) === name) return totem;
+  return {
+    ...totem,
+    entries: totem.entries.map((entry) =>
+      !isSection(entry) && entry.key === "cluster_name" ? { ...entry, value: name } : entry,
+    ),
   };
 }
 

@@ -1,6 +1,6 @@
 import { applyPolicyEdit, isPolicyEdit } from "@/compiler/objects/apply-policy-edit";
 import { groupsOf } from "@/compiler/objects/cluster-objects";
-import { applyClusterEdit } from "@/compiler/objects/cluster-properties";
+import { applyClusterEdit, isClusterEdit } from "@/compiler/objects/cluster-properties";
 import { applyElementEdit } from "@/compiler/objects/configuration-elements";
 import { applyNetworkEdit, isNetworkEdit } from "@/compiler/objects/edit-networks";
 import { failbackOf, withFailback } from "@/compiler/objects/failback";
@@ -29,12 +29,7 @@ import type { Edit, GroupProperties, ResourceProperties } from "@/protocol/edit"
 
 /** A definition after one edit; everything the edit does not name stays. @throws ProblemError `object.unknown` | `element.*` | `network.*` */
 export function applyEdit(definition: Definition, edit: Edit): Definition {
-  if (
-    edit.type === "describe-cluster" ||
-    edit.type === "describe-node" ||
-    edit.type === "set-cluster-options"
-  )
-    return applyClusterEdit(definition, edit);
+  if (isClusterEdit(edit)) return applyClusterEdit(definition, edit);
   if (edit.type === "tell-events") return tellingEvents(definition);
   if (edit.type === "set-element" || edit.type === "remove-element")
     return applyElementEdit(definition, edit);
@@ -82,8 +77,7 @@ function requireKnown(definition: Definition, id: string): void {
 export function subjectOf(edit: Edit): string {
   if (edit.type === "set-element") return edit.id ?? edit.section;
   if (edit.type === "describe-node") return edit.node;
-  if (edit.type === "describe-cluster" || edit.type === "set-cluster-options" || edit.type === "tell-events")
-    return "the cluster";
+  if (edit.type === "tell-events" || isClusterEdit(edit)) return "the cluster";
   if (edit.type === "add-network") return edit.name;
   if (edit.type === "set-network-order") return "the order of networks";
   if ("network" in edit) return edit.network;

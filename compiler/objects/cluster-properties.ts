@@ -8,7 +8,11 @@ import { ProblemError } from "@/protocol/problem";
 /** The set that Pacemaker's own tools write into. */
 export const CLUSTER_OPTIONS_SET = "cib-bootstrap-options";
 
-type ClusterEdit = Extract<Edit, { type: "describe-cluster" | "describe-node" | "set-cluster-options" }>;
+const types = ["rename-cluster", "describe-cluster", "describe-node", "set-cluster-options"] as const;
+type ClusterEdit = Extract<Edit, { type: (typeof types)[number] }>;
+
+export const isClusterEdit = (edit: Edit): edit is ClusterEdit =>
+  (types as readonly string[]).includes(edit.type);
 
 /** Description, options and order of networks of the cluster itself. */
 export function clusterProperties(definition: Definition): ClusterProperties {
@@ -32,6 +36,8 @@ export function nodeProperties({ nodes }: Definition, name: string): { name: str
 /** A definition after an edit of the cluster itself or a node. @throws ProblemError `node.unknown` | `option.set-elsewhere` */
 export function applyClusterEdit(definition: Definition, edit: ClusterEdit): Definition {
   switch (edit.type) {
+    case "rename-cluster":
+      return renamed(definition, edit.name);
     case "describe-cluster":
       return { ...definition, description: edit.description };
     case "describe-node": {
@@ -49,6 +55,16 @@ export function applyClusterEdit(definition: Definition, edit: ClusterEdit): Def
       return { ...definition, configuration: { ...configuration, clusterOptions } };
     }
   }
+}
+
+/** Under its new name; Pacemaker's own note of the name follows where there is one. */
+export function renamed(definition: Definition, name: string): Definition {
+  const { configuration } = definition;
+  const says = valuesOf(configuration.clusterOptions ?? [])["cluster-name"] !== undefined;
+  const clusterOptions = says
+    ? withValue(configuration.clusterOptions ?? [], CLUSTER_OPTIONS_SET, "cluster-name", name)
+    : configuration.clusterOptions;
+  return { ...definition, name, configuration: { ...configuration, clusterOptions } };
 }
 
 const unknownNode = (node: string) =>

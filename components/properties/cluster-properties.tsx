@@ -2,13 +2,16 @@
 import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { callApi } from "@/components/console/api-client";
+import { useConsole } from "@/components/console/use-console";
 import { MetadataForm } from "@/components/forms/metadata-form";
+import { useNameError } from "@/components/forms/use-name-error";
 import { ObjectFacts } from "@/components/frame/object-facts";
 import type { ClusterList, Place } from "@/components/frame/place";
 import { NetworkOrder } from "@/components/networks/network-order";
 import { EditForm } from "@/components/properties/edit-form";
 import { PropertiesPending } from "@/components/properties/properties-pending";
 import { useStored } from "@/components/properties/use-stored";
+import { NameField } from "@/components/shape/name-field";
 import { Field, Input } from "@/components/ui/field";
 import { TabPane } from "@/components/ui/tab-pane";
 import type { AgentMetadata } from "@/protocol/agent-metadata";
@@ -44,7 +47,13 @@ function Form({
   const t = useTranslations("properties");
   const networks = useTranslations("networks");
   const faultText = useTranslations("forms.fault");
+  const lists = useTranslations("lists");
+  const forms = useTranslations("forms");
+  const nameFault = useNameError();
+  const clusters = useConsole((state) => state.clusters) ?? {};
+  const taken = Object.values(clusters).flatMap(({ id, name }) => (id === place.clusterId ? [] : name));
   const [now, setNow] = useState(before);
+  const [refused, setRefused] = useState<Record<string, string>>({});
   const errors = Object.fromEntries(
     metadata.parameters.flatMap((parameter) => {
       const value = now.options[parameter.name];
@@ -52,8 +61,17 @@ function Form({
       return fault ? [[parameter.name, faultText(fault)]] : [];
     }),
   );
+  const nameError = now.name === "" ? forms("required") : nameFault(now.name, taken);
   const general = (
     <div className="flex flex-col gap-3">
+      <NameField
+        label={lists("columns.name")}
+        value={now.name}
+        error={nameError}
+        refused={refused.name}
+        onChange={(name) => setNow({ ...now, name })}
+      />
+      {now.name === before.name ? null : <p className="text-ink-soft">{t("renameClusterHint")}</p>}
       <Field label={t("description")}>
         <Input
           value={now.description}
@@ -82,7 +100,8 @@ function Form({
       clusterId={place.clusterId}
       revision={revision}
       edits={editsOf(before, now)}
-      invalid={Object.keys(errors).length > 0}
+      invalid={Object.keys(errors).length > 0 || nameError !== undefined}
+      onFields={setRefused}
       onReload={onReload}
     >
       <TabPane
@@ -105,10 +124,11 @@ function Form({
   );
 }
 
-function editsOf(before: Properties, { description, options, networkOrder }: Properties): Edit[] {
+function editsOf(before: Properties, { name, description, options, networkOrder }: Properties): Edit[] {
   const names = new Set([...Object.keys(before.options), ...Object.keys(options)]);
   const changed = [...names].filter((name) => before.options[name] !== options[name]);
   return [
+    ...(name === before.name ? [] : [{ type: "rename-cluster" as const, name }]),
     ...(description === before.description ? [] : [{ type: "describe-cluster" as const, description }]),
     ...(networkOrder.join() === before.networkOrder.join()
       ? []

@@ -398,12 +398,14 @@ export const verbTable: readonly Verb[] = [
   },
   {
     id: "rename",
-    on: ["group", "resource", "network"],
+    on: ["cluster", "group", "resource", "network"],
     section: "end",
     shortcut: "F2",
     unavailable: clusterReady,
     run: ({ place }) => {
-      if (place?.kind === "network") return { do: "dialog", dialog: { kind: "properties", object: place } };
+      // Their name is the first field of their properties.
+      if (place?.kind === "network" || place?.kind === "cluster")
+        return { do: "dialog", dialog: { kind: "properties", object: place } };
       return place?.kind === "group" || place?.kind === "resource"
         ? { do: "dialog", dialog: { kind: "rename", object: place } }
         : null;

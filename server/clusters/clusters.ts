@@ -98,6 +98,7 @@ export async function createClusters(parts: ClustersParts): Promise<Clusters> {
         now: Date.now(),
         lastFailovers: failovers.get(id) ?? {},
         drift: drifts.of(id),
+        changing: parts.isBusy(id),
       });
       drifts.consider(cluster, merged, confsOf(definition));
       // heardAt moves with each pulse; browsers get it by the pulse, not as a patch.

@@ -92,6 +92,8 @@ export class DefinitionStore {
           throw nameTaken(definition.name);
         await tx.cluster.create({ data: { id: clusterId, ...columns } });
       } else {
+        const namesake = await tx.cluster.findUnique({ where: { name: definition.name } });
+        if (namesake && namesake.id !== clusterId) throw nameTaken(definition.name);
         const { count } = await tx.cluster.updateMany({
           where: { id: clusterId, revision: expectedRevision },
           data: columns,

@@ -1,3 +1,4 @@
+import { allowedName } from "@/compiler/adopt/allowed-name";
 import { SILENT_AFTER_MS } from "@/protocol/agent-messages";
 import type { ClusterView } from "@/protocol/cluster-view";
 import type { Definition, NodeDefinition } from "@/protocol/definition";
@@ -25,12 +26,19 @@ export interface Evidence {
   nodes: NodeEvidence[];
   /** The view the state is told from: of a live agent, quorate before not, the DC's before others', then newest. */
   chosen: (Running & { heardAt: number; node: string }) | null;
+  /** An operation of ours changes the cluster: a node may have its next name already. */
+  changing: boolean;
   /** Two live sides that do not see each other. */
   sides: { one: string[]; other: string[] } | null;
 }
 
 /** Sorts what the agents said into what still holds. Does not depend on the order of the reports. */
-export function weigh(definition: Definition, reports: Record<string, NodeReport>, now: number): Evidence {
+export function weigh(
+  definition: Definition,
+  reports: Record<string, NodeReport>,
+  now: number,
+  changing: boolean,
+): Evidence {
   const nodes = definition.nodes.map((node): NodeEvidence => {
     const report = reports[node.serverId];
     const heardAt = report?.heardAt ?? null;
@@ -44,7 +52,7 @@ export function weigh(definition: Definition, reports: Record<string, NodeReport
     };
   });
   const running = nodes.flatMap(({ view, heardAt, definition: { name, nodeId } }) =>
-    view?.engine === "running" && view.pacemaker && isOurs(view, definition)
+    view?.engine === "running" && view.pacemaker && isOurs(view, definition, changing)
       ? [{ ...view, pacemaker: view.pacemaker, heardAt: heardAt ?? 0, node: name, nodeId }]
       : [],
   );
@@ -71,9 +79,9 @@ export function weigh(definition: Definition, reports: Record<string, NodeReport
     names.length > 0
       ? { one: running.map(({ node }) => node).filter((node) => !names.includes(node)), other: names }
       : null;
-  return { nodes, chosen, sides };
+  return { nodes, chosen, changing, sides };
 }
 
 /** A node configured for a cluster of another name tells nothing about this one. */
-export const isOurs = (view: ClusterView, definition: Definition) =>
-  view.clusterName === null || view.clusterName === definition.name;
+export const isOurs = (view: ClusterView, definition: Definition, changing: boolean) =>
+  changing || view.clusterName === null || allowedName(view.clusterName) === definition.name;

@@ -18,11 +18,13 @@ const merge = (
   reports: Record<string, NodeReport>,
   previous: ReturnType<typeof mergeCluster> | null = null,
   now = NOW,
+  changing = false,
 ) =>
   mergeCluster({
     ...{ id: ALPHA, definition: sampleDefinition, revision: 1, creation: null, reports, previous, now },
     lastFailovers: {},
     drift: null,
+    changing,
   });
 const well = () => sampleReports(NOW);
 const viewOf = (reports: Record<string, NodeReport>, server: string) => {
@@ -46,6 +48,13 @@ const withoutBeta = (reports: Record<string, NodeReport>, how: { unclean: boolea
 };
 
 describe("mergeCluster", () => {
+  it("believes a node of another name only while an operation of ours may be renaming it", () => {
+    const reports = well();
+    for (const report of Object.values(reports)) if (report.view) report.view.clusterName = "Next";
+    expect(merge(reports).nodes.alpha?.state).toBe("down");
+    expect(merge(reports, null, NOW, true).nodes.alpha?.state).toBe("up");
+  });
+
   it("shows a healthy cluster up, and answers what the contract says", () => {
     const state = merge(well());
     expect(clusterSchema.parse(state)).toEqual(state);

@@ -23,6 +23,8 @@ export interface MergeInput {
   now: number;
   lastFailovers: Record<string, LastFailover>;
   drift: ClusterState["drift"];
+  /** An operation of ours is under way. */
+  changing: boolean;
 }
 
 type Stated = { state: string };
@@ -37,7 +39,7 @@ const maintenanceSince = (previous: ClusterState | null, now: number) =>
  */
 export function mergeCluster(input: MergeInput): ClusterState {
   const { definition, previous, now } = input;
-  const evidence = weigh(definition, input.reports, now);
+  const evidence = weigh(definition, input.reports, now, input.changing);
   const { chosen } = evidence;
   const stateSince = (state: Stated, before: (Stated & { since: number | null }) | null | undefined) =>
     before && before.state === state.state ? before.since : previous ? now : null;

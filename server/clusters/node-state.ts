@@ -36,7 +36,7 @@ export function nodeState(node: NodeEvidence, evidence: Evidence, definition: De
       : { state: "down", reason: reason("reason.seen-offline", { by }) };
   }
   const { view } = node;
-  if (!isOurs(view, definition)) {
+  if (!isOurs(view, definition, evidence.changing)) {
     return { state: "down", reason: reason("reason.other-cluster", { name: view.clusterName ?? "" }) };
   }
   if (view.engine === "none") return { state: "down", reason: reason("reason.no-cluster-here") };

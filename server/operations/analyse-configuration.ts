@@ -135,16 +135,6 @@ async function checkPorts(run: OperationRun, servers: Analysed[], shared: Shared
   const secret = randomBytes(16).toString("hex");
   const ports = shared.map((_, link) => COROSYNC_PORT + link);
   const probed = servers.filter(({ report }) => !report.services.corosync?.active);
-  // Answerers run beside the asking and end by their own deadline; nothing waits for them.
-  for (const server of probed) {
-    const addresses = shared.flatMap(({ addresses }) => addresses[server.name] ?? []);
-    if (addresses.length === 0) continue;
-    for (const udpPort of ports) {
-      run.task(server, "probe.answer", { addresses, udpPort, secret, seconds: 20 }, 30).catch(() => {
-        // one that cannot listen shows as no answer in the checks below
-      });
-    }
-  }
   const pairs = shared.flatMap(({ subnet, addresses }) =>
     probed.flatMap((from) =>
       probed
@@ -152,6 +142,14 @@ async function checkPorts(run: OperationRun, servers: Analysed[], shared: Shared
         .map((to) => ({ from, to, subnet, address: addresses[to.name], own: addresses[from.name] })),
     ),
   );
+  if (pairs.length === 0) return;
+  // They answer beside the asking; one that cannot listen shows as no answer in the checks.
+  const answerers = probed.flatMap((server) => {
+    const addresses = shared.flatMap(({ addresses }) => addresses[server.name] ?? []);
+    return ports.map((udpPort) =>
+      run.task(server, "probe.answer", { addresses, udpPort, secret, seconds: 20 }, 30).catch(() => null),
+    );
+  });
   await Promise.all(
     pairs.map(({ from, to, subnet, address, own }) =>
       run.check(
@@ -183,6 +181,9 @@ async function checkPorts(run: OperationRun, servers: Analysed[], shared: Shared
       ),
     ),
   );
+  // Corosync wants these ports next: the analysis is over when they are free again.
+  await Promise.all(probed.map((server) => run.task(server, "probe.stop", { secret }, 10).catch(() => null)));
+  await Promise.all(answerers);
 }
 
 const addressesOf = (report: HostReport): string[] =>

@@ -1,4 +1,5 @@
 import { applyEdit, resourceProperties, subjectOf } from "@/compiler/objects/apply-edit";
+import { renamed } from "@/compiler/objects/cluster-properties";
 import type { Definition } from "@/protocol/definition";
 import type { RequestOf } from "@/protocol/operation";
 import { ProblemError } from "@/protocol/problem";
@@ -59,13 +60,17 @@ export async function revertConfiguration(
 }
 
 /** What Pacemaker is told as it was, who the nodes are as it is. */
-export const reverted = (now: Definition, earlier: Definition): Definition => ({
-  ...now,
-  configuration: earlier.configuration,
-  notes: earlier.notes,
-  // Secrets that only a later revision has a place for are of no use to it.
-  secretParameters: earlier.secretParameters,
-});
+export const reverted = (now: Definition, earlier: Definition): Definition =>
+  renamed(
+    {
+      ...now,
+      configuration: earlier.configuration,
+      notes: earlier.notes,
+      // Secrets that only a later revision has a place for are of no use to it.
+      secretParameters: earlier.secretParameters,
+    },
+    now.name,
+  );
 
 const summary = ({ edits }: RequestOf<"configuration.change">) =>
   `changed ${[...new Set(edits.map(subjectOf))].join(", ")}`;

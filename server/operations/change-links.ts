@@ -28,7 +28,7 @@ export async function changeLinks(
   let reached = before;
   const putBack = async () => {
     for (const stage of linkStages(reached, before)) {
-      await spread(run, nodes, stage, before.name, on, phrase("section.undo"));
+      await spread(run, nodes, stage, wanted.name, on, phrase("section.undo"));
       reached = stage;
     }
   };

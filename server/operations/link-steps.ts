@@ -54,7 +54,8 @@ export async function spread(
   run: OperationRun,
   nodes: Participant[],
   stage: Definition,
-  clusterName: string,
+  /** The name the nodes have so far, where it changes. */
+  replaces: string,
   on: Participant,
   section?: Phrase,
 ): Promise<void> {
@@ -63,7 +64,7 @@ export async function spread(
     nodes.map((node) =>
       run.step(phrase("step.write-configuration", { node: node.name }), { node: node.name, section }, () =>
         run.task(node, "cluster.write-configuration", {
-          ...{ clusterName, corosyncConf, authkey: null, replaces: clusterName },
+          ...{ clusterName: stage.name, corosyncConf, authkey: null, replaces },
         }),
       ),
     ),

@@ -2,7 +2,7 @@ export const drift = {
   title: "Changes made with other tools",
   count: "{count, plural, =1 {1 change} other {# changes}} made with other tools",
   since: "noticed",
-  text: "The cluster runs with them. Until they are settled the console changes nothing here, so that nothing is overwritten.",
+  text: "They stand on its nodes now. Until they are settled the console changes nothing here, so that nothing is overwritten.",
   takeOver: "Take Over…",
   putBack: "Put Back…",
   object: "Object",

@@ -4,7 +4,7 @@ export const drift: typeof en = {
   title: "由其他工具所做的更改",
   count: "有 {count} 项由其他工具所做的更改",
   since: "发现于",
-  text: "群集正按这些更改运行。在处理之前，控制台不会在此更改任何内容，以免覆盖它们。",
+  text: "这些更改现在已在其节点上。在处理之前，控制台不会在此更改任何内容，以免覆盖它们。",
   takeOver: "采纳…",
   putBack: "还原…",
   object: "对象",
