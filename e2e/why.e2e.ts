@@ -50,9 +50,23 @@ test("Why tells what holds a group, node by node, and its button releases it", a
     await dialog.getByRole("checkbox", { name: other, exact: true }).check();
     await expect(outcome).toContainText("no quorum", { timeout: 20_000 });
     await expect(web).toHaveAttribute("data-outlook", "stops");
+    for (const name of [owner, other, `Web-Server on ${owner}`])
+      await dialog.getByRole("checkbox", { name, exact: true }).uncheck();
+    const findings = dialog.locator("[data-network-findings]");
+    await dialog.getByRole("checkbox", { name: "private" }).check();
+    await expect(findings).toContainText("The heartbeat goes on over public");
+    await dialog.getByRole("checkbox", { name: "public" }).check();
+    await expect(findings).toContainText("both try to fence the other");
+    await expect(findings).toContainText(
+      "Clients on public no longer reach Web, and the cluster does not notice",
+    );
+    await expect(web).toHaveCount(2, { timeout: 20_000 });
+    await seen(page, "what-if-networks");
     expect(await epoch()).toBe(before);
     expect(await locate(stand, "alpha", "Web-Server")).toEqual([owner]);
     await dialog.getByRole("button", { name: "Close" }).last().click();
+    await page.goto(`${stand.console.url}/clusters/${clusterId}/groups/Web`);
+    await expect(page.locator("[data-failures-left='1']")).toContainText(other, { timeout: 20_000 });
     await ask("groups", "Web");
   });
 

@@ -58,6 +58,8 @@ export const operationRequestSchema = z.discriminatedUnion("type", [
     type: z.literal("cluster.adopt"),
     serverIds: z.array(idSchema).min(1).max(16),
   }),
+  /** Checks of a running cluster; changes nothing, its steps are the checks. */
+  z.strictObject({ ...onCluster, type: z.literal("cluster.validate") }),
   /** Edits of the definition, all together or none; refused when it is at another revision than the editor saw. */
   z.strictObject({
     ...onCluster,

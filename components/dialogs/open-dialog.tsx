@@ -25,6 +25,9 @@ const ConfigurationElements = dynamic(() =>
 const TellEvents = dynamic(() => import("@/components/adopt/tell-events").then((m) => m.TellEvents));
 const FenceNode = dynamic(() => import("@/components/dialogs/fence-node").then((m) => m.FenceNode));
 const FailResource = dynamic(() => import("@/components/dialogs/fail-resource").then((m) => m.FailResource));
+const ValidateCluster = dynamic(() =>
+  import("@/components/dialogs/validate-cluster").then((m) => m.ValidateCluster),
+);
 const WhatIf = dynamic(() => import("@/components/why/what-if").then((m) => m.WhatIf));
 const AddNodeWizard = dynamic(() =>
   import("@/components/wizard/add-node-wizard").then((m) => m.AddNodeWizard),
@@ -110,6 +113,8 @@ function Asked({ request }: { request: DialogRequest }) {
       return <Revisions clusterId={request.clusterId} />;
     case "tell-events":
       return <TellEvents clusterId={request.clusterId} />;
+    case "validate":
+      return <ValidateCluster clusterId={request.clusterId} />;
     case "what-if":
       return <WhatIf clusterId={request.clusterId} />;
     case "configuration":

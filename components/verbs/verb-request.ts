@@ -29,6 +29,7 @@ export type VerbDialog =
   | { kind: "delete-resource"; clusterId: string; resource: string }
   | { kind: "properties"; object: Place }
   | { kind: "revisions"; clusterId: string }
+  | { kind: "validate"; clusterId: string }
   | { kind: "what-if"; clusterId: string }
   | { kind: "why"; clusterId: string; name: string }
   | { kind: "configuration"; clusterId: string }

@@ -489,6 +489,13 @@ export const verbTable: readonly Verb[] = [
         : null,
   },
   {
+    id: "validate",
+    on: inCluster,
+    section: "state",
+    unavailable: changeable,
+    run: ({ cluster }) => cluster && { do: "dialog", dialog: { kind: "validate", clusterId: cluster.id } },
+  },
+  {
     id: "what-if",
     on: inCluster,
     section: "look",

@@ -5,7 +5,7 @@ const ended = (outcome: Record<string, string[]>) => ({ quorate: null, actions: 
 
 test("a group is taken over when all its members run elsewhere in the end", () => {
   const outcome = { "Web-Address": ["bravo"], "Web-Server": ["bravo"], Other: [] };
-  expect(failoverOutlook(ended(outcome), ["Web-Address", "Web-Server"], "alpha")).toEqual({
+  expect(failoverOutlook(ended(outcome), ["Web-Address", "Web-Server"], ["alpha"])).toEqual({
     taken: true,
     by: "bravo",
   });
@@ -16,10 +16,10 @@ test("it is not when one of them runs nowhere, or still where nothing runs any m
     failoverOutlook(
       ended({ "Web-Address": ["bravo"], "Web-Server": [] }),
       ["Web-Address", "Web-Server"],
-      "alpha",
+      ["alpha"],
     ),
   ).toEqual({ taken: false, stopped: ["Web-Server"] });
-  expect(failoverOutlook(ended({ Web: ["alpha"] }), ["Web"], "alpha")).toEqual({
+  expect(failoverOutlook(ended({ Web: ["alpha"] }), ["Web"], ["alpha"])).toEqual({
     taken: false,
     stopped: ["Web"],
   });

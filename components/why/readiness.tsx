@@ -7,12 +7,15 @@ import { Queries } from "@/components/console/queries";
 import { useCluster } from "@/components/console/use-console";
 import { maintenanceOver } from "@/components/state/maintenance-over";
 import { Spinner } from "@/components/ui/spinner";
-import { failoverOutlook } from "@/components/why/failover-outlook";
+import { failuresLeft } from "@/components/why/failures-left";
 import type { ClusterState } from "@/protocol/console-state";
 
 type Group = ClusterState["groups"][string];
 
-/** Whether another node would take a group over if its owner failed now: asked of the scheduler on the live cluster. */
+/**
+ * Whether another node would take a group over if its owner failed now, and how often that goes well: asked of the
+ * scheduler on the live cluster.
+ */
 export function Readiness({ clusterId, group }: { clusterId: string; group: Group }) {
   const t = useTranslations("why");
   const { owner } = group;
@@ -41,23 +44,36 @@ function Asked({ clusterId, group, owner }: { clusterId: string; group: Group; o
   const { data, isError } = useQuery({
     queryKey: ["readiness", clusterId, owner, group.name, cluster?.epoch, nodes.join(), failures],
     queryFn: () =>
-      callApi("simulate", {
-        params: { id: clusterId },
-        body: { change: { type: "node.down", node: owner } },
-      }),
+      failuresLeft(group.resources, owner, (nodes) =>
+        callApi("simulate", {
+          params: { id: clusterId },
+          body: { change: { type: "failures", nodes, resources: [] } },
+        }),
+      ),
     retry: false,
     staleTime: 30_000,
   });
   if (isError) return <span>{t("unknown")}</span>;
   if (!data) return <Spinner />;
-  const outlook = failoverOutlook(data, group.resources, owner);
-  return outlook.taken ? (
-    <span data-readiness="yes" className="inline-flex items-center gap-1 text-good">
-      <CircleCheck size={14} aria-hidden /> {t("taken", { node: outlook.by, owner })}
-    </span>
-  ) : (
-    <span data-readiness="no" className="inline-flex items-center gap-1 text-bad">
-      <CircleX size={14} aria-hidden /> {t("notTaken", { owner, resources: outlook.stopped.join(", ") })}
+  const [next] = data.successors;
+  if (next === undefined)
+    return (
+      <span data-readiness="no" className="inline-flex items-center gap-1 text-bad">
+        <CircleX size={14} aria-hidden />{" "}
+        {t("notTaken", { owner, resources: (data.stopped ?? []).join(", ") })}
+      </span>
+    );
+  return (
+    <span data-readiness="yes" className="flex flex-col">
+      <span className="inline-flex items-center gap-1 text-good">
+        <CircleCheck size={14} aria-hidden /> {t("taken", { node: next, owner })}
+      </span>
+      <span className="text-ink-soft" data-failures-left={data.successors.length}>
+        {t(data.stopped === null ? "outlivesAtLeast" : "outlives", {
+          count: data.successors.length,
+          nodes: data.successors.join(" → "),
+        })}
+      </span>
     </span>
   );
 }

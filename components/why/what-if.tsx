@@ -11,25 +11,29 @@ import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Spinner } from "@/components/ui/spinner";
 import { groupOutlooks } from "@/components/why/group-outlook";
+import { NetworkFindings } from "@/components/why/network-findings";
+import { networkOutlook } from "@/components/why/network-outlook";
 import type { ClusterState } from "@/protocol/console-state";
 import { toProblem } from "@/protocol/problem";
 import type { SimulatedChange } from "@/protocol/simulation";
 
 type Failures = Extract<SimulatedChange, { type: "failures" }>;
+/** What the scheduler can be asked, and the networks, whose loss means what it means for the nodes. */
+type Chosen = Failures & { networks: string[] };
 
 /** Failures to choose from, and what the cluster would make of them: asked of its scheduler, nothing is touched. */
 export function WhatIf({ clusterId }: { clusterId: string }) {
   const t = useTranslations("whatIf");
   const dialogs = useTranslations("dialogs");
   const cluster = useCluster(clusterId);
-  const [chosen, choose] = useState<Failures>({ type: "failures", nodes: [], resources: [] });
+  const [chosen, choose] = useState<Chosen>({ type: "failures", nodes: [], resources: [], networks: [] });
   if (!cluster) return null;
   const running = Object.values(cluster.resources).flatMap(({ name, nodes }) =>
     nodes.map((node) => ({ resource: name, node })),
   );
   const fails = (one: { resource: string; node: string }) =>
     chosen.resources.some(({ resource, node }) => resource === one.resource && node === one.node);
-  const nothing = chosen.nodes.length + chosen.resources.length === 0;
+  const nothing = chosen.nodes.length + chosen.resources.length + chosen.networks.length === 0;
   return (
     <Dialog
       open
@@ -39,7 +43,7 @@ export function WhatIf({ clusterId }: { clusterId: string }) {
       footer={<Button onClick={closeDialog}>{dialogs("close")}</Button>}
     >
       <p>{t("text")}</p>
-      <div className="my-3 grid grid-cols-2 gap-4">
+      <div className="my-3 grid grid-cols-3 gap-4">
         <fieldset className="flex max-h-52 flex-col gap-1 overflow-auto">
           <legend className="font-medium">{t("nodes")}</legend>
           {Object.values(cluster.nodes).map(({ name }) => (
@@ -48,6 +52,19 @@ export function WhatIf({ clusterId }: { clusterId: string }) {
                 type="checkbox"
                 checked={chosen.nodes.includes(name)}
                 onChange={() => choose({ ...chosen, nodes: toggled(chosen.nodes, name) })}
+              />
+              {name}
+            </label>
+          ))}
+        </fieldset>
+        <fieldset className="flex max-h-52 flex-col gap-1 overflow-auto">
+          <legend className="font-medium">{t("networks")}</legend>
+          {Object.values(cluster.networks).map(({ name }) => (
+            <label key={name} className="flex items-center gap-2">
+              <input
+                type="checkbox"
+                checked={chosen.networks.includes(name)}
+                onChange={() => choose({ ...chosen, networks: toggled(chosen.networks, name) })}
               />
               {name}
             </label>
@@ -79,7 +96,7 @@ export function WhatIf({ clusterId }: { clusterId: string }) {
       {nothing ? (
         <p className="text-ink-soft">{t("choose")}</p>
       ) : (
-        <Outcome cluster={cluster} change={chosen} />
+        <OutcomeOfAll cluster={cluster} chosen={chosen} />
       )}
     </Dialog>
   );
@@ -87,6 +104,39 @@ export function WhatIf({ clusterId }: { clusterId: string }) {
 
 const toggled = (all: string[], name: string) =>
   all.includes(name) ? all.filter((each) => each !== name) : [...all, name];
+
+/** First what the networks mean for who is left, then what the scheduler makes of that. */
+function OutcomeOfAll({
+  cluster,
+  chosen: { networks, ...failures },
+}: {
+  cluster: ClusterState;
+  chosen: Chosen;
+}) {
+  const t = useTranslations("whatIf");
+  if (networks.length === 0) return <Outcome cluster={cluster} change={failures} />;
+  const outlook = networkOutlook(cluster, { networks, nodes: failures.nodes });
+  const { parts, goOn } = outlook;
+  const up = parts?.flat() ?? [];
+  return (
+    <div className="flex flex-col gap-3">
+      <NetworkFindings cluster={cluster} outlook={outlook} />
+      {goOn.map((part) => {
+        const lost = up.filter((node) => !part.includes(node));
+        return (
+          <div key={part.join()}>
+            {goOn.length > 1 ? (
+              <h3 className="font-semibold">{t("network.wins", { node: part.join(", ") })}</h3>
+            ) : null}
+            {failures.nodes.length + failures.resources.length + lost.length > 0 ? (
+              <Outcome cluster={cluster} change={{ ...failures, nodes: [...failures.nodes, ...lost] }} />
+            ) : null}
+          </div>
+        );
+      })}
+    </div>
+  );
+}
 
 function Outcome({ cluster, change }: { cluster: ClusterState; change: Failures }) {
   const t = useTranslations("whatIf");

@@ -84,7 +84,7 @@ export async function analyseConfiguration(
 }
 
 /** Every name leads to an address of that server, and every such address back to the name. */
-async function checkNames(run: OperationRun, asked: Analysed, servers: Analysed[]): Promise<Finding> {
+export async function checkNames(run: OperationRun, asked: Analysed, servers: Analysed[]): Promise<Finding> {
   const ownAddresses = new Map(servers.map((server) => [server.name, addressesOf(server.report)]));
   const names = servers.map(({ name }) => name);
   const forward = await run.task(asked, "names.resolve", { names, addresses: [] }, 30);

@@ -36,6 +36,15 @@ const sameEverywhere = (servers: Reported[], value: (report: HostReport) => stri
 export const checkAgents = (report: HostReport): Finding =>
   good(phrase("check.agent.connected", { version: report.agentVersion }));
 
+export const checkInventory = ({ os, kernel, architecture, cpus, memory, disks }: HostReport): Finding =>
+  good(
+    phrase("check.inventory.is", {
+      ...{ os: os.name, kernel, architecture, cpus },
+      memory: Math.round(memory.total / MEGABYTE),
+      disks: disks.filter(({ type }) => type === "disk").length,
+    }),
+  );
+
 export function checkSystems(servers: Reported[]): Finding {
   const os = (report: HostReport) => `${report.os.id} ${report.os.version}`;
   if (sameEverywhere(servers, os))

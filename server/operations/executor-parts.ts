@@ -56,6 +56,7 @@ export function executorParts(clusters: Clusters, servers: ServerRegistry): Exec
       const groups = Object.values(clusters.state(clusterId)?.groups ?? {});
       return groups.filter(({ owner }) => owner === node).map(({ name }) => name);
     },
+    stateOf: (clusterId) => clusters.state(clusterId),
     nodeState: (clusterId, node) => clusters.state(clusterId)?.nodes[node]?.state ?? null,
     participant,
     hostnameOf: (serverId) => participant(serverId).name,

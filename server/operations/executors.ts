@@ -1,4 +1,4 @@
-import type { NodeState } from "@/protocol/console-state";
+import type { ClusterState, NodeState } from "@/protocol/console-state";
 import type { Secrets } from "@/protocol/definition";
 import type { OperationType, RequestOf } from "@/protocol/operation";
 import { adoptCluster, releaseCluster } from "@/server/operations/adopt-cluster";
@@ -31,6 +31,7 @@ import {
 } from "@/server/operations/resource-operations";
 import { checkFencing, installPackages, type ServerParts } from "@/server/operations/server-operations";
 import { putBack, takeOverChanges } from "@/server/operations/settle-drift";
+import { validateCluster } from "@/server/operations/validate-cluster";
 
 /** Everything executors need besides the run. */
 export type ExecutorParts = ClusterParts &
@@ -38,6 +39,7 @@ export type ExecutorParts = ClusterParts &
   ServerParts & {
     clusterMade(clusterId: string): void;
     groupsOn(clusterId: string, node: string): string[];
+    stateOf(clusterId: string): ClusterState | null;
     nodeState(clusterId: string, node: string): NodeState["state"] | null;
     hostnameOf(serverId: string): string;
     nodesOf(clusterId: string): Promise<Participant[]>;
@@ -54,6 +56,7 @@ export type Executor<T extends OperationType> = (
 /** One executor for every type of operation: this does not compile while one is missing. */
 export const executors: { [T in OperationType]: Executor<T> } = {
   "configuration.analyse": analyseConfiguration,
+  "cluster.validate": validateCluster,
   "packages.install": installPackages,
   "cluster.create": createCluster,
   "cluster.resume-create": resumeCreate,

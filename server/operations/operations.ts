@@ -19,7 +19,7 @@ export interface Operations {
 /** Ended operations that browsers keep at hand. */
 const KEPT = 50;
 /** These change nothing, so they may run beside others. */
-const readOnly: OperationType[] = ["configuration.analyse", "fencing.check"];
+const readOnly: OperationType[] = ["configuration.analyse", "cluster.validate", "fencing.check"];
 
 /**
  * Runs operations: recorded before they start, one change at a time on a cluster and on a server, every step

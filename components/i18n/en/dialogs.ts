@@ -1,4 +1,12 @@
 export const dialogs = {
+  validate: {
+    checks: "Checks",
+    title: "Validation of {name}",
+    again: "Validate Again",
+    running: "Asking all nodes",
+    outcome:
+      "{good} well, {warnings, plural, one {# warning} other {# warnings}}, {failures, plural, one {# failure} other {# failures}}",
+  },
   close: "Close",
   back: "Back",
   cancel: "Cancel",

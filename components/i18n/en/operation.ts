@@ -10,7 +10,10 @@ export const operation = {
   details: "Details",
   node: "Node",
   exitCode: "exit code",
+  report: { save: "Save Report", made: "Made at", by: "Asked for by" },
   section: {
+    inventory: "Inventory",
+    storage: "Storage",
     system: "System",
     network: "Network",
     packages: "Packages",
@@ -29,6 +32,7 @@ export const operation = {
   },
   type: {
     "configuration/analyse": "Analyse configuration",
+    "cluster/validate": "Validate Configuration",
     "packages/install": "Install packages",
     "cluster/create": "Create cluster",
     "cluster/resume-create": "Resume creation",

@@ -4,6 +4,7 @@ export const verbs = {
     "adopt-cluster": "Adopt Cluster…",
     "release-cluster": "Release Cluster…",
     revisions: "Revisions…",
+    validate: "Validate Configuration…",
     "what-if": "What If…",
     why: "Why…",
     configuration: "Configuration as XML…",

@@ -2,6 +2,9 @@ export const why = {
   readiness: "Can fail over",
   taken: "yes: if {owner} failed now, {node} would take it over",
   notTaken: "no: if {owner} failed now, these would run nowhere: {resources}",
+  outlives:
+    "goes on after {count, plural, one {# node failure} other {# node failures}} ({nodes}), the one after that stops it",
+  outlivesAtLeast: "goes on after {count} node failures at least ({nodes})",
   inMaintenance: {
     cluster: "no: the whole cluster is in maintenance",
     node: "no: its node is in maintenance",

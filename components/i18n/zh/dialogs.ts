@@ -1,6 +1,13 @@
 import type { dialogs as en } from "@/components/i18n/en/dialogs";
 
 export const dialogs: typeof en = {
+  validate: {
+    checks: "检查项",
+    title: "验证 {name}",
+    again: "重新验证",
+    running: "正在询问所有节点",
+    outcome: "{good} 项正常，{warnings} 个警告，{failures} 个失败",
+  },
   close: "关闭",
   back: "返回",
   cancel: "取消",

@@ -12,7 +12,10 @@ export const operation: typeof en = {
   details: "详细信息",
   node: "节点",
   exitCode: "退出代码",
+  report: { save: "保存报告", made: "生成时间", by: "请求者" },
   section: {
+    inventory: "清单",
+    storage: "存储",
     system: "系统",
     network: "网络",
     packages: "软件包",
@@ -31,6 +34,7 @@ export const operation: typeof en = {
   },
   type: {
     "configuration/analyse": "分析配置",
+    "cluster/validate": "验证配置",
     "packages/install": "安装软件包",
     "cluster/create": "创建群集",
     "cluster/resume-create": "继续创建",

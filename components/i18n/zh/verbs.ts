@@ -6,6 +6,7 @@ export const verbs: typeof en = {
     "adopt-cluster": "接管群集…",
     "release-cluster": "放弃管理群集…",
     revisions: "修订版本…",
+    validate: "验证配置…",
     "what-if": "假设分析…",
     why: "为什么…",
     configuration: "以 XML 编辑配置…",

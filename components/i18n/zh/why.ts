@@ -4,6 +4,8 @@ export const why: typeof en = {
   readiness: "能否故障转移",
   taken: "能：如果 {owner} 现在发生故障，{node} 将接管",
   notTaken: "不能：如果 {owner} 现在发生故障，以下资源将无处运行：{resources}",
+  outlives: "还能承受 {count} 次节点故障（{nodes}），再发生一次就会停止",
+  outlivesAtLeast: "至少还能承受 {count} 次节点故障（{nodes}）",
   inMaintenance: {
     cluster: "否：整个群集处于维护中",
     node: "否：其节点处于维护中",

@@ -1,0 +1,91 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { networkOutlook } from "@/components/why/network-outlook";
+import type { ClusterState } from "@/protocol/console-state";
+
+type State = Pick<ClusterState, "nodes" | "networks" | "groups" | "resources" | "interfaces">;
+type Link = "connected" | "broken" | "unknown";
+
+/** Nodes on the networks public and private, of which single links may be other than connected. */
+function cluster(names: string[], others: Record<string, Link> = {}, watcher?: string): State {
+  const links = (network: string) =>
+    names.flatMap((from) =>
+      names
+        .filter((to) => to !== from)
+        .map((to) => ({
+          from,
+          to,
+          state: others[`${network} ${[from, to].sort().join("-")}`] ?? "connected",
+        })),
+    );
+  const network = (name: string, priority: number, subnet: string) => ({
+    name,
+    priority,
+    subnet,
+    links: links(name),
+  });
+  return {
+    nodes: Object.fromEntries(names.map((name) => [name, { name, state: "up" }])),
+    networks: {
+      public: network("public", 2, "192.0.2.0/24"),
+      private: network("private", 1, "198.51.100.0/24"),
+    },
+    groups: { Web: { name: "Web", addresses: ["192.0.2.100"] }, Db: { name: "Db", addresses: [] } },
+    resources: watcher ? { watch: { name: "watch", type: watcher, parameters: { interface: "eth0" } } } : {},
+    interfaces: { "a/public": { node: "a", network: "public", adapter: "eth0" } },
+  } as unknown as State;
+}
+const lose = (state: State, networks: string[], nodes: string[] = []) =>
+  networkOutlook(state, { networks, nodes });
+
+describe("without a network", () => {
+  it("the heartbeat goes on over the next, and nothing is parted", () => {
+    expect(lose(cluster(["a", "b"]), ["private"])).toMatchObject({ carrier: "public", parts: [["a", "b"]] });
+  });
+
+  it("two nodes without any may each go on: a race to fence", () => {
+    const { parts, carrier, goOn } = lose(cluster(["a", "b"]), ["private", "public"]);
+    expect([parts, carrier, goOn]).toEqual([[["a"], ["b"]], null, [["a"], ["b"]]]);
+  });
+
+  it("of three the two that still reach each other go on, and of four halves none", () => {
+    const three = cluster(["a", "b", "c"], { "public a-c": "broken", "public b-c": "broken" });
+    expect(lose(three, ["private"])).toMatchObject({ parts: [["a", "b"], ["c"]], goOn: [["a", "b"]] });
+    const apart = Object.fromEntries(
+      ["a-c", "a-d", "b-c", "b-d"].map((pair) => [`public ${pair}`, "broken" as const]),
+    );
+    expect(lose(cluster(["a", "b", "c", "d"], apart), ["private"]).goOn).toEqual([]);
+  });
+
+  it("what is not known is not claimed", () => {
+    expect(lose(cluster(["a", "b"], { "public a-b": "unknown" }), ["private"])).toMatchObject({
+      parts: null,
+      goOn: [],
+    });
+  });
+
+  it("clients do not reach the addresses on it, and the cluster notices only where something watches", () => {
+    expect(lose(cluster(["a", "b"]), ["public"]).unreached).toEqual([
+      { group: "Web", network: "public", watched: false },
+    ]);
+    const watched = cluster(["a", "b"], {}, "ocf:heartbeat:ethmonitor");
+    expect(lose(watched, ["public"]).unreached).toMatchObject([{ watched: true }]);
+  });
+
+  it("every node that is left is in exactly one part, however the links are", () => {
+    const pairs = ["a-b", "a-c", "a-d", "b-c", "b-d", "c-d"];
+    const links = fc.dictionary(
+      fc.constantFrom(...pairs.flatMap((pair) => [`public ${pair}`, `private ${pair}`])),
+      fc.constantFrom<Link>("connected", "broken"),
+    );
+    const lost = fc.subarray(["public", "private"]);
+    fc.assert(
+      fc.property(links, lost, fc.subarray(["a", "b", "c", "d"]), (others, networks, nodes) => {
+        const { parts, goOn } = lose(cluster(["a", "b", "c", "d"], others), networks, nodes);
+        const left = ["a", "b", "c", "d"].filter((node) => !nodes.includes(node));
+        expect(parts?.flat().sort()).toEqual(left);
+        expect(goOn.length).toBeLessThanOrEqual(1);
+      }),
+    );
+  });
+});

@@ -1,0 +1,65 @@
+import { describe, expect, it } from "vitest";
+import type { ClusterState } from "@/protocol/console-state";
+import {
+  checkDrift,
+  checkFencingState,
+  checkMembers,
+  checkQuorum,
+  checkResources,
+  checkSurvives,
+} from "@/server/operations/cluster-findings";
+
+const well = {
+  ...{ epoch: "0.1.0", drift: null, revision: 3, seenBy: "alpha", survives: 1 },
+  nodes: { alpha: { name: "alpha", state: "up" }, bravo: { name: "bravo", state: "up" } },
+  quorum: { quorate: true, votes: 2, expected: 2 },
+  resources: { web: { name: "web", state: "online", failCounts: [] } },
+  fencing: { enabled: true, devices: [{ name: "power", type: "fence_x", state: "online" }], history: [] },
+} as unknown as ClusterState;
+const all = [checkDrift, checkMembers, checkQuorum, checkResources, checkFencingState, checkSurvives];
+
+describe("a validation of a cluster", () => {
+  it("finds nothing where all is well", () => {
+    expect(all.map((check) => check(well).state)).toEqual(all.map(() => "succeeded"));
+  });
+
+  it("calls nothing well that nobody reports", () => {
+    const silent = { ...well, epoch: null, seenBy: null, quorum: null, survives: null };
+    const unheard = { ...silent, fencing: { ...well.fencing, enabled: null } } as unknown as ClusterState;
+    for (const state of [null, unheard]) {
+      expect(all.map((check) => check(state).state)).toEqual(all.map(() => "failed"));
+    }
+  });
+
+  it.each<[string, (typeof all)[number], Partial<ClusterState>, string]>([
+    ["drift", checkDrift, { drift: { since: 1, count: 2, changes: [] } }, "check.drift.differs"],
+    [
+      "a node away",
+      checkMembers,
+      { nodes: { b: { name: "b", state: "down" } } } as never,
+      "check.members.away",
+    ],
+    ["no quorum", checkQuorum, { quorum: { quorate: false, votes: 1, expected: 3 } }, "check.quorum.lost"],
+    [
+      "a vote missing",
+      checkQuorum,
+      { quorum: { quorate: true, votes: 2, expected: 3 } },
+      "check.quorum.some",
+    ],
+    ["fencing off", checkFencingState, { fencing: { ...well.fencing, enabled: false } }, "check.fencing.off"],
+    ["no device", checkFencingState, { fencing: { ...well.fencing, devices: [] } }, "check.fencing.none"],
+    ["no failure to spare", checkSurvives, { survives: 0 }, "check.survives.none"],
+  ])("tells of %s, why it matters and what to do", (_, check, change, code) => {
+    const finding = check({ ...well, ...change });
+    expect(finding.finding?.code).toBe(code);
+    expect(finding.why && finding.remedy).toBeTruthy();
+  });
+
+  it("names a device that does not run, and resources that failed", () => {
+    const device = { name: "power", type: "fence_x", state: "failed" as const };
+    const broken = checkFencingState({ ...well, fencing: { ...well.fencing, devices: [device] } });
+    expect(broken.finding?.params).toEqual({ devices: "power" });
+    const failed = { web: { name: "web", state: "online", failCounts: [{}] } } as never;
+    expect(checkResources({ ...well, resources: failed }).finding?.params).toEqual({ resources: "web" });
+  });
+});
