@@ -26,6 +26,7 @@ async function answerUntilFencing(page: Page, stand: Stand, name: string): Promi
   await next(page);
   await expect(dialog.getByRole("button", { name: "Next" })).toBeEnabled({ timeout: 60_000 });
   await expect(dialog.getByText(/UDP 5405, 5406 answered/).first()).toBeVisible();
+  await expect(dialog.getByText(/at most \d+ ms apart/)).toBeVisible();
   await seen(page, "wizard-3-analysis");
   await next(page);
   await expect(dialog.getByText(/10\.78\.\d+\.0\/24/)).toBeVisible();

@@ -13,7 +13,7 @@ import {
 } from "@/server/operations/analysis-findings";
 import type { Finding, OperationRun, Participant } from "@/server/operations/operation-run";
 import { phrase } from "@/server/operations/phrases";
-import type { ServerParts } from "@/server/operations/server-operations";
+import { freshReport, type ServerParts } from "@/server/operations/server-operations";
 import { type SharedNetwork, sharedNetworks } from "@/server/operations/shared-networks";
 
 export interface Analysed extends Participant {
@@ -45,7 +45,7 @@ export async function analyseConfiguration(
       phrase("check.agent", { node: server.name }),
       { node: server.name, section: system },
       async () => {
-        const report = await run.task(server, "host.report", {}, 15);
+        const report = await freshReport(run, server, parts);
         servers.push({ ...server, report });
         return checkAgents(report);
       },

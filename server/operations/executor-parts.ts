@@ -59,6 +59,7 @@ export function executorParts(clusters: Clusters, servers: ServerRegistry): Exec
     stateOf: (clusterId) => clusters.state(clusterId),
     nodeState: (clusterId, node) => clusters.state(clusterId)?.nodes[node]?.state ?? null,
     participant,
+    clockOf: (serverId) => clusters.report(serverId).host?.clock ?? null,
     hostnameOf: (serverId) => participant(serverId).name,
     nodesOf: async (clusterId) => participantsOf(clusters.require(clusterId).definition),
     secretsOf: (clusterId) => clusters.secrets(clusterId),

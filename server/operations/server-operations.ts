@@ -1,3 +1,4 @@
+import type { HostReport } from "@/protocol/host-report";
 import type { RequestOf } from "@/protocol/operation";
 import { ProblemError } from "@/protocol/problem";
 import { installMissing } from "@/server/operations/create-cluster";
@@ -7,6 +8,18 @@ import { phrase } from "@/server/operations/phrases";
 export interface ServerParts {
   /** @throws ProblemError `server.unknown` */
   participant(serverId: string): Participant;
+  /** How far a server's clock is off, as its connection measured it; null: not heard yet. */
+  clockOf(serverId: string): HostReport["clock"] | null;
+}
+
+/** A server's report made now, with its clock as the connection last measured it: a task cannot. */
+export async function freshReport(
+  run: OperationRun,
+  server: Participant,
+  parts: Pick<ServerParts, "clockOf">,
+): Promise<HostReport> {
+  const report = await run.task(server, "host.report", {}, 15);
+  return { ...report, clock: parts.clockOf(server.serverId) ?? report.clock };
 }
 
 /** packages.install: what each server lacks, from its own package sources. */

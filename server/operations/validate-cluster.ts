@@ -26,8 +26,10 @@ import {
 } from "@/server/operations/cluster-findings";
 import type { Finding, OperationRun } from "@/server/operations/operation-run";
 import { phrase } from "@/server/operations/phrases";
+import { freshReport, type ServerParts } from "@/server/operations/server-operations";
 
-type Parts = ClusterParts & { stateOf(clusterId: string): ClusterState | null };
+type Parts = ClusterParts &
+  Pick<ServerParts, "clockOf"> & { stateOf(clusterId: string): ClusterState | null };
 
 const inventory = phrase("section.inventory");
 const system = phrase("section.system");
@@ -45,7 +47,7 @@ export async function validateCluster(
   parts: Parts,
 ): Promise<void> {
   const { definition } = await parts.definitions.load(request.clusterId);
-  const servers = await askAll(run, definition);
+  const servers = await askAll(run, definition, parts);
   for (const server of servers) {
     const about = { node: server.name };
     await run.check(phrase("check.inventory", about), { ...about, section: inventory }, async () =>
@@ -86,14 +88,18 @@ export async function validateCluster(
 }
 
 /** The nodes whose agents answer; of the others the failed check tells. */
-async function askAll(run: OperationRun, definition: Definition): Promise<Analysed[]> {
+async function askAll(
+  run: OperationRun,
+  definition: Definition,
+  parts: Pick<Parts, "clockOf">,
+): Promise<Analysed[]> {
   const servers: Analysed[] = [];
   for (const node of participantsOf(definition)) {
     await run.check(
       phrase("check.agent", { node: node.name }),
       { node: node.name, section: inventory },
       async () => {
-        const report = await run.task(node, "host.report", {}, 15);
+        const report = await freshReport(run, node, parts);
         servers.push({ ...node, report });
         return checkAgents(report);
       },
