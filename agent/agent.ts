@@ -150,7 +150,12 @@ export async function runAgent(identity: Identity): Promise<() => void> {
       if (!link.connected || performance.now() - viewReadAt > VIEW_HOLDS_MS) return;
       link
         .askTime("pulse", { at, reportSequence: reporter.sequence })
-        .then((now) => clock.add(at, Date.now(), now))
+        .then((now) => {
+          const first = clock.best().offsetMs === null;
+          clock.add(at, Date.now(), now);
+          // Until then it was told as not measured.
+          if (first) host.poke();
+        })
         .catch(() => undefined); // the disconnect tells
     }),
   ];

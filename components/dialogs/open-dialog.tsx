@@ -58,6 +58,9 @@ const TypedConfirmation = dynamic(() =>
 const NetworkProperties = dynamic(() =>
   import("@/components/networks/network-properties").then((m) => m.NetworkProperties),
 );
+const ApplicationWizard = dynamic(() =>
+  import("@/components/application/application-wizard").then((m) => m.ApplicationWizard),
+);
 const NewNetwork = dynamic(() => import("@/components/networks/new-network").then((m) => m.NewNetwork));
 const RemoveNetwork = dynamic(() =>
   import("@/components/networks/remove-network").then((m) => m.RemoveNetwork),
@@ -99,6 +102,8 @@ function Asked({ request }: { request: DialogRequest }) {
       return <NewGroup clusterId={request.clusterId} />;
     case "new-resource":
       return <NewResource clusterId={request.clusterId} group={request.group} />;
+    case "new-application":
+      return <ApplicationWizard clusterId={request.clusterId} />;
     case "new-network":
       return <NewNetwork clusterId={request.clusterId} />;
     case "remove-network":

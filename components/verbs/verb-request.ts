@@ -21,6 +21,7 @@ export type VerbDialog =
   | { kind: "destroy-cluster"; clusterId: string }
   | { kind: "new-group"; clusterId: string }
   | { kind: "new-resource"; clusterId: string; group: string | null }
+  | { kind: "new-application"; clusterId: string }
   | { kind: "new-network"; clusterId: string }
   | { kind: "remove-network"; clusterId: string; network: string }
   | { kind: "move-group"; clusterId: string; group: string; node: string | null }

@@ -170,6 +170,14 @@ export const verbTable: readonly Verb[] = [
       },
   },
   {
+    id: "new-application",
+    on: inCluster,
+    section: "make",
+    unavailable: clusterReady,
+    run: ({ cluster }) =>
+      cluster && { do: "dialog", dialog: { kind: "new-application", clusterId: cluster.id } },
+  },
+  {
     id: "new-network",
     on: ["cluster", "networks", "network"],
     section: "make",

@@ -1,4 +1,5 @@
 import { adopt } from "@/components/i18n/en/adopt";
+import { application } from "@/components/i18n/en/application";
 import { common } from "@/components/i18n/en/common";
 import { configuration } from "@/components/i18n/en/configuration";
 import { dashboard } from "@/components/i18n/en/dashboard";
@@ -26,6 +27,7 @@ import { byPhraseKey } from "@/components/i18n/phrase-key";
 /** Every text on screen. One file per namespace; the Chinese have the type of these, so a missing key does not compile. */
 export const en = {
   adopt,
+  application,
   common,
   configuration,
   dashboard,

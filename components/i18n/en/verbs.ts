@@ -15,6 +15,7 @@ export const verbs = {
     "undo-creation": "Undo Creation…",
     "new-group": "New Group…",
     "new-network": "New Network…",
+    "new-application": "Configure Application…",
     "new-resource": "New Resource…",
     "bring-online": "Bring Online",
     "take-offline": "Take Offline…",

@@ -1,6 +1,7 @@
 import type { Messages } from "@/components/i18n/en/messages";
 import { byPhraseKey } from "@/components/i18n/phrase-key";
 import { adopt } from "@/components/i18n/zh/adopt";
+import { application } from "@/components/i18n/zh/application";
 import { common } from "@/components/i18n/zh/common";
 import { configuration } from "@/components/i18n/zh/configuration";
 import { dashboard } from "@/components/i18n/zh/dashboard";
@@ -26,6 +27,7 @@ import { wizard } from "@/components/i18n/zh/wizard";
 /** Every text on screen, in Chinese. */
 export const zh: Messages = {
   adopt,
+  application,
   common,
   configuration,
   dashboard,

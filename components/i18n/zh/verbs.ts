@@ -17,6 +17,7 @@ export const verbs: typeof en = {
     "undo-creation": "撤消创建…",
     "new-group": "新建组…",
     "new-network": "新建网络…",
+    "new-application": "配置应用程序…",
     "new-resource": "新建资源…",
     "bring-online": "联机",
     "take-offline": "脱机…",
