@@ -158,5 +158,5 @@ export async function startConsole(
   await listen(web, config.port, config.bind);
   const seconds = (Date.now() - started) / 1000;
   log.info({ web: addressOf(web), agents: addressOf(agentPort.server), seconds }, "console ready");
-  return { web, agentPort: agentPort.server, database, authority };
+  return { web, agentPort: agentPort.server, database, authority, clusters };
 }

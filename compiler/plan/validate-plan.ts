@@ -1,4 +1,5 @@
 import { type FieldProblems, problemsOf, type Report, requireNone, unique } from "@/compiler/field-problems";
+import { isPlug } from "@/compiler/objects/check-added-node";
 import { checkGroup, isReserved } from "@/compiler/objects/check-group";
 import { isInSubnet } from "@/compiler/subnet";
 import { checkMembers } from "@/compiler/validate-definition";
@@ -26,8 +27,7 @@ function checkFencing({ fencing, nodes }: ClusterPlan, report: Report) {
     for (const [node, plug] of plugs) {
       const path = `fencing.devices.${i}.plugs.${node}`;
       if (!nodes.some(({ name }) => name === node)) report(path, "node.unknown");
-      // Signs that separate the entries of Pacemaker's pcmk_host_map.
-      if (/[\s;:,=\\]/.test(plug)) report(path, "plug.invalid");
+      if (!isPlug(plug)) report(path, "plug.invalid");
     }
   }
   for (const { name } of nodes) {
