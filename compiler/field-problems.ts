@@ -29,6 +29,15 @@ export function atField<T>(path: string, code: string, check: () => T): T {
   }
 }
 
+/** What a check of a part answers; the fields its refusal names get the part's place before them. */
+export function inPart<T>(place: string, check: () => T): T {
+  try {
+    return check();
+  } catch (thrown) {
+    throw within(place, thrown);
+  }
+}
+
 /** A refusal whose fields are those of a part, with the part's place before them. Others stay as they are. */
 export function within(place: string, thrown: unknown): unknown {
   if (!(thrown instanceof ProblemError) || !thrown.problem.detail.fields) return thrown;

@@ -1,4 +1,4 @@
-import { atField, problemsOf, type Report, requireNone, unique, within } from "@/compiler/field-problems";
+import { atField, inPart, problemsOf, type Report, requireNone, unique } from "@/compiler/field-problems";
 import { applyPolicyEdit, isPolicyEdit } from "@/compiler/objects/apply-policy-edit";
 import { groupsOf } from "@/compiler/objects/cluster-objects";
 import { applyClusterEdit, isClusterEdit } from "@/compiler/objects/cluster-properties";
@@ -30,13 +30,7 @@ import type { Edit, GroupProperties, ResourceProperties } from "@/protocol/edit"
 
 /** A definition after all edits, one on the other. What is refused is told at `edits.N.…`. @throws like {@link applyEdit} */
 export const applyEdits = (definition: Definition, edits: readonly Edit[]): Definition =>
-  edits.reduce((before, edit, i) => {
-    try {
-      return applyEdit(before, edit);
-    } catch (thrown) {
-      throw within(`edits.${i}`, thrown);
-    }
-  }, definition);
+  edits.reduce((before, edit, i) => inPart(`edits.${i}`, () => applyEdit(before, edit)), definition);
 
 /** A definition after one edit; everything the edit does not name stays. @throws ProblemError `object.unknown` | `element.*` | `network.*` */
 export function applyEdit(definition: Definition, edit: Edit): Definition {

@@ -9,6 +9,12 @@ export class Told {
     readonly value: unknown,
     readonly how: { at?: string; by?: "cluster" },
   ) {}
+
+  /** The same where the whole is a part. */
+  under(place: string): Told {
+    const { at, ...how } = this.how;
+    return new Told(this.value, { ...how, ...(at === undefined ? {} : { at: `${place}.${at}` }) });
+  }
 }
 /** Bad together with another field, where the refusal is told. */
 export const toldAt = (at: string, value: unknown) => new Told(value, { at });

@@ -1,6 +1,7 @@
 import { compile } from "@/compiler/compile";
 import { settleLinks } from "@/compiler/corosync-conf/links";
 import { changesBetween } from "@/compiler/drift";
+import { atField } from "@/compiler/field-problems";
 import { networkChanges } from "@/compiler/network-changes";
 import { applyEdits, groupProperties, resourceProperties } from "@/compiler/objects/apply-edit";
 import { clusterProperties, nodeProperties } from "@/compiler/objects/cluster-properties";
@@ -192,7 +193,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
     async checkAddress({ body }) {
       const answers = await Promise.all(
         Object.entries(body.adapters).map(async ([serverId, adapter]) => ({
-          server: servers.require(serverId).hostname,
+          server: atField(`adapters.${serverId}`, "server.unknown", () => servers.require(serverId)).hostname,
           ...(await hub.runTask(serverId, "address.check", { address: body.address, adapter })),
         })),
       );

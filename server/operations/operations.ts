@@ -120,6 +120,7 @@ export async function createOperations(parts: {
       database.require();
       const known = await prisma.operation.findUnique({ where: { id: request.id } });
       if (known) return live.current.operations[request.id] ?? operationOf(known);
+      await refuseEarly(request, { ...executorParts, clusterNames });
       const accepted = newOperation(request, user, live);
       const targets = readOnly.includes(request.type) ? [] : targetsOf(request);
       for (const target of targets) {
@@ -132,7 +133,6 @@ export async function createOperations(parts: {
           busy.delete(target);
         });
       try {
-        await refuseEarly(request, { ...executorParts, clusterNames });
         await prisma.operation.create({ data: { ...rowOf(accepted), request: storedRequest(request) } });
       } catch (thrown) {
         release();

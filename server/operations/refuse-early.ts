@@ -1,6 +1,6 @@
 import { afterCompiling } from "@/compiler/compile";
 import { settleLinks } from "@/compiler/corosync-conf/links";
-import { atField, problemsOf, type Report, requireNone, within } from "@/compiler/field-problems";
+import { atField, inPart, problemsOf, type Report, requireNone } from "@/compiler/field-problems";
 import { applyEdits } from "@/compiler/objects/apply-edit";
 import { checkAddedNode } from "@/compiler/objects/check-added-node";
 import { checkGroup, checkResource } from "@/compiler/objects/check-group";
@@ -34,7 +34,10 @@ export async function refuseEarly(request: OperationRequest, parts: Parts): Prom
       throw thrown;
     }),
   );
-  if ("expectedRevision" in request) requireRevision(revision, request.expectedRevision);
+  if ("expectedRevision" in request)
+    atField("expectedRevision", "revision.not-newest", () =>
+      requireRevision(revision, request.expectedRevision),
+    );
   refuseReferences(definition, request as OnCluster);
   switch (request.type) {
     case "configuration.change":
@@ -141,11 +144,3 @@ const refuse = (check: (report: Report) => void) => requireNone(problemsOf(check
 
 const confirmed = (name: string, typed: string) =>
   atField("confirmName", "name.not-confirmed", () => requireConfirmed(name, typed));
-
-function inPart(place: string, check: () => void): void {
-  try {
-    check();
-  } catch (thrown) {
-    throw within(place, thrown);
-  }
-}
