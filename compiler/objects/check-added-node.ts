@@ -4,9 +4,7 @@ import { fenceDevicesOf } from "@/compiler/objects/cluster-objects";
 import type { AddedNode } from "@/compiler/objects/edit-nodes";
 import { isInSubnet } from "@/compiler/subnet";
 import type { Definition } from "@/protocol/definition";
-
-/** Signs that separate the entries of Pacemaker's pcmk_host_map. */
-export const isPlug = (plug: string) => !/[\s;:,=\\]/.test(plug);
+import { isPlug } from "@/protocol/names";
 
 /** What is wrong with a node that is to be added; paths as in the request that asks for it. */
 export function checkAddedNode(definition: Definition, added: AddedNode, report: Report): void {

@@ -1,10 +1,10 @@
 import { type FieldProblems, problemsOf, type Report, requireNone, unique } from "@/compiler/field-problems";
-import { isPlug } from "@/compiler/objects/check-added-node";
 import { checkGroup, isReserved } from "@/compiler/objects/check-group";
 import { isInSubnet } from "@/compiler/subnet";
 import { checkMembers } from "@/compiler/validate-definition";
 import type { ClusterPlan } from "@/protocol/cluster-plan";
 import { CLUSTER_ADDRESS_RESOURCE, CLUSTER_GROUP } from "@/protocol/definition";
+import { isPlug } from "@/protocol/names";
 
 /** What the schema cannot say: the rules between the parts of a planned cluster. */
 export const validatePlan = (plan: ClusterPlan): FieldProblems =>

@@ -96,6 +96,7 @@ export function NewResource({ clusterId, group: preset }: { clusterId: string; g
         <section>
           <h3 className="mb-1 font-semibold">{t("newResource.parameters")}</h3>
           <MetadataForm
+            field="resource.parameters"
             metadata={metadata.data}
             values={parameters}
             onChange={setParameters}

@@ -1,6 +1,7 @@
 "use client";
 import { useLocale, useTranslations } from "use-intl";
 import { formParameters, mustBeEntered, textIn } from "@/components/forms/metadata-parameters";
+import { useRefused } from "@/components/forms/refused-fields";
 import { Field, Input, Select } from "@/components/ui/field";
 import type { AgentMetadata, AgentParameter } from "@/protocol/agent-metadata";
 
@@ -11,12 +12,15 @@ interface Props {
   onChange: (values: Record<string, string>) => void;
   /** Parameter → what is wrong with it. */
   errors?: Record<string, string>;
+  /** Where the values are in what is sent, for what the console refuses. */
+  field: string;
   /** Parameters that the surrounding dialog asks for itself. */
   leaveOut?: readonly string[];
 }
 
 /** A form made of an agent's own metadata: its types, defaults, required marks and help. */
-export function MetadataForm({ metadata, values, onChange, errors = {}, leaveOut = [] }: Props) {
+export function MetadataForm({ metadata, values, onChange, errors = {}, field, leaveOut = [] }: Props) {
+  const refused = useRefused();
   const t = useTranslations("forms");
   const { basic, advanced } = formParameters(metadata, leaveOut);
   const fields = (parameters: AgentParameter[]) => (
@@ -26,7 +30,7 @@ export function MetadataForm({ metadata, values, onChange, errors = {}, leaveOut
           key={parameter.name}
           parameter={parameter}
           value={values[parameter.name] ?? ""}
-          error={errors[parameter.name]}
+          error={errors[parameter.name] ?? refused(`${field}.${parameter.name}`)}
           onChange={(value) => {
             const { [parameter.name]: _, ...others } = values;
             onChange(value === "" ? others : { ...others, [parameter.name]: value });

@@ -1,11 +1,12 @@
 "use client";
-import { type ReactNode, useState } from "react";
+import { type ReactNode, useCallback, useState } from "react";
 import { useTranslations } from "use-intl";
 import { useCluster } from "@/components/console/use-console";
 import { OperationForm } from "@/components/dialogs/operation-form";
+import { draftFaults } from "@/components/forms/draft-faults";
+import { TextField } from "@/components/forms/text-field";
 import { ChangePreview } from "@/components/properties/change-preview";
 import { ChangedMeanwhile } from "@/components/properties/changed-meanwhile";
-import { Field, Input } from "@/components/ui/field";
 import type { Edit } from "@/protocol/edit";
 
 interface Props {
@@ -36,7 +37,21 @@ export function EditForm(props: Props) {
   const [base, setBase] = useState(revision);
   const [reason, setReason] = useState("");
   const inForce = useCluster(clusterId)?.revision ?? base;
+  const [refused, setRefused] = useState<Record<string, string>>({});
   const edited = edits.length > 0 && !invalid;
+  const draft = {
+    ...({ type: "configuration.change", clusterId, expectedRevision: base } as const),
+    ...{ edits, reason: reason.trim() },
+  };
+  const sound = edited && Object.keys(draftFaults(draft)).length === 0;
+  const { onFields } = props;
+  const told = useCallback(
+    (fields: Record<string, string>) => {
+      setRefused(fields);
+      onFields?.(fields);
+    },
+    [onFields],
+  );
   return (
     <OperationForm
       title={title}
@@ -44,11 +59,8 @@ export function EditForm(props: Props) {
       danger={props.danger}
       next={props.next}
       width="large"
-      draft={
-        edited && inForce <= base
-          ? { type: "configuration.change", clusterId, expectedRevision: base, edits, reason: reason.trim() }
-          : null
-      }
+      refused={sound ? refused : {}}
+      draft={edited && inForce <= base ? draft : null}
     >
       {inForce > base ? (
         <ChangedMeanwhile
@@ -62,10 +74,8 @@ export function EditForm(props: Props) {
       {children}
       {edited ? (
         <>
-          <ChangePreview clusterId={clusterId} change={{ edits }} onFields={props.onFields} />
-          <Field label={t("reason")}>
-            <Input value={reason} maxLength={500} onChange={(event) => setReason(event.target.value)} />
-          </Field>
+          {sound ? <ChangePreview clusterId={clusterId} change={{ edits }} onFields={told} /> : null}
+          <TextField label={t("reason")} field="reason" value={reason} maxLength={500} onChange={setReason} />
         </>
       ) : null}
     </OperationForm>

@@ -47,6 +47,12 @@ export interface HandlerParts {
 export function createHandlers(parts: HandlerParts): Handlers {
   const { database, hub, servers, tokens, live, operations, clusters, version } = parts;
   const agentsOf = async (clusterId: string) => connectedAgents(clusters.require(clusterId).definition, hub);
+  const earlier = (id: string, revision: number) =>
+    clusters.revision(id, revision).catch((thrown) =>
+      atField("revision", "revision.unknown", () => {
+        throw thrown;
+      }),
+    );
   return {
     health: async () => ({
       status: database.state === "up" ? "ok" : "degraded",
@@ -160,7 +166,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
       const wanted =
         "edits" in body
           ? settleLinks(definition, applyEdits(definition, body.edits))
-          : reverted(definition, await clusters.revision(params.id, body.revision));
+          : reverted(definition, await earlier(params.id, body.revision));
       // Secrets do not change what the scheduler does, so none leaves the console for this.
       const { configuration } = compile(wanted, "masked");
       const simulation = await firstAnswer(await agentsOf(params.id), ({ serverId }) =>

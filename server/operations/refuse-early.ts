@@ -41,6 +41,11 @@ export async function refuseEarly(request: OperationRequest, parts: Parts): Prom
   refuseReferences(definition, request as OnCluster);
   switch (request.type) {
     case "configuration.change":
+      refuse((report) => {
+        for (const [i, edit] of request.edits.entries())
+          if (edit.type === "rename-cluster" && edit.name !== definition.name)
+            if (parts.clusterNames().includes(edit.name)) report(`edits.${i}.name`, "name.taken");
+      });
       return requireValid(afterCompiling(settleLinks(definition, applyEdits(definition, request.edits))));
     case "configuration.revert":
       await parts.definitions.revision(request.clusterId, request.revision).catch((thrown) =>

@@ -120,6 +120,7 @@ export const badEdits: Record<string, { good: Record<string, unknown>; bad: Bad 
     },
   },
   "tell-events": { good: {}, bad: { type } },
+  "rename-cluster": { good: { name: "Store" }, bad: { type, name: [...notNames, MISSING] } },
   "describe-cluster": { good: { description: "the shop" }, bad: { type, description: texts } },
   "describe-node": {
     good: { node: "alpha", description: "in the cellar" },

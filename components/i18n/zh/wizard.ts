@@ -41,6 +41,7 @@ export const wizard: typeof en = {
     fencing: "请选择设备并填写必填项。",
     address: "地址必须未被占用。",
     review: "请稍候…",
+    plugs: "请为每个隔离设备填写可用的插口。",
     addNetworks: "该服务器在以下网络上没有地址：{networks}。",
   },
   servers: {
