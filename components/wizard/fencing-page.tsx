@@ -111,6 +111,7 @@ function Device({
   onSecrets,
 }: Omit<Props, "onChange"> & { set: (change: Partial<Draft["fencing"]>) => void }) {
   const t = useTranslations("wizard");
+  const forms = useTranslations("forms");
   const { fencing, serverIds } = draft;
   const check = useRequestOperation();
   const metadata = useFenceType(draft);
@@ -122,6 +123,13 @@ function Device({
   const secretNames = (metadata.data?.parameters ?? [])
     .filter(({ secret }) => secret)
     .map(({ name }) => name);
+  const values = { ...fencing.parameters, ...secrets };
+  // What was not touched yet is not yet wrong.
+  const errors = Object.fromEntries(
+    Object.entries(metadata.data ? parameterErrors(metadata.data, values, fenceParametersLeftOut) : {})
+      .filter(([parameter, why]) => why !== "required" || values[parameter] !== undefined)
+      .map(([parameter, why]) => [parameter, forms(why)]),
+  );
   const setValues = (values: Record<string, string>) => {
     const isSecret = ([name]: [string, string]) => secretNames.includes(name);
     const entries = Object.entries(values);
@@ -169,8 +177,9 @@ function Device({
           <MetadataForm
             field="parameters"
             metadata={metadata.data}
-            values={{ ...fencing.parameters, ...secrets }}
+            values={values}
             onChange={setValues}
+            errors={errors}
             leaveOut={fenceParametersLeftOut}
           />
           <fieldset className="grid grid-cols-2 gap-3">

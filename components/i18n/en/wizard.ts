@@ -104,6 +104,7 @@ export const wizard = {
     address: "Address",
     another: "Propose another",
     invalid: "This is no IP address.",
+    outside: "It is not within {subnet}.",
     taken: "{address} is taken: {by} answers, seen from {from}. Choose another.",
     free: "{address} is free.",
   },

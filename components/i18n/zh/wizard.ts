@@ -79,6 +79,7 @@ export const wizard: typeof en = {
     address: "地址",
     another: "换一个",
     invalid: "这不是 IP 地址。",
+    outside: "它不在 {subnet} 之内。",
     taken: "{address} 已被占用：从 {from} 看到 {by} 有应答。请换一个。",
     free: "{address} 未被占用。",
   },
