@@ -44,8 +44,10 @@ export function EditForm(props: Props) {
     ...{ edits, reason: reason.trim() },
   };
   const sound = edited && Object.keys(draftFaults(draft)).length === 0;
+  // Asked beforehand, the console refused a field: it would again.
+  const told = sound ? refused : {};
   const { onFields } = props;
-  const told = useCallback(
+  const tell = useCallback(
     (fields: Record<string, string>) => {
       setRefused(fields);
       onFields?.(fields);
@@ -59,8 +61,8 @@ export function EditForm(props: Props) {
       danger={props.danger}
       next={props.next}
       width="large"
-      refused={sound ? refused : {}}
-      draft={edited && inForce <= base ? draft : null}
+      refused={told}
+      draft={edited && inForce <= base && Object.keys(told).length === 0 ? draft : null}
     >
       {inForce > base ? (
         <ChangedMeanwhile
@@ -74,7 +76,7 @@ export function EditForm(props: Props) {
       {children}
       {edited ? (
         <>
-          {sound ? <ChangePreview clusterId={clusterId} change={{ edits }} onFields={told} /> : null}
+          {sound ? <ChangePreview clusterId={clusterId} change={{ edits }} onFields={tell} /> : null}
           <TextField label={t("reason")} field="reason" value={reason} maxLength={500} onChange={setReason} />
         </>
       ) : null}

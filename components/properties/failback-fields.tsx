@@ -55,7 +55,7 @@ export function FailbackFields({
           {t(`when.${when}`)}
         </label>
       ))}
-      <div className="ml-6 grid max-w-72 grid-cols-2 gap-3">
+      <div className="ml-6 grid max-w-md grid-cols-2 gap-3">
         {hour("fromHour")}
         {hour("toHour")}
       </div>

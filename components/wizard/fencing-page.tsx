@@ -124,12 +124,8 @@ function Device({
     .filter(({ secret }) => secret)
     .map(({ name }) => name);
   const values = { ...fencing.parameters, ...secrets };
-  // What was not touched yet is not yet wrong.
-  const errors = Object.fromEntries(
-    Object.entries(metadata.data ? parameterErrors(metadata.data, values, fenceParametersLeftOut) : {})
-      .filter(([parameter, why]) => why !== "required" || values[parameter] !== undefined)
-      .map(([parameter, why]) => [parameter, forms(why)]),
-  );
+  const wrong = metadata.data ? parameterErrors(metadata.data, values, fenceParametersLeftOut) : {};
+  const errors = Object.fromEntries(Object.entries(wrong).map(([parameter, why]) => [parameter, forms(why)]));
   const setValues = (values: Record<string, string>) => {
     const isSecret = ([name]: [string, string]) => secretNames.includes(name);
     const entries = Object.entries(values);
@@ -175,11 +171,13 @@ function Device({
       {metadata.data ? (
         <>
           <MetadataForm
+            key={fencing.type}
             field="parameters"
             metadata={metadata.data}
             values={values}
             onChange={setValues}
             errors={errors}
+            fresh
             leaveOut={fenceParametersLeftOut}
           />
           <fieldset className="grid grid-cols-2 gap-3">
