@@ -1,4 +1,4 @@
-import type { Page } from "@playwright/test";
+import type { Locator, Page } from "@playwright/test";
 import { seen } from "@/e2e/seen";
 import { expect, test } from "@/e2e/stand";
 import type { LabHost } from "@/lab/lab";
@@ -124,17 +124,44 @@ test("bad answers are refused where they are given, and nothing is half-made", a
   await page.keyboard.press("Escape");
 
   await answerUntilFencing(page, stand, "doomed");
+  const refuses = async (field: Locator, bad: string, said: RegExp) => {
+    const good = await field.inputValue();
+    await field.fill(bad);
+    await expect(field).toHaveAttribute("aria-invalid", "true");
+    await expect(field).toHaveAccessibleDescription(said);
+    await expect(dialog.getByRole("button", { name: "Next" })).toBeDisabled();
+    await field.fill(good);
+    await expect(field).not.toHaveAttribute("aria-invalid", "true");
+  };
+  await test.step("names of networks are refused at their fields", async () => {
+    for (const _ of ["priority", "networks"]) await dialog.getByRole("button", { name: "Back" }).click();
+    const [first, second] = [dialog.getByLabel("Name").first(), dialog.getByLabel("Name").last()];
+    for (const bad of ["../x", "a b", "网"]) await refuses(first, bad, /letter first/);
+    await refuses(first, "", /required/);
+    await refuses(first, await second.inputValue(), /taken already/);
+    await next(page);
+    await next(page);
+  });
   await test.step("going without fencing wants the name typed", async () => {
     await dialog.getByLabel("Go without fencing").check();
     await expect(dialog.getByText(/split brain/)).toBeVisible();
+    await refuses(dialog.getByLabel(/^Type doomed/), "doomsday", /not doomed/);
     await expect(dialog.getByRole("button", { name: "Next" })).toBeDisabled();
     await dialog.getByLabel("Go without fencing").uncheck();
   });
   await chooseSwitch(page, stand);
+  await test.step("so are parameters of the device and what it calls the nodes", async () => {
+    await refuses(dialog.getByLabel("Plug of delta"), "a b;c", /no blanks/);
+    await refuses(dialog.getByLabel("Plug of delta"), "", /required/);
+    await refuses(dialog.getByLabel(/^password$/), "", /required/);
+  });
   await next(page);
 
   await test.step("a taken address is noticed", async () => {
     await dialog.getByLabel(/address of its own/).check();
+    const address = dialog.getByLabel("Address", { exact: true });
+    await refuses(address, "10.78", /no IP address/);
+    await refuses(address, "203.0.113.9", /not within/);
     await dialog.getByLabel("Address", { exact: true }).fill(lab.host("alpha").addresses.public);
     await expect(dialog.getByText(/is taken/)).toBeVisible({ timeout: 15_000 });
     await expect(dialog.getByRole("button", { name: "Next" })).toBeDisabled();

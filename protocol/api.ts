@@ -21,12 +21,17 @@ import {
 import { storedEventSchema } from "@/protocol/event";
 import { historyApi } from "@/protocol/history";
 import {
+  adapterNameSchema,
   cibIdSchema,
+  fenceTypeNameSchema,
   idSchema,
   instantSchema,
   ipAddressSchema,
   nodeNameSchema,
   objectNameSchema,
+  parametersSchema,
+  resourceTypeNameSchema,
+  revisionSchema,
 } from "@/protocol/names";
 import { networkPropertiesSchema } from "@/protocol/network-edits";
 import { operationRequestSchema, operationSchema } from "@/protocol/operation";
@@ -40,7 +45,9 @@ import { explanationSchema } from "@/protocol/why";
  * Errors: a Problem as the body, with a fitting status.
  */
 const none = z.strictObject({});
-export const cursorSchema = z.coerce.number().int().nonnegative().optional();
+/** The number of an event, or of lines: as large as the database counts. */
+export const cursorSchema = z.coerce.number().int().nonnegative().max(2_147_483_647).optional();
+const revisionInPath = z.coerce.number().int().min(1).max(2_147_483_647);
 
 export const revisionEntrySchema = z.strictObject({
   revision: z.number(),
@@ -148,7 +155,7 @@ export const api = {
   describeFenceType: {
     method: "get",
     path: "/api/v1/servers/{id}/fence-types/{type}",
-    params: z.strictObject({ id: idSchema, type: z.string() }),
+    params: z.strictObject({ id: idSchema, type: fenceTypeNameSchema }),
     query: none,
     body: none,
     answer: agentMetadataSchema,
@@ -164,7 +171,7 @@ export const api = {
   describeResourceType: {
     method: "get",
     path: "/api/v1/clusters/{id}/resource-types/{type}",
-    params: z.strictObject({ id: idSchema, type: z.string() }),
+    params: z.strictObject({ id: idSchema, type: resourceTypeNameSchema }),
     query: none,
     body: none,
     answer: agentMetadataSchema,
@@ -175,7 +182,7 @@ export const api = {
     path: "/api/v1/clusters/{id}/resource-validations",
     params: z.strictObject({ id: idSchema }),
     query: none,
-    body: z.strictObject({ type: z.string(), parameters: z.record(z.string(), z.string()) }),
+    body: z.strictObject({ type: resourceTypeNameSchema, parameters: parametersSchema }),
     answer: z.strictObject({
       nodes: z.array(
         z.strictObject({ node: z.string(), valid: z.boolean(), supported: z.boolean(), output: z.string() }),
@@ -219,7 +226,7 @@ export const api = {
   changesSinceRevision: {
     method: "get",
     path: "/api/v1/clusters/{id}/revisions/{revision}/changes-since",
-    params: z.strictObject({ id: idSchema, revision: z.coerce.number().int().min(1) }),
+    params: z.strictObject({ id: idSchema, revision: revisionInPath }),
     query: none,
     body: none,
     answer: z.strictObject({
@@ -323,7 +330,7 @@ export const api = {
     query: none,
     body: z.union([
       z.strictObject({ edits: z.array(editSchema).max(100) }),
-      z.strictObject({ revision: z.number().int().min(1) }),
+      z.strictObject({ revision: revisionSchema }),
     ]),
     answer: z.strictObject({
       revision: z.number(),
@@ -348,7 +355,7 @@ export const api = {
     query: none,
     body: z.strictObject({
       /** Where to ask: server → adapter on the network of the address. */
-      adapters: z.record(idSchema, z.string()),
+      adapters: z.record(idSchema, adapterNameSchema),
       address: ipAddressSchema,
     }),
     answer: z.strictObject({

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { textSchema } from "@/protocol/names";
 
 /** The sections of a CIB that are decided here, by their XML names. */
 export const sectionNameSchema = z.enum([
@@ -15,7 +16,7 @@ export const sectionNameSchema = z.enum([
 export type SectionName = z.infer<typeof sectionNameSchema>;
 
 /** An id as it stands in a CIB, also one we would not give. */
-export const elementIdSchema = z.string().min(1).max(255);
+export const elementIdSchema = textSchema.min(1).max(255);
 
 /** One element that stands in a section itself: a resource with all in it, a constraint, a set of options. */
 export const configurationElementSchema = z.strictObject({

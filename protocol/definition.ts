@@ -137,7 +137,7 @@ export const definitionSchema = z.strictObject({
 export type Definition = z.infer<typeof definitionSchema>;
 
 /** Fence device name → secret parameter → value. Encrypted at rest, never in an answer, log or argv. */
-export const secretsSchema = z.record(objectNameSchema, z.record(parameterNameSchema, z.string().max(4096)));
+export const secretsSchema = z.record(objectNameSchema, z.record(parameterNameSchema, textSchema));
 export type Secrets = z.infer<typeof secretsSchema>;
 
 /** The name of the group that carries the cluster's own address. */

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { clusterSchema, groupStateSchema, nodeStateSchema } from "@/protocol/console-state";
 import { eventKindSchema, storedEventSchema } from "@/protocol/event";
-import { cibIdSchema, idSchema, instantSchema, nodeNameSchema } from "@/protocol/names";
+import { cibIdSchema, idSchema, instantSchema, nodeNameSchema, textSchema } from "@/protocol/names";
 import { operationSchema } from "@/protocol/operation";
 
 /** A query's name may be given once or several times. */
@@ -28,7 +28,7 @@ export const historyFilterSchema = z.strictObject({
   /** Before this instant, itself not. */
   to: instantInQuery.optional(),
   /** Words as in a web search: all must occur, "quoted" ones together, -word must not; the last may be half typed. */
-  text: z.string().max(200).optional(),
+  text: textSchema.max(200).optional(),
   /** Lines of these kinds match any `text`: what it means in the reader's language. */
   textKinds: listed(historyKindSchema),
 });

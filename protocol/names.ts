@@ -33,7 +33,9 @@ export const nodeNameSchema = z
   });
 
 /** A name of a network adapter as the kernel allows it (IFNAMSIZ 16), without "@", ":" or a leading "-". */
-export const adapterNameSchema = z.string().regex(/^[A-Za-z0-9_][A-Za-z0-9_.-]{0,14}$/);
+export const adapterNameSchema = z
+  .string()
+  .regex(/^[A-Za-z0-9_][A-Za-z0-9_.-]{0,14}$/, { error: "adapter.invalid" });
 
 export const ipAddressSchema = z.union([z.ipv4(), z.ipv6()], { error: "address.invalid" });
 export const subnetSchema = z.union([z.cidrv4(), z.cidrv6()], { error: "subnet.invalid" });
@@ -50,13 +52,24 @@ export const fenceTypeNameSchema = z
   .string()
   .regex(/^fence_[A-Za-z0-9_]{1,60}$/, { error: "fence-type.invalid" });
 
+/** What a fence device calls a node: without the signs that separate the entries of Pacemaker's pcmk_host_map. */
+export const isPlug = (plug: string) => !/[\s;:,=\\]/.test(plug);
+
 /** A parameter's name as agents' metadata use it. */
-export const parameterNameSchema = z.string().regex(/^[A-Za-z_][A-Za-z0-9_.-]{0,100}$/);
+export const parameterNameSchema = z
+  .string()
+  .regex(/^[A-Za-z_][A-Za-z0-9_.-]{0,100}$/, { error: "parameter.invalid" });
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what this refuses
-const printablePattern = /^[^\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ufffe\uffff]*$/;
+const printablePattern = /^[^\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ufffe\uffff\p{Surrogate}]*$/u;
 
-/** Free text that XML can carry. */
+/** Free text that XML can carry: no control characters, no half of a sign. */
 export const textSchema = z.string().max(4096).regex(printablePattern, { error: "text.control-characters" });
+
+/** A name typed as confirmation: held against the true one, and kept with the operation. */
+export const typedNameSchema = textSchema.max(255);
+
+/** Of a definition; as large as the database counts. */
+export const revisionSchema = z.number().int().min(1).max(2_147_483_647);
 
 export const parametersSchema = z.record(parameterNameSchema, textSchema);

@@ -9,12 +9,16 @@ import {
 import { editSchema } from "@/protocol/edit";
 import { fenceActionSchema } from "@/protocol/fence-action";
 import {
+  adapterNameSchema,
   cibIdSchema,
   idSchema,
   instantSchema,
+  ipAddressSchema,
   nodeNameSchema,
   objectNameSchema,
+  revisionSchema,
   textSchema,
+  typedNameSchema,
 } from "@/protocol/names";
 import { problemSchema } from "@/protocol/problem";
 import { stepSchema } from "@/protocol/step";
@@ -47,7 +51,7 @@ export const operationRequestSchema = z.discriminatedUnion("type", [
     plan: clusterPlanSchema,
     secrets: secretsSchema,
     /** Must be the cluster's name when fencing is off: the typed confirmation. */
-    confirmNoFencing: z.string().nullable().default(null),
+    confirmNoFencing: typedNameSchema.nullable().default(null),
   }),
   /** Goes on with (or undoes) a cluster.create that failed midway. */
   z.strictObject({ ...onCluster, type: z.literal("cluster.resume-create") }),
@@ -64,7 +68,7 @@ export const operationRequestSchema = z.discriminatedUnion("type", [
   z.strictObject({
     ...onCluster,
     type: z.literal("configuration.change"),
-    expectedRevision: z.number().int().min(1),
+    expectedRevision: revisionSchema,
     edits: z.array(editSchema).min(1).max(100),
     reason: textSchema.max(500).default(""),
   }),
@@ -72,25 +76,28 @@ export const operationRequestSchema = z.discriminatedUnion("type", [
   z.strictObject({
     ...onCluster,
     type: z.literal("configuration.revert"),
-    expectedRevision: z.number().int().min(1),
-    revision: z.number().int().min(1),
+    expectedRevision: revisionSchema,
+    revision: revisionSchema,
   }),
   /** Changes made with other tools become part of the definition; or the cluster is put back to the definition. */
   z.strictObject({ ...onCluster, type: z.literal("cluster.take-over-changes") }),
   z.strictObject({ ...onCluster, type: z.literal("cluster.put-back") }),
   /** The console lets go of a cluster, which goes on by itself: the opposite of cluster.adopt. */
   z.strictObject({ ...onCluster, type: z.literal("cluster.release") }),
-  z.strictObject({ ...onCluster, type: z.literal("cluster.destroy"), confirmName: z.string() }),
+  z.strictObject({ ...onCluster, type: z.literal("cluster.destroy"), confirmName: typedNameSchema }),
   z.strictObject({
     ...onCluster,
     type: z.literal("cluster.add-node"),
     serverId: idSchema,
     /** Adapter and address on each network of the cluster, by network name. */
-    interfaces: z.record(objectNameSchema, z.strictObject({ adapter: z.string(), address: z.string() })),
+    interfaces: z.record(
+      objectNameSchema,
+      z.strictObject({ adapter: adapterNameSchema, address: ipAddressSchema }),
+    ),
     /** What each fence device calls the new node. */
-    plugs: z.record(objectNameSchema, z.string()),
+    plugs: z.record(cibIdSchema, textSchema),
   }),
-  z.strictObject({ ...onNode, type: z.literal("node.evict"), confirmName: z.string() }),
+  z.strictObject({ ...onNode, type: z.literal("node.evict"), confirmName: typedNameSchema }),
   z.strictObject({ ...onCluster, type: z.literal("group.create"), group: groupDefinitionSchema }),
   z.strictObject({ ...onGroup, type: z.literal("group.delete") }),
   z.strictObject({ ...onGroup, type: z.literal("group.move"), node: nodeNameSchema }),
@@ -128,12 +135,12 @@ export const operationRequestSchema = z.discriminatedUnion("type", [
     type: z.literal("node.fence"),
     action: fenceActionSchema,
     /** Must be the node's name, but for "on". */
-    confirmName: z.string(),
+    confirmName: typedNameSchema,
     reason: textSchema.max(500).default(""),
   }),
   /** Corosync and Pacemaker on all nodes; what the cluster serves stops with them. */
   z.strictObject({ ...onCluster, type: z.literal("cluster.start-service") }),
-  z.strictObject({ ...onCluster, type: z.literal("cluster.stop-service"), confirmName: z.string() }),
+  z.strictObject({ ...onCluster, type: z.literal("cluster.stop-service"), confirmName: typedNameSchema }),
   /** Asks every fence device for the status of its plugs, from every node. */
   z.strictObject({
     ...operation,

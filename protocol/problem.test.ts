@@ -21,7 +21,7 @@ describe("problems", () => {
     const result = z.strictObject({ name: z.string() }).safeParse({ name: 1 });
     expect(toProblem(result.error)).toMatchObject({
       code: "input.invalid",
-      detail: { fields: { name: expect.any(String) } },
+      detail: { fields: { name: "value.wrong-type" } },
     });
   });
 

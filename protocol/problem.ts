@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { fieldCodes } from "@/protocol/field-codes";
 
 /** What a code-carrying text is filled with; browsers look the code up in their language. */
 export const paramsSchema = z.record(z.string(), z.union([z.string(), z.number()]));
@@ -30,7 +31,10 @@ export const problemSchema = z.strictObject({
     .strictObject({
       node: z.string().optional(),
       command: commandDetailSchema.optional(),
-      fields: z.record(z.string(), z.string()).optional().describe("form field path → what is wrong with it"),
+      fields: z
+        .record(z.string(), z.string())
+        .optional()
+        .describe("form field path → code of what is wrong with it"),
       text: z.string().optional(),
     })
     .default({}),
@@ -52,13 +56,10 @@ export class ProblemError extends Error {
 export function toProblem(thrown: unknown): Problem {
   if (thrown instanceof ProblemError) return thrown.problem;
   if (thrown instanceof z.ZodError) {
-    const fields = Object.fromEntries(
-      thrown.issues.map((issue) => [issue.path.join(".") || "(all)", issue.message]),
-    );
     return problemSchema.parse({
       code: "input.invalid",
       message: "The request does not have the form this part expects. Nothing was changed.",
-      detail: { fields },
+      detail: { fields: fieldCodes(thrown.issues) },
     });
   }
   return problemSchema.parse({

@@ -1,17 +1,18 @@
 import { z } from "zod";
+import { cibIdSchema, nodeNameSchema } from "@/protocol/names";
 
 /** What may be simulated: each is one change that `crm_simulate` can play on the live CIB. */
 export const simulatedChangeSchema = z.discriminatedUnion("type", [
-  z.strictObject({ type: z.literal("group.move"), group: z.string(), node: z.string() }),
-  z.strictObject({ type: z.literal("group.move-promoted"), group: z.string(), node: z.string() }),
-  z.strictObject({ type: z.literal("node.down"), node: z.string() }),
-  z.strictObject({ type: z.literal("node.drain"), node: z.string() }),
-  z.strictObject({ type: z.literal("resource.fail"), resource: z.string(), node: z.string() }),
+  z.strictObject({ type: z.literal("group.move"), group: cibIdSchema, node: nodeNameSchema }),
+  z.strictObject({ type: z.literal("group.move-promoted"), group: cibIdSchema, node: nodeNameSchema }),
+  z.strictObject({ type: z.literal("node.down"), node: nodeNameSchema }),
+  z.strictObject({ type: z.literal("node.drain"), node: nodeNameSchema }),
+  z.strictObject({ type: z.literal("resource.fail"), resource: cibIdSchema, node: nodeNameSchema }),
   /** Several at once: nodes that are lost, resources that fail where they run. */
   z.strictObject({
     type: z.literal("failures"),
-    nodes: z.array(z.string()).max(16),
-    resources: z.array(z.strictObject({ resource: z.string(), node: z.string() })).max(64),
+    nodes: z.array(nodeNameSchema).max(16),
+    resources: z.array(z.strictObject({ resource: cibIdSchema, node: nodeNameSchema })).max(64),
   }),
   z.strictObject({ type: z.literal("nothing") }),
 ]);

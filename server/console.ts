@@ -4,7 +4,7 @@ import { createAgentServer } from "@/server/agents/agent-server";
 import { createAgentSocket } from "@/server/agents/agent-socket";
 import { createJoinRoutes } from "@/server/agents/join-routes";
 import { ServerRegistry } from "@/server/agents/server-registry";
-import { createClusters } from "@/server/clusters/clusters";
+import { type Clusters, createClusters } from "@/server/clusters/clusters";
 import type { Config } from "@/server/config";
 import { claimDataDirectory } from "@/server/data-directory";
 import { type Database, openDatabase } from "@/server/database/database";
@@ -37,6 +37,7 @@ export interface RunningConsole {
   agentPort: ReturnType<typeof createAgentServer>["server"];
   database: Database;
   authority: Awaited<ReturnType<typeof openCertificateAuthority>>;
+  clusters: Clusters;
 }
 
 export interface StartOptions {
@@ -158,5 +159,5 @@ export async function startConsole(
   await listen(web, config.port, config.bind);
   const seconds = (Date.now() - started) / 1000;
   log.info({ web: addressOf(web), agents: addressOf(agentPort.server), seconds }, "console ready");
-  return { web, agentPort: agentPort.server, database, authority };
+  return { web, agentPort: agentPort.server, database, authority, clusters };
 }

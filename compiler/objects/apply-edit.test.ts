@@ -62,7 +62,9 @@ describe("an edit", () => {
     const failback = fc.oneof(
       fc.constant<Failback>({ when: "never" }),
       fc.constant<Failback>({ when: "at-once" }),
-      fc.record({ when: fc.constant("between" as const), fromHour: hour, toHour: hour }),
+      fc
+        .record({ when: fc.constant("between" as const), fromHour: hour, toHour: hour })
+        .filter(({ fromHour, toHour }) => fromHour !== toHour),
     );
     fc.assert(
       fc.property(fc.array(failback, { minLength: 1, maxLength: 4 }), (all) => {

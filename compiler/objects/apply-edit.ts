@@ -1,12 +1,13 @@
+import { atField, inPart, problemsOf, type Report, requireNone, unique } from "@/compiler/field-problems";
 import { applyPolicyEdit, isPolicyEdit } from "@/compiler/objects/apply-policy-edit";
 import { groupsOf } from "@/compiler/objects/cluster-objects";
 import { applyClusterEdit, isClusterEdit } from "@/compiler/objects/cluster-properties";
 import { applyElementEdit } from "@/compiler/objects/configuration-elements";
 import { applyNetworkEdit, isNetworkEdit } from "@/compiler/objects/edit-networks";
-import { failbackOf, withFailback } from "@/compiler/objects/failback";
+import { checkFailback, failbackOf, withFailback } from "@/compiler/objects/failback";
 import { failoverLimitOf } from "@/compiler/objects/failover-limit";
 import { changePrimitive, changeResource, findResource } from "@/compiler/objects/find-resource";
-import { healthChecksOf } from "@/compiler/objects/health-checks";
+import { checkIntervals, healthChecksOf } from "@/compiler/objects/health-checks";
 import { makePreferences, PAUSE_PREFIX } from "@/compiler/objects/make-constraints";
 import { described } from "@/compiler/objects/make-group";
 import { withValue } from "@/compiler/objects/name-values";
@@ -27,6 +28,10 @@ import type { Constraint } from "@/protocol/cib-model/constraints";
 import type { Definition } from "@/protocol/definition";
 import type { Edit, GroupProperties, ResourceProperties } from "@/protocol/edit";
 
+/** A definition after all edits, one on the other. What is refused is told at `edits.N.…`. @throws like {@link applyEdit} */
+export const applyEdits = (definition: Definition, edits: readonly Edit[]): Definition =>
+  edits.reduce((before, edit, i) => inPart(`edits.${i}`, () => applyEdit(before, edit)), definition);
+
 /** A definition after one edit; everything the edit does not name stays. @throws ProblemError `object.unknown` | `element.*` | `network.*` */
 export function applyEdit(definition: Definition, edit: Edit): Definition {
   if (isClusterEdit(edit)) return applyClusterEdit(definition, edit);
@@ -36,22 +41,25 @@ export function applyEdit(definition: Definition, edit: Edit): Definition {
   if (isNetworkEdit(edit)) return applyNetworkEdit(definition, edit);
   if (isShapeEdit(edit)) return withShapeEdit(definition, edit);
   if (isPolicyEdit(edit)) {
-    requireKnown(definition, subjectOf(edit));
+    requireSubject(definition, edit);
     return applyPolicyEdit(definition, edit);
   }
   const id = subjectOf(edit);
-  requireKnown(definition, id);
+  requireSubject(definition, edit);
   switch (edit.type) {
     case "describe":
       return withDescription(definition, id, edit.description);
     case "set-preferred-owners":
+      requireNone(problemsOf((report) => checkOwners(definition, edit.owners, report)));
       return withPreferredOwners(definition, id, edit.owners);
     case "set-failback":
+      requireNone(problemsOf((report) => checkFailback(edit.failback, report)));
       return changeResource(definition, id, (resource) => ({
         ...resource,
         metaAttributes: withFailback(resource.metaAttributes, id, edit.failback),
       }));
     case "set-parameters":
+      requireNone(problemsOf((report) => checkCarried(edit.parameters, report)));
       return changePrimitive(definition, id, (primitive) => ({
         ...primitive,
         instanceAttributes: Object.entries(edit.parameters).reduce(
@@ -62,15 +70,47 @@ export function applyEdit(definition: Definition, edit: Edit): Definition {
     case "set-restarts":
       return changePrimitive(definition, id, (primitive) => withRestarts(primitive, edit.restarts));
     case "set-timing":
-      return changePrimitive(definition, id, (primitive) =>
-        withTiming(primitive, edit.monitorSeconds, edit.pendingTimeoutSeconds),
-      );
+      return changePrimitive(definition, id, (primitive) => {
+        const timed = withTiming(primitive, edit.monitorSeconds, edit.pendingTimeoutSeconds);
+        requireNone(problemsOf((report) => checkIntervals(primitive, timed, "monitorSeconds", report)));
+        return timed;
+      });
   }
 }
 
-function requireKnown(definition: Definition, id: string): void {
-  const waiting = definition.notes.emptyGroups.some(({ name }) => name === id);
-  if (!waiting && !findResource(definition, id)) throw unknownObject(id);
+/** What the edit is about must be there, and be what the edit takes it for. */
+function requireSubject(definition: Definition, edit: Exclude<Edit, { type: "tell-events" }>): void {
+  const id = subjectOf(edit);
+  if ("resource" in edit) {
+    atField("resource", "resource.unknown", () => {
+      if (findResource(definition, id)?.element !== "primitive") throw unknownObject(id);
+    });
+  } else if ("group" in edit) {
+    atField("group", "group.unknown", () => {
+      if (!groupsOf(definition).some(({ name }) => name === id)) throw unknownObject(id);
+    });
+  } else {
+    const waiting = definition.notes.emptyGroups.some(({ name }) => name === id);
+    atField("id", "object.unknown", () => {
+      if (!waiting && !findResource(definition, id)) throw unknownObject(id);
+    });
+  }
+}
+
+/** Preferred owners: nodes of the cluster, each once. */
+function checkOwners({ nodes }: Definition, owners: readonly string[], report: Report): void {
+  for (const [i, owner] of owners.entries())
+    if (!nodes.some(({ name }) => name === owner)) report(`owners.${i}`, "node.unknown");
+  unique(
+    owners.map((owner, i): [string, string] => [`owners.${i}`, owner]),
+    "node.taken",
+    report,
+  );
+}
+
+function checkCarried(parameters: Record<string, string | null>, report: Report): void {
+  for (const [name, value] of Object.entries(parameters))
+    if (value !== null && !isCarriedWhole(value)) report(`parameters.${name}`, "text.not-carried");
 }
 
 /** The object an edit is about. */

@@ -1,12 +1,11 @@
-import { problemsOf, requireNone } from "@/compiler/field-problems";
+import { atField, problemsOf, requireNone } from "@/compiler/field-problems";
 import { withFailoverLimit } from "@/compiler/objects/failover-limit";
-import { changePrimitive, findResource } from "@/compiler/objects/find-resource";
-import { checkHealthChecks, withHealthChecks } from "@/compiler/objects/health-checks";
+import { changePrimitive } from "@/compiler/objects/find-resource";
+import { checkHealthChecks, checkIntervals, withHealthChecks } from "@/compiler/objects/health-checks";
 import { withValue } from "@/compiler/objects/name-values";
 import { checkPossibleOwners, withPossibleOwners } from "@/compiler/objects/possible-owners";
 import type { Definition } from "@/protocol/definition";
 import { type PolicyEdit, policyEdits } from "@/protocol/policy-edits";
-import { ProblemError } from "@/protocol/problem";
 
 const types = new Set<string>(policyEdits.map(({ shape }) => shape.type.value));
 
@@ -16,16 +15,21 @@ export const isPolicyEdit = (edit: { type: string }): edit is PolicyEdit => type
 export function applyPolicyEdit(definition: Definition, edit: PolicyEdit): Definition {
   switch (edit.type) {
     case "set-failover-limit":
-      return withFailoverLimit(definition, edit.group, edit.limit);
+      return atField("group", "group.not-moving", () =>
+        withFailoverLimit(definition, edit.group, edit.limit),
+      );
     case "set-health-checks":
-      requirePrimitive(definition, edit.resource);
       requireNone(problemsOf((report) => checkHealthChecks(edit, report)));
-      return changePrimitive(definition, edit.resource, (primitive) => withHealthChecks(primitive, edit));
+      return changePrimitive(definition, edit.resource, (primitive) => {
+        const checked = withHealthChecks(primitive, edit);
+        const field = edit.looksAlive ? "looksAlive.seconds" : "isAlive.seconds";
+        requireNone(problemsOf((report) => checkIntervals(primitive, checked, field, report)));
+        return checked;
+      });
     case "set-possible-owners":
       requireNone(problemsOf((report) => checkPossibleOwners(definition, edit.owners, report)));
-      return withPossibleOwners(definition, edit.id, edit.owners);
+      return atField("owners", "owners.not-kept", () => withPossibleOwners(definition, edit.id, edit.owners));
     case "set-critical":
-      requirePrimitive(definition, edit.resource);
       // Pacemaker's default is critical: nothing needs to be said for that.
       return changePrimitive(definition, edit.resource, (primitive) => ({
         ...primitive,
@@ -37,13 +41,4 @@ export function applyPolicyEdit(definition: Definition, edit: PolicyEdit): Defin
         ),
       }));
   }
-}
-
-function requirePrimitive(definition: Definition, resource: string): void {
-  if (findResource(definition, resource)?.element === "primitive") return;
-  throw new ProblemError({
-    code: "resource.unknown",
-    message: `There is no resource ${resource}. It may have been deleted meanwhile.`,
-    params: { resource },
-  });
 }

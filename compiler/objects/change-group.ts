@@ -1,3 +1,4 @@
+import { atField } from "@/compiler/field-problems";
 import { groupsOf } from "@/compiler/objects/cluster-objects";
 import { dependencyConstraints, requireNoNewCircle } from "@/compiler/objects/edit-dependencies";
 import { pausesOf } from "@/compiler/objects/edit-groups";
@@ -29,7 +30,10 @@ export function withGroupChanged(
 ): Definition {
   const from = groupsOf(definition).find(({ resources }) => resources.some(({ name }) => name === id));
   const primitive = from && primitiveIn(definition, id);
-  if (!from || !primitive) throw from ? tied(id, from.name) : unknownObject(id);
+  if (!from || !primitive)
+    return atField("resource", "resource.unknown", () => {
+      throw from ? tied(id, from.name) : unknownObject(id);
+    });
   const target = group === null ? null : targetOf(definition, group, id);
   if (before !== null && !target?.resources.some(({ name }) => name === before))
     throw noSuchPlace(group, before);

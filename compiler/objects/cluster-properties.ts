@@ -1,3 +1,4 @@
+import { atField } from "@/compiler/field-problems";
 import { orderOf } from "@/compiler/objects/edit-networks";
 import { valuesOf, withValue } from "@/compiler/objects/name-values";
 import { optionsSetElsewhere } from "@/protocol/cluster-options";
@@ -42,14 +43,16 @@ export function applyClusterEdit(definition: Definition, edit: ClusterEdit): Def
       return { ...definition, description: edit.description };
     case "describe-node": {
       const { node: name, description } = edit;
-      nodeProperties(definition, name);
+      atField("node", "node.unknown", () => nodeProperties(definition, name));
       const nodes = definition.nodes.map((node) => (node.name === name ? { ...node, description } : node));
       return { ...definition, nodes };
     }
     case "set-cluster-options": {
       const { configuration } = definition;
       const clusterOptions = Object.entries(edit.options).reduce((sets, [name, value]) => {
-        if (optionsSetElsewhere.includes(name)) throw setElsewhere(name);
+        atField(`options.${name}`, "option.set-elsewhere", () => {
+          if (optionsSetElsewhere.includes(name)) throw setElsewhere(name);
+        });
         return withValue(sets, CLUSTER_OPTIONS_SET, name, value);
       }, configuration.clusterOptions ?? []);
       return { ...definition, configuration: { ...configuration, clusterOptions } };

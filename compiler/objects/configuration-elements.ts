@@ -1,5 +1,6 @@
 import { configuration as codec } from "@/compiler/cib-model/cib";
 import { NotModelled } from "@/compiler/cib-model/codec";
+import { atField } from "@/compiler/field-problems";
 import { readXml, readXmlParts } from "@/compiler/xml-document/read-xml";
 import { type WrittenElement, writeXml } from "@/compiler/xml-document/write-xml";
 import { isNative } from "@/protocol/cib-model/native-part";
@@ -62,17 +63,23 @@ export function applyElementEdit(definition: Definition, edit: ElementEdit): Def
   const { section, id } = edit;
   const items = itemsIn(definition.configuration, section);
   const at = items.findIndex((item) => named(section, item).id === id);
-  if (id !== null && at < 0) throw unknown(id);
+  atField("id", "element.unknown", () => {
+    if (id !== null && at < 0) throw unknown(id);
+  });
   if (edit.type === "remove-element")
     return withItems(
       forgotten(definition, edit.id),
       section,
       items.filter((_, i) => i !== at),
     );
-  const item = readItem(section, edit.xml);
+  const item = atField("xml", "xml.malformed", () => readItem(section, edit.xml));
   const given = named(section, item).id ?? "";
-  if (id !== null && given !== id) throw otherId(id, given);
-  if (id === null && listElements(definition).some((each) => each.id === given)) throw taken(given);
+  atField("xml", "element.other-id", () => {
+    if (id !== null && given !== id) throw otherId(id, given);
+  });
+  atField("xml", "element.id-taken", () => {
+    if (id === null && listElements(definition).some((each) => each.id === given)) throw taken(given);
+  });
   return withItems(
     definition,
     section,

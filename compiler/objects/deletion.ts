@@ -1,3 +1,4 @@
+import { atField } from "@/compiler/field-problems";
 import { groupsOf, resourceIds } from "@/compiler/objects/cluster-objects";
 import { relationsOf } from "@/compiler/objects/dependency-relations";
 import { failoverLimitOf } from "@/compiler/objects/failover-limit";
@@ -33,8 +34,8 @@ export function deletionOf(definition: Definition, id: string): Deletion {
  * @throws ProblemError `object.unknown` | `delete.dependants-differ` when that is not what depends on it now
  */
 export function withDeleted(definition: Definition, id: string, dependants: readonly string[]): Definition {
-  const now = deletionOf(definition, id).dependants;
-  if (now.length !== dependants.length || !now.every((each) => dependants.includes(each)))
+  const now = atField("resource", "resource.unknown", () => deletionOf(definition, id)).dependants;
+  if (now.length !== new Set(dependants).size || !now.every((each) => dependants.includes(each)))
     throw otherDependants(id, now);
   return withoutResources(definition, [id, ...now]);
 }

@@ -1,3 +1,4 @@
+import { atField } from "@/compiler/field-problems";
 import { groupsOf } from "@/compiler/objects/cluster-objects";
 import { circleThrough, dependencyPath } from "@/compiler/objects/dependency-path";
 import { dependencyIds, relationsOf } from "@/compiler/objects/dependency-relations";
@@ -16,8 +17,8 @@ import { ProblemError } from "@/protocol/problem";
  * @throws ProblemError `object.unknown` | `dependency.circle` with the way round | `dependency.empty-group`
  */
 export function withDependency(definition: Definition, of: string, on: string): Definition {
-  requireInCib(definition, of);
-  requireInCib(definition, on);
+  atField("resource", "object.unknown", () => requireInCib(definition, of, "resource"));
+  atField("on", "object.unknown", () => requireInCib(definition, on, "on"));
   if (of === on) throw circle([of, on]);
   const group = groupOfBoth(definition, of, on);
   return group ? withinGroup(definition, group, of, on) : betweenGroups(definition, of, on);
@@ -26,9 +27,13 @@ export function withDependency(definition: Definition, of: string, on: string): 
 /** No longer so, whoever said it. @throws ProblemError `dependency.unknown` | `dependency.shared` */
 export function withoutDependency(definition: Definition, of: string, on: string): Definition {
   const said = relationsOf(definition).filter((each) => each.of === of && each.on === on);
-  if (said.length === 0) throw unknownDependency(of, on);
+  atField("on", "dependency.unknown", () => {
+    if (said.length === 0) throw unknownDependency(of, on);
+  });
   const shared = said.find((relation) => relation.shared);
-  if (shared) throw sharedDependency(of, on, shared.constraint ?? "");
+  atField("on", "dependency.shared", () => {
+    if (shared) throw sharedDependency(of, on, shared.constraint ?? "");
+  });
   const gone = new Set(said.map(({ constraint }) => constraint));
   const { [of]: noted = [], ...others } = definition.notes.dependencies;
   const left = noted.filter((each) => each !== on);
@@ -54,6 +59,9 @@ export function withStartOrder(
   members: readonly string[],
 ): Definition {
   const now = groupsOf(definition).find(({ name, kind }) => name === group && kind === "group");
+  atField("group", "group.unknown", () => {
+    if (!now) throw unknownObject(group);
+  });
   const names = now?.resources.map(({ name }) => name) ?? [];
   if (
     names.length !== members.length ||
@@ -152,19 +160,19 @@ const groupOfBoth = (definition: Definition, ...both: string[]) =>
       kind === "group" && both.every((each) => resources.some(({ name }) => name === each)),
   )?.name;
 
-function requireInCib(definition: Definition, id: string): void {
+function requireInCib(definition: Definition, id: string, field: "resource" | "on"): void {
   const group = groupsOf(definition).find(({ name }) => name === id);
-  if (group?.resources.length === 0) throw emptyGroup(id);
+  if (group?.resources.length === 0) throw emptyGroup(id, field);
   if (!group && !groupsOf(definition).some(({ resources }) => resources.some(({ name }) => name === id)))
     throw unknownObject(id);
 }
 
-const emptyGroup = (group: string) =>
+const emptyGroup = (group: string, field: "resource" | "on") =>
   new ProblemError({
     code: "dependency.empty-group",
     message: `${group} has no resources yet, so nothing can depend on it, nor it on anything. Nothing was changed. Give it a resource first.`,
     params: { group },
-    detail: { fields: { on: "dependency.empty-group" } },
+    detail: { fields: { [field]: "dependency.empty-group" } },
   });
 
 const circle = (path: readonly string[]) =>

@@ -1,6 +1,6 @@
 import { withLinkNumbers } from "@/compiler/corosync-conf/links";
 import { readSections, sectionsNamed, valueIn } from "@/compiler/corosync-conf/sections";
-import { problemsOf, requireNone } from "@/compiler/field-problems";
+import { atField, problemsOf, requireNone } from "@/compiler/field-problems";
 import { checkMembers } from "@/compiler/validate-definition";
 import type { Definition, NetworkDefinition } from "@/protocol/definition";
 import { type NetworkEdit, networkEdits } from "@/protocol/network-edits";
@@ -41,24 +41,27 @@ export function applyNetworkEdit(before: Definition, edit: NetworkEdit): Definit
     }
     case "set-network": {
       const { type: _, network: name, ...values } = edit;
-      const place = definition.networks.indexOf(networkProperties(definition, name));
+      const place = definition.networks.indexOf(known(definition, name, "network"));
       const networks = definition.networks.map((each, i) => (i === place ? { ...each, ...values } : each));
       return checked({ ...definition, networks }, place);
     }
     case "remove-network": {
-      const gone = networkProperties(definition, edit.network);
+      const gone = known(definition, edit.network, "network");
       const networks = definition.networks.filter((each) => each !== gone);
       return checked({ ...definition, networks: inOrder(networks) }, null);
     }
     case "set-network-order": {
-      const named = edit.networks.map((name) => networkProperties(definition, name));
-      if (new Set(named).size !== definition.networks.length)
+      const named = edit.networks.map((name, i) => known(definition, name, `networks.${i}`));
+      if (new Set(named).size !== definition.networks.length || named.length !== new Set(named).size)
         requireNone(problemsOf((report) => report("networks", "network.order-incomplete")));
       const networks = definition.networks.map((each) => ({ ...each, priority: named.indexOf(each) + 1 }));
       return checked({ ...definition, networks }, null);
     }
   }
 }
+
+const known = (definition: Definition, name: string, field: string) =>
+  atField(field, "network.unknown", () => networkProperties(definition, name));
 
 /** Priorities from 1 without gaps, in the order they had. */
 function inOrder(networks: NetworkDefinition[]): NetworkDefinition[] {
@@ -68,11 +71,14 @@ function inOrder(networks: NetworkDefinition[]): NetworkDefinition[] {
 
 /** The rules between nodes and networks; what concerns the edited network is told at the edit's own fields. */
 function checked(definition: Definition, place: number | null): Definition {
-  const own = `networks.${place}.`;
+  // Last of all, so that of two with the same name or address the edited one is told.
+  const edited = place === null ? [] : definition.networks.slice(place, place + 1);
+  const networks = [...definition.networks.filter((each) => !edited.includes(each)), ...edited];
+  const own = place === null ? "" : `networks.${networks.length - 1}.`;
   requireNone(
     problemsOf((report) =>
-      checkMembers(definition, (path, code) =>
-        report(path.startsWith(own) ? path.slice(own.length) : path, code),
+      checkMembers({ ...definition, networks }, (path, code) =>
+        report(own !== "" && path.startsWith(own) ? path.slice(own.length) : path, code),
       ),
     ),
   );

@@ -1,3 +1,4 @@
+import type { Report } from "@/compiler/field-problems";
 import { valuesOf, withValue } from "@/compiler/objects/name-values";
 import { type NameValueSet, nameValueSetSchema } from "@/protocol/cib-model/name-values";
 import { isNative, type NativePart } from "@/protocol/cib-model/native-part";
@@ -18,6 +19,12 @@ export function withFailback(sets: Sets, group: string, failback: Failback): Set
     failback.when === "at-once" ? "0" : null,
   );
   return failback.when === "between" ? [window(group, failback.fromHour, failback.toHour), ...plain] : plain;
+}
+
+/** From an hour to the same hour is nothing or the whole day, nobody knows which: `at-once` says the second. */
+export function checkFailback(failback: Failback, report: Report): void {
+  if (failback.when === "between" && failback.fromHour === failback.toHour)
+    report("failback.toHour", "hours.equal");
 }
 
 /** Hours are read back only from a set that was made here: of others it is said that they stay. */
@@ -42,7 +49,7 @@ const windowId = (group: string) => `${group}.failback`;
 function window(group: string, fromHour: number, toHour: number): NameValueSet {
   const id = windowId(group);
   const last = (toHour + 23) % 24;
-  // One that goes over midnight is two ranges; equal hours are the whole day.
+  // One that goes over midnight is two ranges.
   const ranges =
     fromHour <= last
       ? [[fromHour, last]]

@@ -45,6 +45,18 @@ export function checkHealthChecks({ looksAlive, isAlive }: Checks, report: Repor
   if (looksAlive && looksAlive.seconds === isAlive?.seconds) report("isAlive.seconds", "interval.taken");
 }
 
+/** Pacemaker tells the monitors of a resource apart by their interval alone: a change must not make two alike. */
+export function checkIntervals(before: Primitive, after: Primitive, field: string, report: Report): void {
+  const alike = ({ operations }: Primitive) => {
+    const all = operations === undefined || isNative(operations) ? [] : operations.operations;
+    const intervals = all.flatMap((each) =>
+      !isNative(each) && each.name === "monitor" ? [secondsOf(each.interval)] : [],
+    );
+    return intervals.length - new Set(intervals).size;
+  };
+  if (alike(after) > alike(before)) report(field, "interval.taken");
+}
+
 /** Each is changed where it stands, taken away or added; what to do on failure is taken from the other. */
 export function withHealthChecks(primitive: Primitive, { looksAlive, isAlive }: Checks): Primitive {
   const operations = primitive.operations ?? { operations: [] };

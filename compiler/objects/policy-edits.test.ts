@@ -107,7 +107,7 @@ describe("a limit on failovers", () => {
     const clone = { ...(web as object), element: "clone", id: "Everywhere", member: web } as never;
     const cloned = { ...definition, configuration: { ...definition.configuration, resources: [clone] } };
     expect(() => applyEdit(cloned, { ...set(limit), group: "Everywhere" } as Edit)).toThrow(/several nodes/);
-    expect(fieldsOf({ ...set(limit), group: "Gone" } as Edit)).toBe("object.unknown");
+    expect(fieldsOf({ ...set(limit), group: "Gone" } as Edit)).toEqual({ group: "group.unknown" });
   });
 });
 
@@ -215,7 +215,9 @@ it("critical is said only where it is not so", () => {
   expect(changes(set(true))).toEqual([]);
   expect(changes(set(false))).toMatchObject([{ object: "Server", field: "critical", theirs: "false" }]);
   expect(resourceProperties(applyEdit(definition, set(false)), "Server").critical).toBe(false);
-  expect(fieldsOf({ type: "set-critical", resource: "Web", critical: false })).toBe("resource.unknown");
+  expect(fieldsOf({ type: "set-critical", resource: "Web", critical: false })).toEqual({
+    resource: "resource.unknown",
+  });
 });
 
 it("values out of range are refused by the schema, whoever sends them", () => {

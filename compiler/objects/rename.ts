@@ -1,3 +1,4 @@
+import { atField } from "@/compiler/field-problems";
 import { isReserved } from "@/compiler/objects/check-group";
 import { dependencyIds } from "@/compiler/objects/dependency-relations";
 import { findResource } from "@/compiler/objects/find-resource";
@@ -20,9 +21,12 @@ type Known = Exclude<Resource, { element: "native" }>;
 export function withRenamed(definition: Definition, id: string, name: string): Definition {
   if (id === name) return definition;
   const resource = findResource(definition, id);
-  if (!resource && !definition.notes.emptyGroups.some((group) => group.name === id)) throw unknownObject(id);
+  atField("id", "object.unknown", () => {
+    if (!resource && !definition.notes.emptyGroups.some((group) => group.name === id))
+      throw unknownObject(id);
+  });
   if (resource) requireOwnName(resource);
-  requireFree(definition, name);
+  requireFreeName(definition, name);
   const ids = newIds(definition, resource, id, name);
   requireRewritable(definition, id, name, ids);
   const { notes, nodes, secretParameters } = definition;
@@ -111,8 +115,11 @@ function rewritten<T>(value: T, ids: ReadonlyMap<string, string>, key = ""): T {
   ) as T;
 }
 
-/** Free: no element has the name, or an id that would be made from it. */
-function requireFree(definition: Definition, name: string): void {
+/**
+ * Free for a group or resource: no element has the name, or an id that would be made from it.
+ * @throws ProblemError `name.reserved` | `name.in-use` with the field `name`
+ */
+export function requireFreeName(definition: Definition, name: string): void {
   if (isReserved(name) || name === CLUSTER_ADDRESS_RESOURCE) throw reserved(name);
   const made = [`${name}.`, preferencePrefix(name), pausePrefix(name)];
   const taken =

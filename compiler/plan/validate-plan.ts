@@ -4,6 +4,7 @@ import { isInSubnet } from "@/compiler/subnet";
 import { checkMembers } from "@/compiler/validate-definition";
 import type { ClusterPlan } from "@/protocol/cluster-plan";
 import { CLUSTER_ADDRESS_RESOURCE, CLUSTER_GROUP } from "@/protocol/definition";
+import { isPlug } from "@/protocol/names";
 
 /** What the schema cannot say: the rules between the parts of a planned cluster. */
 export const validatePlan = (plan: ClusterPlan): FieldProblems =>
@@ -26,8 +27,7 @@ function checkFencing({ fencing, nodes }: ClusterPlan, report: Report) {
     for (const [node, plug] of plugs) {
       const path = `fencing.devices.${i}.plugs.${node}`;
       if (!nodes.some(({ name }) => name === node)) report(path, "node.unknown");
-      // Signs that separate the entries of Pacemaker's pcmk_host_map.
-      if (/[\s;:,=\\]/.test(plug)) report(path, "plug.invalid");
+      if (!isPlug(plug)) report(path, "plug.invalid");
     }
   }
   for (const { name } of nodes) {

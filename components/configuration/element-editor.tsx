@@ -4,6 +4,7 @@ import { useTranslations } from "use-intl";
 import { type ElementDraft, xmlFault } from "@/components/configuration/element-drafts";
 import { callApi } from "@/components/console/api-client";
 import { useCluster } from "@/components/console/use-console";
+import { useRefused } from "@/components/forms/refused-fields";
 import { ProblemView } from "@/components/operation/problem-view";
 import { Button } from "@/components/ui/button";
 import { Spinner } from "@/components/ui/spinner";
@@ -22,6 +23,7 @@ interface Props {
 /** One element's XML, to be changed, taken out, or put back as it was. */
 export function ElementEditor({ clusterId, section, id, draft, onDraft }: Props) {
   const t = useTranslations("configuration");
+  const refused = useRefused();
   const revision = useCluster(clusterId)?.revision;
   const { data, error } = useQuery({
     queryKey: ["configuration-element", clusterId, section, id, revision],
@@ -34,7 +36,8 @@ export function ElementEditor({ clusterId, section, id, draft, onDraft }: Props)
   if (error) return <ProblemView problem={toProblem(error)} />;
   if (id !== null && !data) return <Spinner />;
   const xml = draft ? draft.xml : (data?.xml ?? "");
-  const fault = xml === null ? null : xmlFault(xml);
+  const unread = xml === null ? null : xmlFault(xml);
+  const fault = unread === null ? (refused("xml") ?? null) : `${t("notWellFormed")} ${unread}`;
   const label = id === null ? t("xmlNew") : t("xml", { id });
   return (
     <div className="flex min-w-0 flex-col gap-2">
@@ -61,8 +64,8 @@ export function ElementEditor({ clusterId, section, id, draft, onDraft }: Props)
         />
       )}
       {fault === null ? null : (
-        <p id="xml-fault" className="text-bad">
-          {`${t("notWellFormed")} ${fault}`}
+        <p id="xml-fault" role="alert" className="text-bad">
+          {fault}
         </p>
       )}
     </div>

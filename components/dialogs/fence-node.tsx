@@ -2,8 +2,9 @@
 import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { OperationForm } from "@/components/dialogs/operation-form";
+import { TypedName } from "@/components/dialogs/typed-name";
 import { WhatWillHappen } from "@/components/dialogs/what-will-happen";
-import { Field, Input } from "@/components/ui/field";
+import { TextField } from "@/components/forms/text-field";
 
 const actions = ["reboot", "off"] as const;
 
@@ -35,17 +36,14 @@ export function FenceNode({ clusterId, node }: { clusterId: string; node: string
         ))}
       </fieldset>
       <WhatWillHappen clusterId={clusterId} change={{ type: "node.down", node }} />
-      <Field label={t("fence.reason")}>
-        <Input value={reason} maxLength={500} onChange={(event) => setReason(event.target.value)} />
-      </Field>
-      <Field label={t("typeName", { name: node })}>
-        <Input
-          value={typed}
-          onChange={(event) => type(event.target.value)}
-          autoComplete="off"
-          spellCheck={false}
-        />
-      </Field>
+      <TextField
+        label={t("fence.reason")}
+        field="reason"
+        value={reason}
+        maxLength={500}
+        onChange={setReason}
+      />
+      <TypedName name={node} value={typed} onChange={type} />
     </OperationForm>
   );
 }

@@ -5,6 +5,7 @@ import { useCluster } from "@/components/console/use-console";
 import { openDialog } from "@/components/dialogs/dialog-request";
 import { OperationForm } from "@/components/dialogs/operation-form";
 import { OwnerOrder } from "@/components/dialogs/owner-order";
+import { TextField } from "@/components/forms/text-field";
 import { useNameError } from "@/components/forms/use-name-error";
 import { FailoverLimitFields } from "@/components/properties/failover-limit-fields";
 import { Button } from "@/components/ui/button";
@@ -45,9 +46,12 @@ export function NewGroup({ clusterId }: { clusterId: string }) {
           spellCheck={false}
         />
       </Field>
-      <Field label={t("description")}>
-        <Input value={description} onChange={(event) => setDescription(event.target.value)} />
-      </Field>
+      <TextField
+        label={t("description")}
+        field="group.description"
+        value={description}
+        onChange={setDescription}
+      />
       <OwnerOrder nodes={Object.keys(cluster?.nodes ?? {})} value={preferredOwners} onChange={setOwners} />
       <FailoverLimitFields value={failoverLimit} onChange={setLimit} />
     </OperationForm>

@@ -37,11 +37,7 @@ export function NewResource({ clusterId, group: preset }: { clusterId: string; g
 
   const error = nameError(name, [...groups, ...Object.keys(cluster?.resources ?? {})]);
   const wrong = metadata.data ? parameterErrors(metadata.data, parameters) : {};
-  const errors = Object.fromEntries(
-    Object.entries(wrong)
-      .filter(([parameter, why]) => why !== "required" || parameters[parameter] !== undefined)
-      .map(([parameter, why]) => [parameter, forms(why)]),
-  );
+  const errors = Object.fromEntries(Object.entries(wrong).map(([parameter, why]) => [parameter, forms(why)]));
   const complete = name !== "" && !error && group !== "" && metadata.data && Object.keys(wrong).length === 0;
   const draft = complete
     ? ({
@@ -96,10 +92,13 @@ export function NewResource({ clusterId, group: preset }: { clusterId: string; g
         <section>
           <h3 className="mb-1 font-semibold">{t("newResource.parameters")}</h3>
           <MetadataForm
+            key={type}
+            field="resource.parameters"
             metadata={metadata.data}
             values={parameters}
             onChange={setParameters}
             errors={errors}
+            fresh
           />
         </section>
       ) : null}

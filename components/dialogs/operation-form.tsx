@@ -4,6 +4,8 @@ import { useTranslations } from "use-intl";
 import type { RequestDraft } from "@/components/console/request-operation";
 import { useRequestOperation } from "@/components/console/use-request-operation";
 import { closeDialog } from "@/components/dialogs/dialog-request";
+import { draftFaults, ownFields } from "@/components/forms/draft-faults";
+import { RefusedFields } from "@/components/forms/refused-fields";
 import { hasEnded, OperationProgress } from "@/components/operation/operation-progress";
 import { ProblemView } from "@/components/operation/problem-view";
 import { Button } from "@/components/ui/button";
@@ -22,17 +24,23 @@ interface Props {
   /** Offered when it succeeded, e.g. "New resource in this group". */
   next?: (operation: Operation) => ReactNode;
   initialFocus?: RefObject<HTMLElement | null>;
+  /** What the console refused already, as it was asked beforehand: field → code. */
+  refused?: Record<string, string>;
   width?: "small" | "medium" | "large";
 }
 
 /** A dialog that asks, requests one operation, and then shows it going on. A refusal leaves what was entered. */
-export function OperationForm({ title, action, draft, danger, children, next, initialFocus, width }: Props) {
+export function OperationForm(props: Props) {
+  const { title, action, draft, danger, children, next, initialFocus, width } = props;
   const t = useTranslations("dialogs");
   const safe = useRef<HTMLButtonElement>(null);
   const { request, reset, sending, problem, operation } = useRequestOperation();
+  const faults = draftFaults(draft);
+  const ready = draft !== null && !sending && Object.keys(faults).length === 0;
   const send = () => {
-    if (draft && !sending) void request(draft);
+    if (ready) void request(draft);
   };
+  const refused = { ...ownFields(problem?.detail.fields ?? {}), ...props.refused, ...faults };
   const failed = operation?.state === "failed";
   const footer = operation ? (
     <>
@@ -44,7 +52,7 @@ export function OperationForm({ title, action, draft, danger, children, next, in
     </>
   ) : (
     <>
-      <Button look={danger ? "danger" : "primary"} disabled={!draft || sending} onClick={send}>
+      <Button look={danger ? "danger" : "primary"} disabled={!ready} onClick={send}>
         {action}
       </Button>
       <Button ref={safe} onClick={closeDialog}>
@@ -71,7 +79,7 @@ export function OperationForm({ title, action, draft, danger, children, next, in
             send();
           }}
         >
-          {children}
+          <RefusedFields value={refused}>{children}</RefusedFields>
           {problem ? <ProblemView problem={problem} /> : null}
           {/* Enter in a field commits, as the button does. */}
           <button type="submit" className="sr-only" tabIndex={-1} aria-hidden>

@@ -3,7 +3,7 @@ import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { useCluster } from "@/components/console/use-console";
 import { OperationForm } from "@/components/dialogs/operation-form";
-import { Field, Input } from "@/components/ui/field";
+import { TypedName } from "@/components/dialogs/typed-name";
 
 type Props =
   | { about: "cluster" | "stop"; clusterId: string }
@@ -40,14 +40,7 @@ export function TypedConfirmation(props: Props) {
       {props.about !== "node" && groups.length > 0 ? (
         <p>{t(`${props.about}.groups`, { groups: groups.join(", ") })}</p>
       ) : null}
-      <Field label={t("typeName", { name })}>
-        <Input
-          value={typed}
-          onChange={(event) => type(event.target.value)}
-          autoComplete="off"
-          spellCheck={false}
-        />
-      </Field>
+      <TypedName name={name} value={typed} onChange={type} />
     </OperationForm>
   );
 }

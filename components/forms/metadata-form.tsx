@@ -1,6 +1,8 @@
 "use client";
+import { useState } from "react";
 import { useLocale, useTranslations } from "use-intl";
 import { formParameters, mustBeEntered, textIn } from "@/components/forms/metadata-parameters";
+import { useRefused } from "@/components/forms/refused-fields";
 import { Field, Input, Select } from "@/components/ui/field";
 import type { AgentMetadata, AgentParameter } from "@/protocol/agent-metadata";
 
@@ -11,12 +13,25 @@ interface Props {
   onChange: (values: Record<string, string>) => void;
   /** Parameter → what is wrong with it. */
   errors?: Record<string, string>;
+  /** Nothing was entered yet: what is missing is told of a field once it was touched. */
+  fresh?: boolean;
+  /** Where the values are in what is sent, for what the console refuses. */
+  field: string;
   /** Parameters that the surrounding dialog asks for itself. */
   leaveOut?: readonly string[];
 }
 
 /** A form made of an agent's own metadata: its types, defaults, required marks and help. */
-export function MetadataForm({ metadata, values, onChange, errors = {}, leaveOut = [] }: Props) {
+export function MetadataForm({
+  metadata,
+  values,
+  onChange,
+  errors = {},
+  fresh = false,
+  field,
+  leaveOut = [],
+}: Props) {
+  const refused = useRefused();
   const t = useTranslations("forms");
   const { basic, advanced } = formParameters(metadata, leaveOut);
   const fields = (parameters: AgentParameter[]) => (
@@ -26,7 +41,8 @@ export function MetadataForm({ metadata, values, onChange, errors = {}, leaveOut
           key={parameter.name}
           parameter={parameter}
           value={values[parameter.name] ?? ""}
-          error={errors[parameter.name]}
+          fresh={fresh}
+          error={errors[parameter.name] ?? refused(`${field}.${parameter.name}`)}
           onChange={(value) => {
             const { [parameter.name]: _, ...others } = values;
             onChange(value === "" ? others : { ...others, [parameter.name]: value });
@@ -51,11 +67,13 @@ export function MetadataForm({ metadata, values, onChange, errors = {}, leaveOut
 interface FieldProps {
   parameter: AgentParameter;
   value: string;
+  fresh: boolean;
   error: string | undefined;
   onChange: (value: string) => void;
 }
 
-function ParameterField({ parameter, value, error, onChange }: FieldProps) {
+function ParameterField({ parameter, value, fresh, error, onChange }: FieldProps) {
+  const [touched, touch] = useState(!fresh);
   const locale = useLocale();
   const { name, shortDescription, longDescription } = parameter;
   const short = textIn(shortDescription, locale);
@@ -72,8 +90,15 @@ function ParameterField({ parameter, value, error, onChange }: FieldProps) {
     </>
   );
   return (
-    <Field label={name} hint={hint} error={error} required={mustBeEntered(parameter)}>
-      <Control parameter={parameter} value={value} onChange={onChange} />
+    <Field label={name} hint={hint} error={touched ? error : undefined} required={mustBeEntered(parameter)}>
+      <Control
+        parameter={parameter}
+        value={value}
+        onChange={(next) => {
+          touch(true);
+          onChange(next);
+        }}
+      />
     </Field>
   );
 }
@@ -83,7 +108,11 @@ function Control({
   value,
   onChange,
   ...field
-}: Omit<FieldProps, "error"> & { id?: string; "aria-describedby"?: string; "aria-invalid"?: boolean }) {
+}: Omit<FieldProps, "error" | "fresh"> & {
+  id?: string;
+  "aria-describedby"?: string;
+  "aria-invalid"?: boolean;
+}) {
   const t = useTranslations("forms");
   const placeholder = parameter.default ?? "";
   if (parameter.type === "boolean" || (parameter.type === "select" && parameter.options.length > 0)) {

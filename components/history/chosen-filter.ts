@@ -38,3 +38,6 @@ export function filterOf(
     ...(text ? { text, ...(meant.length > 0 ? { textKinds: meant } : {}) } : {}),
   };
 }
+
+/** Such a time is a mistake, not one in which nothing happened. */
+export const endsBeforeItBegins = ({ from, to }: ChosenFilter): boolean => Date.parse(to) < Date.parse(from);

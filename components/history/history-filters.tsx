@@ -1,6 +1,6 @@
 "use client";
 import { useTranslations } from "use-intl";
-import type { ChosenFilter } from "@/components/history/chosen-filter";
+import { type ChosenFilter, endsBeforeItBegins } from "@/components/history/chosen-filter";
 import { Button } from "@/components/ui/button";
 import { Field, Input, Select } from "@/components/ui/field";
 import type { ClusterState } from "@/protocol/console-state";
@@ -72,7 +72,7 @@ export function HistoryFilters({
           onChange={(event) => set({ from: event.target.value })}
         />
       </Field>
-      <Field label={t("to")}>
+      <Field label={t("to")} error={endsBeforeItBegins(chosen) ? t("backwards") : undefined}>
         <Input
           type="datetime-local"
           step={1}

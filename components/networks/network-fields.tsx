@@ -1,5 +1,6 @@
 "use client";
 import { useTranslations } from "use-intl";
+import { TextField } from "@/components/forms/text-field";
 import { usePhrase } from "@/components/i18n/use-phrase";
 import {
   addressFaults,
@@ -43,13 +44,12 @@ export function NetworkFields({ draft, nodes, own, nameError, refused, onChange 
           onChange={(event) => onChange({ ...draft, name: event.target.value })}
         />
       </Field>
-      <Field label={properties("description")} error={said("description")}>
-        <Input
-          value={draft.description}
-          maxLength={1000}
-          onChange={(event) => onChange({ ...draft, description: event.target.value })}
-        />
-      </Field>
+      <TextField
+        label={properties("description")}
+        field="description"
+        value={draft.description}
+        onChange={(description) => onChange({ ...draft, description })}
+      />
       <Checkbox
         label={wizard("enabled")}
         checked={draft.enabled}

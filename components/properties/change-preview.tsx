@@ -6,6 +6,7 @@ import { callApi } from "@/components/console/api-client";
 import { useCluster } from "@/components/console/use-console";
 import { Actions } from "@/components/dialogs/what-will-happen";
 import { ChangeTable } from "@/components/drift/change-table";
+import { ownFields } from "@/components/forms/draft-faults";
 import { ProblemView } from "@/components/operation/problem-view";
 import { Spinner } from "@/components/ui/spinner";
 import type { Edit } from "@/protocol/edit";
@@ -36,7 +37,7 @@ export function ChangePreview({
     staleTime: 0,
   });
   useEffect(() => {
-    onFields?.(error ? (toProblem(error).detail.fields ?? {}) : {});
+    onFields?.(error ? ownFields(toProblem(error).detail.fields ?? {}) : {});
   }, [error, onFields]);
   return (
     <section aria-live="polite" aria-busy={isFetching} className="rounded border border-line bg-raised p-2">

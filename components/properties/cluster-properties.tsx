@@ -4,6 +4,7 @@ import { useTranslations } from "use-intl";
 import { callApi } from "@/components/console/api-client";
 import { useConsole } from "@/components/console/use-console";
 import { MetadataForm } from "@/components/forms/metadata-form";
+import { TextField } from "@/components/forms/text-field";
 import { useNameError } from "@/components/forms/use-name-error";
 import { ObjectFacts } from "@/components/frame/object-facts";
 import type { ClusterList, Place } from "@/components/frame/place";
@@ -12,7 +13,6 @@ import { EditForm } from "@/components/properties/edit-form";
 import { PropertiesPending } from "@/components/properties/properties-pending";
 import { useStored } from "@/components/properties/use-stored";
 import { NameField } from "@/components/shape/name-field";
-import { Field, Input } from "@/components/ui/field";
 import { TabPane } from "@/components/ui/tab-pane";
 import type { AgentMetadata } from "@/protocol/agent-metadata";
 import type { AnswerOf } from "@/protocol/api";
@@ -72,13 +72,12 @@ function Form({
         onChange={(name) => setNow({ ...now, name })}
       />
       {now.name === before.name ? null : <p className="text-ink-soft">{t("renameClusterHint")}</p>}
-      <Field label={t("description")}>
-        <Input
-          value={now.description}
-          maxLength={1000}
-          onChange={(event) => setNow({ ...now, description: event.target.value })}
-        />
-      </Field>
+      <TextField
+        label={t("description")}
+        field="description"
+        value={now.description}
+        onChange={(description) => setNow({ ...now, description })}
+      />
       <ObjectFacts place={place} />
     </div>
   );
@@ -86,6 +85,7 @@ function Form({
     <div className="flex flex-col gap-3">
       <p className="text-ink-soft">{t("optionsHint")}</p>
       <MetadataForm
+        field="options"
         metadata={metadata}
         values={now.options}
         onChange={(next) => setNow({ ...now, options: next })}

@@ -1,11 +1,12 @@
 "use client";
-import { type ReactNode, useState } from "react";
+import { type ReactNode, useCallback, useState } from "react";
 import { useTranslations } from "use-intl";
 import { useCluster } from "@/components/console/use-console";
 import { OperationForm } from "@/components/dialogs/operation-form";
+import { draftFaults } from "@/components/forms/draft-faults";
+import { TextField } from "@/components/forms/text-field";
 import { ChangePreview } from "@/components/properties/change-preview";
 import { ChangedMeanwhile } from "@/components/properties/changed-meanwhile";
-import { Field, Input } from "@/components/ui/field";
 import type { Edit } from "@/protocol/edit";
 
 interface Props {
@@ -36,7 +37,23 @@ export function EditForm(props: Props) {
   const [base, setBase] = useState(revision);
   const [reason, setReason] = useState("");
   const inForce = useCluster(clusterId)?.revision ?? base;
+  const [refused, setRefused] = useState<Record<string, string>>({});
   const edited = edits.length > 0 && !invalid;
+  const draft = {
+    ...({ type: "configuration.change", clusterId, expectedRevision: base } as const),
+    ...{ edits, reason: reason.trim() },
+  };
+  const sound = edited && Object.keys(draftFaults(draft)).length === 0;
+  // Asked beforehand, the console refused a field: it would again.
+  const told = sound ? refused : {};
+  const { onFields } = props;
+  const tell = useCallback(
+    (fields: Record<string, string>) => {
+      setRefused(fields);
+      onFields?.(fields);
+    },
+    [onFields],
+  );
   return (
     <OperationForm
       title={title}
@@ -44,11 +61,8 @@ export function EditForm(props: Props) {
       danger={props.danger}
       next={props.next}
       width="large"
-      draft={
-        edited && inForce <= base
-          ? { type: "configuration.change", clusterId, expectedRevision: base, edits, reason: reason.trim() }
-          : null
-      }
+      refused={told}
+      draft={edited && inForce <= base && Object.keys(told).length === 0 ? draft : null}
     >
       {inForce > base ? (
         <ChangedMeanwhile
@@ -62,10 +76,8 @@ export function EditForm(props: Props) {
       {children}
       {edited ? (
         <>
-          <ChangePreview clusterId={clusterId} change={{ edits }} onFields={props.onFields} />
-          <Field label={t("reason")}>
-            <Input value={reason} maxLength={500} onChange={(event) => setReason(event.target.value)} />
-          </Field>
+          {sound ? <ChangePreview clusterId={clusterId} change={{ edits }} onFields={tell} /> : null}
+          <TextField label={t("reason")} field="reason" value={reason} maxLength={500} onChange={setReason} />
         </>
       ) : null}
     </OperationForm>

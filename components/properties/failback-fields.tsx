@@ -6,6 +6,10 @@ import type { Failback } from "@/protocol/edit";
 const kinds = ["never", "at-once", "between"] as const;
 const hours = Array.from({ length: 24 }, (_, hour) => hour);
 
+/** From an hour to the same one: the whole day or no time at all, nobody knows which. */
+export const sameHours = (failback: Failback): boolean =>
+  failback.when === "between" && failback.fromHour === failback.toHour;
+
 /** Whether a group goes back to a preferred owner that came back: never, at once, or between two hours. */
 export function FailbackFields({
   value,
@@ -16,8 +20,9 @@ export function FailbackFields({
 }) {
   const t = useTranslations("properties");
   const window = value.when === "between" ? value : { fromHour: 22, toHour: 5 };
+  const same = sameHours(value) ? t("sameHours") : undefined;
   const hour = (key: "fromHour" | "toHour") => (
-    <Field label={t(key)}>
+    <Field label={t(key)} error={key === "toHour" ? same : undefined}>
       <Select
         disabled={value.when !== "between"}
         value={window[key]}
@@ -50,7 +55,7 @@ export function FailbackFields({
           {t(`when.${when}`)}
         </label>
       ))}
-      <div className="ml-6 grid max-w-72 grid-cols-2 gap-3">
+      <div className="ml-6 grid max-w-md grid-cols-2 gap-3">
         {hour("fromHour")}
         {hour("toHour")}
       </div>

@@ -4,10 +4,11 @@ import { useTranslations } from "use-intl";
 import { callApi } from "@/components/console/api-client";
 import { useCluster } from "@/components/console/use-console";
 import { OwnerOrder } from "@/components/dialogs/owner-order";
+import { TextField } from "@/components/forms/text-field";
 import { ObjectFacts } from "@/components/frame/object-facts";
 import type { Place } from "@/components/frame/place";
 import { EditForm } from "@/components/properties/edit-form";
-import { FailbackFields } from "@/components/properties/failback-fields";
+import { FailbackFields, sameHours } from "@/components/properties/failback-fields";
 import { FailoverLimitFields } from "@/components/properties/failover-limit-fields";
 import { PossibleOwners } from "@/components/properties/possible-owners";
 import { PropertiesPending } from "@/components/properties/properties-pending";
@@ -15,7 +16,6 @@ import { useStored } from "@/components/properties/use-stored";
 import { FollowRename } from "@/components/shape/follow-rename";
 import { NameField, useRenameError } from "@/components/shape/name-field";
 import { RenameEffect } from "@/components/shape/rename-effect";
-import { Field, Input } from "@/components/ui/field";
 import { holdsNoNumber } from "@/components/ui/number-field";
 import { TabPane } from "@/components/ui/tab-pane";
 import type { Edit, GroupProperties as Properties } from "@/protocol/edit";
@@ -76,12 +76,12 @@ function Form({
         onChange={setNewName}
       />
       {newName !== name && !nameError ? <RenameEffect place={place} next={newName} /> : null}
-      <Field label={t("description")}>
-        <Input
-          value={now.description}
-          onChange={(event) => setNow({ ...now, description: event.target.value })}
-        />
-      </Field>
+      <TextField
+        label={t("description")}
+        field="description"
+        value={now.description}
+        onChange={(description) => setNow({ ...now, description })}
+      />
       <OwnerOrder
         nodes={nodes}
         value={now.preferredOwners}
@@ -115,7 +115,12 @@ function Form({
       clusterId={clusterId}
       revision={revision}
       edits={edits}
-      invalid={holdsNoNumber(now) || now.possibleOwners.length === 0 || nameError !== undefined}
+      invalid={
+        holdsNoNumber(now) ||
+        now.possibleOwners.length === 0 ||
+        nameError !== undefined ||
+        sameHours(now.failback)
+      }
       onFields={setRefused}
       next={() => <FollowRename from={place} to={newName} />}
       onReload={onReload}

@@ -2,12 +2,12 @@
 import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { callApi } from "@/components/console/api-client";
+import { TextField } from "@/components/forms/text-field";
 import { ObjectFacts } from "@/components/frame/object-facts";
 import type { Place } from "@/components/frame/place";
 import { EditForm } from "@/components/properties/edit-form";
 import { PropertiesPending } from "@/components/properties/properties-pending";
 import { useStored } from "@/components/properties/use-stored";
-import { Field, Input } from "@/components/ui/field";
 import type { AnswerOf } from "@/protocol/api";
 
 type NodePlace = Extract<Place, { name: string }>;
@@ -44,13 +44,7 @@ function Form({
       edits={description === before.description ? [] : [{ type: "describe-node", node: name, description }]}
       onReload={onReload}
     >
-      <Field label={t("description")}>
-        <Input
-          value={description}
-          maxLength={1000}
-          onChange={(event) => setDescription(event.target.value)}
-        />
-      </Field>
+      <TextField label={t("description")} field="description" value={description} onChange={setDescription} />
       <ObjectFacts place={place} />
     </EditForm>
   );

@@ -5,6 +5,7 @@ import { callApi } from "@/components/console/api-client";
 import { useCluster } from "@/components/console/use-console";
 import { MetadataForm } from "@/components/forms/metadata-form";
 import { parameterErrors } from "@/components/forms/metadata-parameters";
+import { TextField } from "@/components/forms/text-field";
 import { ObjectFacts } from "@/components/frame/object-facts";
 import type { Place } from "@/components/frame/place";
 import { EditForm } from "@/components/properties/edit-form";
@@ -18,7 +19,6 @@ import { dependencyEdits, noDraft } from "@/components/shape/dependency-draft";
 import { FollowRename } from "@/components/shape/follow-rename";
 import { NameField, useRenameError } from "@/components/shape/name-field";
 import { RenameEffect } from "@/components/shape/rename-effect";
-import { Field, Input } from "@/components/ui/field";
 import { holdsNoNumber } from "@/components/ui/number-field";
 import { TabPane } from "@/components/ui/tab-pane";
 import type { AgentMetadata } from "@/protocol/agent-metadata";
@@ -108,12 +108,12 @@ function Form({ place, asked, onReload }: { place: ResourcePlace; asked: Asked; 
                   onChange={setNewName}
                 />
                 {newName !== name && !nameError ? <RenameEffect place={place} next={newName} /> : null}
-                <Field label={t("description")}>
-                  <Input
-                    value={now.description}
-                    onChange={(event) => setNow({ ...now, description: event.target.value })}
-                  />
-                </Field>
+                <TextField
+                  label={t("description")}
+                  field="description"
+                  value={now.description}
+                  onChange={(description) => setNow({ ...now, description })}
+                />
                 <PossibleOwners
                   nodes={nodes}
                   value={now.possibleOwners}
@@ -142,6 +142,7 @@ function Form({ place, asked, onReload }: { place: ResourcePlace; asked: Asked; 
             label: t("parameters"),
             content: (
               <MetadataForm
+                field="parameters"
                 metadata={metadata}
                 values={now.parameters}
                 onChange={(parameters) => setNow({ ...now, parameters })}

@@ -9,9 +9,9 @@ import { closeDialog } from "@/components/dialogs/dialog-request";
 import { OperationProgress } from "@/components/operation/operation-progress";
 import { ProblemView } from "@/components/operation/problem-view";
 import { Button } from "@/components/ui/button";
-import { Field, Input } from "@/components/ui/field";
 import type { AnalysisOutcome } from "@/components/wizard/analysis-outcome";
 import { AnalysisPage } from "@/components/wizard/analysis-page";
+import { PlugField, plugWillDo } from "@/components/wizard/plug-field";
 import { ServersPage, whyNotNode } from "@/components/wizard/servers-page";
 import { WizardFrame, type WizardPage } from "@/components/wizard/wizard-frame";
 import type { HostReport } from "@/protocol/host-report";
@@ -77,25 +77,23 @@ export function AddNodeWizard({ clusterId }: { clusterId: string }) {
             ))}
           </ul>
           {devices.map(({ name, type }) => (
-            <Field
+            <PlugField
               key={name}
               label={t("add.plug", { device: name, type, node: server?.hostname ?? "" })}
-              required
-            >
-              <Input
-                value={plugOf(name)}
-                onChange={(event) => setPlugs({ ...plugs, [name]: event.target.value })}
-              />
-            </Field>
+              value={plugOf(name)}
+              onChange={(plug) => setPlugs({ ...plugs, [name]: plug })}
+            />
           ))}
           {problem ? <ProblemView problem={problem} /> : null}
         </>
       ),
       missing.length > 0
         ? t("blocked.addNetworks", { networks: missing.map(({ name }) => name).join(", ") })
-        : sending || !stored.data
-          ? t("blocked.review")
-          : null,
+        : devices.some(({ name }) => !plugWillDo(plugOf(name)))
+          ? t("blocked.plugs")
+          : sending || !stored.data
+            ? t("blocked.review")
+            : null,
     ),
   ];
   const add = () =>

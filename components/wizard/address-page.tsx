@@ -12,6 +12,7 @@ import { candidateAddresses } from "@/components/wizard/find-networks";
 import type { ServerState } from "@/protocol/console-state";
 import { ipAddressSchema } from "@/protocol/names";
 import { toProblem } from "@/protocol/problem";
+import { subnetOf } from "@/protocol/subnet";
 
 interface Props {
   draft: Draft;
@@ -22,7 +23,8 @@ interface Props {
 /** Whether the wanted address is free, asked from every chosen server on that network. */
 export function useAddressCheck({ draft, servers }: Omit<Props, "onChange">) {
   const { network, address } = draft.address;
-  const valid = ipAddressSchema.safeParse(address).success;
+  const subnet = draft.networks.find(({ name }) => name === network)?.subnet ?? "";
+  const valid = ipAddressSchema.safeParse(address).success && !isOutside(address, subnet);
   const interfaces = draft.networks.find(({ name }) => name === network)?.interfaces ?? [];
   const adapters = Object.fromEntries(
     servers.flatMap(({ id, hostname }) => {
@@ -38,6 +40,11 @@ export function useAddressCheck({ draft, servers }: Omit<Props, "onChange">) {
     staleTime: 5000,
   });
 }
+
+/** Certainly not in the subnet; an IPv6 one the console judges. */
+const isOutside = (address: string, subnet: string): boolean =>
+  !subnet.includes(":") &&
+  (address.includes(":") || subnetOf(address, Number(subnet.split("/")[1])) !== subnet);
 
 /** An address of the cluster itself, which moves with its group "Cluster"; may be left out. */
 export function AddressPage({ draft, onChange, servers }: Props) {
@@ -61,9 +68,11 @@ export function AddressPage({ draft, onChange, servers }: Props) {
   const error =
     wanted && address && !ipAddressSchema.safeParse(address).success
       ? t("address.invalid")
-      : check.data?.taken
-        ? t("address.taken", { address, by: check.data.by ?? "–", from: check.data.seenFrom ?? "–" })
-        : undefined;
+      : wanted && address && chosen && isOutside(address, chosen.subnet)
+        ? t("address.outside", { subnet: chosen.subnet })
+        : check.data?.taken
+          ? t("address.taken", { address, by: check.data.by ?? "–", from: check.data.seenFrom ?? "–" })
+          : undefined;
   const want = (on: boolean) => {
     const first = choices[0];
     if (!on || !first) return set({ network: "", address: "" });

@@ -11,6 +11,7 @@ import { Button } from "@/components/ui/button";
 import { Checkbox, Field, Input, Select } from "@/components/ui/field";
 import { Spinner } from "@/components/ui/spinner";
 import { type Draft, FENCE_DEVICE } from "@/components/wizard/draft";
+import { PlugField, plugWillDo } from "@/components/wizard/plug-field";
 import type { AgentMetadata } from "@/protocol/agent-metadata";
 import { toProblem } from "@/protocol/problem";
 
@@ -60,13 +61,14 @@ export function fencingIsComplete(
   const plugs = Object.values(fencing.plugs);
   return (
     Object.keys(parameterErrors(metadata, values, fenceParametersLeftOut)).length === 0 &&
-    plugs.every(Boolean)
+    plugs.every(plugWillDo)
   );
 }
 
 /** What makes sure that a lost node is really off: the device, its parameters, what it calls each node. */
 export function FencingPage({ draft, onChange, secrets, onSecrets }: Props) {
   const t = useTranslations("wizard");
+  const dialogs = useTranslations("dialogs");
   const { fencing } = draft;
   const set = (change: Partial<Draft["fencing"]>) =>
     onChange({ ...draft, fencing: { ...fencing, ...change } });
@@ -80,7 +82,14 @@ export function FencingPage({ draft, onChange, secrets, onSecrets }: Props) {
       {fencing.without ? (
         <div role="alert" className="rounded border border-bad bg-bad-soft p-3">
           <p className="mb-2">{t("fencing.meaning")}</p>
-          <Field label={t("fencing.confirm", { name: draft.name })}>
+          <Field
+            label={t("fencing.confirm", { name: draft.name })}
+            error={
+              draft.name.startsWith(fencing.confirm)
+                ? undefined
+                : dialogs("typedOtherwise", { name: draft.name })
+            }
+          >
             <Input
               value={fencing.confirm}
               onChange={(event) => set({ confirm: event.target.value })}
@@ -102,6 +111,7 @@ function Device({
   onSecrets,
 }: Omit<Props, "onChange"> & { set: (change: Partial<Draft["fencing"]>) => void }) {
   const t = useTranslations("wizard");
+  const forms = useTranslations("forms");
   const { fencing, serverIds } = draft;
   const check = useRequestOperation();
   const metadata = useFenceType(draft);
@@ -113,6 +123,9 @@ function Device({
   const secretNames = (metadata.data?.parameters ?? [])
     .filter(({ secret }) => secret)
     .map(({ name }) => name);
+  const values = { ...fencing.parameters, ...secrets };
+  const wrong = metadata.data ? parameterErrors(metadata.data, values, fenceParametersLeftOut) : {};
+  const errors = Object.fromEntries(Object.entries(wrong).map(([parameter, why]) => [parameter, forms(why)]));
   const setValues = (values: Record<string, string>) => {
     const isSecret = ([name]: [string, string]) => secretNames.includes(name);
     const entries = Object.entries(values);
@@ -158,20 +171,24 @@ function Device({
       {metadata.data ? (
         <>
           <MetadataForm
+            key={fencing.type}
+            field="parameters"
             metadata={metadata.data}
-            values={{ ...fencing.parameters, ...secrets }}
+            values={values}
             onChange={setValues}
+            errors={errors}
+            fresh
             leaveOut={fenceParametersLeftOut}
           />
           <fieldset className="grid grid-cols-2 gap-3">
             <legend className="mb-1 font-semibold">{t("fencing.plugs")}</legend>
             {Object.entries(fencing.plugs).map(([node, plug]) => (
-              <Field key={node} label={t("fencing.plugOf", { node })}>
-                <Input
-                  value={plug}
-                  onChange={(event) => set({ plugs: { ...fencing.plugs, [node]: event.target.value } })}
-                />
-              </Field>
+              <PlugField
+                key={node}
+                label={t("fencing.plugOf", { node })}
+                value={plug}
+                onChange={(next) => set({ plugs: { ...fencing.plugs, [node]: next } })}
+              />
             ))}
           </fieldset>
           <div>

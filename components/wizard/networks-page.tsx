@@ -2,6 +2,7 @@
 import { ArrowDown, ArrowUp, GripVertical } from "lucide-react";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
+import { useNameError } from "@/components/forms/use-name-error";
 import { Button } from "@/components/ui/button";
 import { Checkbox, Field, Input, Select } from "@/components/ui/field";
 import { type Draft, type DraftNetwork, moveNetwork } from "@/components/wizard/draft";
@@ -15,6 +16,8 @@ interface Props {
 /** Each network found: its name, what it may carry, and whether the cluster uses it. */
 export function NetworksPage({ draft, onChange }: Props) {
   const t = useTranslations("wizard");
+  const forms = useTranslations("forms");
+  const nameError = useNameError();
   const set = (index: number, change: Partial<DraftNetwork>) =>
     onChange({
       ...draft,
@@ -31,9 +34,25 @@ export function NetworksPage({ draft, onChange }: Props) {
               .map(({ node, adapter, address }) => `${node} ${adapter} ${address}`)
               .join(" · ")}
           </p>
-          <div className="grid grid-cols-[1fr_1fr_auto] items-end gap-3">
-            <Field label={t("networks.name")}>
-              <Input value={network.name} onChange={(event) => set(index, { name: event.target.value })} />
+          <div className="grid grid-cols-[1fr_1fr_auto] items-start gap-3">
+            <Field
+              label={t("networks.name")}
+              error={
+                network.name === ""
+                  ? forms("required")
+                  : nameError(
+                      network.name,
+                      draft.networks.flatMap(({ name }, i) => (i === index ? [] : name)),
+                    )
+              }
+              required
+            >
+              <Input
+                value={network.name}
+                autoComplete="off"
+                spellCheck={false}
+                onChange={(event) => set(index, { name: event.target.value })}
+              />
             </Field>
             <Field label={t("networks.role")}>
               <Select
@@ -48,6 +67,7 @@ export function NetworksPage({ draft, onChange }: Props) {
               </Select>
             </Field>
             <Checkbox
+              className="mt-7"
               label={t("networks.enabled")}
               checked={network.enabled}
               onChange={(event) => set(index, { enabled: event.target.checked })}

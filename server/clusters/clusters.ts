@@ -1,4 +1,5 @@
 import { compile } from "@/compiler/compile";
+import { inPart } from "@/compiler/field-problems";
 import { groupsOf } from "@/compiler/objects/cluster-objects";
 import { definitionOfPlan } from "@/compiler/plan/definition-of-plan";
 import { requireValidPlan } from "@/compiler/plan/validate-plan";
@@ -189,7 +190,7 @@ export async function createClusters(parts: ClustersParts): Promise<Clusters> {
     },
     events,
     async compileDraft(plan) {
-      requireValidPlan(plan);
+      inPart("plan", () => requireValidPlan(plan));
       const compiled = compile(definitionOfPlan(plan), "masked");
       return { corosyncConf: compiled.corosyncConf, cib: compiled.configuration };
     },

@@ -1,4 +1,5 @@
 import { setTimeout as pause } from "node:timers/promises";
+import { problemsOf, requireNone } from "@/compiler/field-problems";
 import type { Clusters } from "@/server/clusters/clusters";
 import type { Database } from "@/server/database/database";
 import { readHistory } from "@/server/history/history-entries";
@@ -22,10 +23,12 @@ export function historyHandlers(parts: {
   return {
     async listHistory({ params, query: { before, limit, ...filter } }) {
       const { id } = clusters.require(params.id);
+      requireForward(filter);
       return readHistory(database, id, filter, { before, limit });
     },
     async exportHistory({ params, query: { format, ...filter } }) {
       const { id, definition } = clusters.require(params.id);
+      requireForward(filter);
       return exportHistory(database, { id, name: definition.name }, filter, format, Date.now());
     },
     async getStateAt({ params, query }) {
@@ -36,12 +39,22 @@ export function historyHandlers(parts: {
     },
     async getTimeline({ params, query }) {
       const { id } = clusters.require(params.id);
+      requireForward(query);
       database.require();
       await recorded();
       return readTimeline(database, id, query);
     },
     async listIncidents({ params, query }) {
+      requireForward(query);
       return readIncidents(database, clusters.require(params.id), query, Date.now());
     },
   };
 }
+
+/** A time that ends before it begins is a mistake, not a time in which nothing happened. */
+const requireForward = ({ from, to }: { from?: number; to?: number }): void =>
+  requireNone(
+    problemsOf((report) => {
+      if (from !== undefined && to !== undefined && to < from) report("to", "time.backwards");
+    }),
+  );

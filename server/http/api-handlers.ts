@@ -1,14 +1,14 @@
 import { compile } from "@/compiler/compile";
 import { settleLinks } from "@/compiler/corosync-conf/links";
 import { changesBetween } from "@/compiler/drift";
+import { atField } from "@/compiler/field-problems";
 import { networkChanges } from "@/compiler/network-changes";
-import { applyEdit, groupProperties, resourceProperties } from "@/compiler/objects/apply-edit";
+import { applyEdits, groupProperties, resourceProperties } from "@/compiler/objects/apply-edit";
 import { clusterProperties, nodeProperties } from "@/compiler/objects/cluster-properties";
 import { elementXml, listElements } from "@/compiler/objects/configuration-elements";
 import { deletionOf } from "@/compiler/objects/deletion";
 import { dependenciesOf } from "@/compiler/objects/dependencies";
 import { networkProperties, orderOf } from "@/compiler/objects/edit-networks";
-import { fenceTypeNameSchema, parametersSchema, resourceTypeNameSchema } from "@/protocol/names";
 import type { Operation, OperationRequest } from "@/protocol/operation";
 import { ProblemError } from "@/protocol/problem";
 import type { AgentHub } from "@/server/agents/agent-hub";
@@ -20,6 +20,7 @@ import { historyHandlers } from "@/server/history/cluster-history";
 import type { StateRecorder } from "@/server/history/state-recorder";
 import type { Handlers } from "@/server/http/api-routes";
 import { connectedAgents, firstAnswer } from "@/server/http/cluster-agents";
+import { requireSimulated } from "@/server/http/require-simulated";
 import { readEvents, readRevisions } from "@/server/http/stored-records";
 import type { JoinTokens } from "@/server/identity/join-tokens";
 import type { LiveState } from "@/server/live/live-state";
@@ -46,6 +47,12 @@ export interface HandlerParts {
 export function createHandlers(parts: HandlerParts): Handlers {
   const { database, hub, servers, tokens, live, operations, clusters, version } = parts;
   const agentsOf = async (clusterId: string) => connectedAgents(clusters.require(clusterId).definition, hub);
+  const earlier = (id: string, revision: number) =>
+    clusters.revision(id, revision).catch((thrown) =>
+      atField("revision", "revision.unknown", () => {
+        throw thrown;
+      }),
+    );
   return {
     health: async () => ({
       status: database.state === "up" ? "ok" : "degraded",
@@ -73,34 +80,30 @@ export function createHandlers(parts: HandlerParts): Handlers {
     listFenceTypes: ({ params }) => hub.runTask(servers.require(params.id).id, "fence-types.list", {}),
     describeFenceType: ({ params }) =>
       hub.runTask(servers.require(params.id).id, "fence-type.describe", {
-        type: fenceTypeNameSchema.parse(params.type),
+        type: params.type,
       }),
     listResourceTypes: async ({ params }) =>
       firstAnswer(await agentsOf(params.id), ({ serverId }) =>
         hub.runTask(serverId, "resource-types.list", {}),
       ),
     async describeResourceType({ params }) {
-      const type = resourceTypeNameSchema.parse(params.type);
       return firstAnswer(await agentsOf(params.id), ({ serverId }) =>
-        hub.runTask(serverId, "resource-type.describe", { type }),
+        hub.runTask(serverId, "resource-type.describe", { type: params.type }),
       );
     },
     async validateResource({ params, body }) {
-      const input = {
-        type: resourceTypeNameSchema.parse(body.type),
-        parameters: parametersSchema.parse(body.parameters),
-      };
       const agents = await agentsOf(params.id);
       return {
         nodes: await Promise.all(
           agents.map(async ({ node, serverId }) => ({
             node,
-            ...(await hub.runTask(serverId, "resource.validate", input)),
+            ...(await hub.runTask(serverId, "resource.validate", body)),
           })),
         ),
       };
     },
     async simulate({ params, body }) {
+      requireSimulated(clusters.require(params.id).definition, body.change);
       const agents = await agentsOf(params.id);
       return firstAnswer(agents, ({ serverId }) => hub.runTask(serverId, "simulate", body));
     },
@@ -162,8 +165,8 @@ export function createHandlers(parts: HandlerParts): Handlers {
       const { revision, definition } = clusters.require(params.id);
       const wanted =
         "edits" in body
-          ? settleLinks(definition, body.edits.reduce(applyEdit, definition))
-          : reverted(definition, await clusters.revision(params.id, body.revision));
+          ? settleLinks(definition, applyEdits(definition, body.edits))
+          : reverted(definition, await earlier(params.id, body.revision));
       // Secrets do not change what the scheduler does, so none leaves the console for this.
       const { configuration } = compile(wanted, "masked");
       const simulation = await firstAnswer(await agentsOf(params.id), ({ serverId }) =>
@@ -196,7 +199,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
     async checkAddress({ body }) {
       const answers = await Promise.all(
         Object.entries(body.adapters).map(async ([serverId, adapter]) => ({
-          server: servers.require(serverId).hostname,
+          server: atField(`adapters.${serverId}`, "server.unknown", () => servers.require(serverId)).hostname,
           ...(await hub.runTask(serverId, "address.check", { address: body.address, adapter })),
         })),
       );
@@ -204,7 +207,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
         throw new ProblemError({
           code: "input.invalid",
           message: "Nobody was named who could check the address.",
-          detail: { fields: { adapters: "at least one server" } },
+          detail: { fields: { adapters: "value.too-few" } },
         });
       }
       const taken = answers.find((answer) => answer.taken);

@@ -1,9 +1,12 @@
+import { within } from "@/compiler/field-problems";
 import { applyEdit, resourceProperties, subjectOf } from "@/compiler/objects/apply-edit";
 import { renamed } from "@/compiler/objects/cluster-properties";
 import type { Definition } from "@/protocol/definition";
+import type { Edit } from "@/protocol/edit";
 import type { RequestOf } from "@/protocol/operation";
 import { ProblemError } from "@/protocol/problem";
 import { type ClusterParts, changeDefinition, commander } from "@/server/operations/change-definition";
+import type { StoredDefinition } from "@/server/operations/definition-book";
 import { requireKnownOptions } from "@/server/operations/known-options";
 import { validateResource } from "@/server/operations/member-steps";
 import type { OperationRun } from "@/server/operations/operation-run";
@@ -23,15 +26,13 @@ export async function changeConfiguration(
   requireRevision(revision, request.expectedRevision);
   let wanted = definition;
   const renames = edits.some(({ type }) => type === "rename");
-  for (const edit of edits) {
-    wanted = applyEdit(wanted, edit);
-    if (edit.type === "set-cluster-options")
-      await requireKnownOptions(run, commander(run, parts, stored), edit.options);
-    if (edit.type === "set-health-checks")
-      await requireDepth(run, commander(run, parts, stored), definition, wanted, edit);
-    if (edit.type !== "set-parameters") continue;
-    const { name, type, parameters } = resourceProperties(wanted, edit.resource);
-    await validateResource(run, parts, clusterId, { name, type, parameters });
+  for (const [i, edit] of edits.entries()) {
+    try {
+      wanted = applyEdit(wanted, edit);
+      await requireUnderstood(run, parts, stored, wanted, edit);
+    } catch (thrown) {
+      throw within(`edits.${i}`, thrown);
+    }
   }
   if (edits.some((edit) => edit.type === "set-element" && edit.section === "resources"))
     await requireNoSecretInClear(run, commander(run, parts, stored), wanted);
@@ -44,6 +45,23 @@ export async function changeConfiguration(
     () => wanted,
   );
   if (renames) await waitRenamed(run, on, wanted, edits, active);
+}
+
+/** What only the cluster's own programs know of an edit's values. */
+async function requireUnderstood(
+  run: OperationRun,
+  parts: ClusterParts,
+  stored: StoredDefinition,
+  wanted: Definition,
+  edit: Edit,
+): Promise<void> {
+  if (edit.type === "set-cluster-options")
+    await requireKnownOptions(run, commander(run, parts, stored), edit.options);
+  if (edit.type === "set-health-checks")
+    await requireDepth(run, commander(run, parts, stored), stored.definition, wanted, edit);
+  if (edit.type !== "set-parameters") return;
+  const { name, type, parameters } = resourceProperties(wanted, edit.resource);
+  await validateResource(run, parts, stored.clusterId, { name, type, parameters });
 }
 
 /** configuration.revert: an earlier revision's configuration on today's nodes and networks. */
@@ -75,7 +93,8 @@ export const reverted = (now: Definition, earlier: Definition): Definition =>
 const summary = ({ edits }: RequestOf<"configuration.change">) =>
   `changed ${[...new Set(edits.map(subjectOf))].join(", ")}`;
 
-function requireRevision(now: number, expected: number): void {
+/** @throws ProblemError `definition.changed-meanwhile` */
+export function requireRevision(now: number, expected: number): void {
   if (now === expected) return;
   throw new ProblemError({
     code: "definition.changed-meanwhile",

@@ -1,5 +1,7 @@
 import { afterCompiling, compile } from "@/compiler/compile";
-import { withNode, withoutNode } from "@/compiler/objects/edit-nodes";
+import { problemsOf, requireNone } from "@/compiler/field-problems";
+import { checkAddedNode } from "@/compiler/objects/check-added-node";
+import { type AddedNode, withNode, withoutNode } from "@/compiler/objects/edit-nodes";
 import { requireValid } from "@/compiler/validate-definition";
 import type { NodeState } from "@/protocol/console-state";
 import type { Definition } from "@/protocol/definition";
@@ -15,7 +17,7 @@ import { clusterExists, installMissing } from "@/server/operations/create-cluste
 import type { DefinitionBook, StoredDefinition } from "@/server/operations/definition-book";
 import type { OperationRun, Participant } from "@/server/operations/operation-run";
 import { phrase } from "@/server/operations/phrases";
-import { notConfirmed, removeFromServers } from "@/server/operations/remove-cluster";
+import { removeFromServers, requireConfirmed } from "@/server/operations/remove-cluster";
 import { settleAll } from "@/server/operations/settle-all";
 
 type Parts = ClusterParts & {
@@ -33,14 +35,16 @@ export async function addNode(
   const stored = await parts.definitions.load(request.clusterId);
   const added: Participant = { name: parts.hostnameOf(request.serverId), serverId: request.serverId };
   const ids = stored.definition.nodes.map(({ nodeId }) => nodeId);
-  const joined = withNode(stored.definition, {
+  const entry: AddedNode = {
     node: {
       ...{ name: added.name, serverId: added.serverId, description: "", paused: null },
       nodeId: Math.max(...ids) + 1,
     },
     interfaces: request.interfaces,
     plugs: request.plugs,
-  });
+  };
+  requireNone(problemsOf((report) => checkAddedNode(stored.definition, entry, report)));
+  const joined = withNode(stored.definition, entry);
   const definition = afterCompiling(joined);
   requireValid(definition);
   const on = commander(run, parts, stored);
@@ -74,7 +78,7 @@ export async function evictNode(
   parts: Parts,
 ): Promise<void> {
   const stored = await parts.definitions.load(request.clusterId);
-  if (request.confirmName !== request.node) throw notConfirmed(request.node);
+  requireConfirmed(request.node, request.confirmName);
   const evicted = participantsOf(stored.definition).find(({ name }) => name === request.node);
   const rest = participantsOf(stored.definition).filter(({ name }) => name !== request.node);
   const [next] = rest;

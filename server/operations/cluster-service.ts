@@ -3,7 +3,7 @@ import { ProblemError } from "@/protocol/problem";
 import { type ClusterParts, participantsOf } from "@/server/operations/change-definition";
 import type { OperationRun, Participant } from "@/server/operations/operation-run";
 import { phrase } from "@/server/operations/phrases";
-import { notConfirmed } from "@/server/operations/remove-cluster";
+import { requireConfirmed } from "@/server/operations/remove-cluster";
 import { settleAll } from "@/server/operations/settle-all";
 
 /** cluster.start-service and cluster.stop-service: on all nodes at once, so that nothing moves only to stop there. */
@@ -14,8 +14,7 @@ export async function setClusterService(
 ): Promise<void> {
   const { definition } = await parts.definitions.load(request.clusterId);
   const nodes = participantsOf(definition);
-  if (request.type === "cluster.stop-service" && request.confirmName !== definition.name)
-    throw notConfirmed(definition.name);
+  if (request.type === "cluster.stop-service") requireConfirmed(definition.name, request.confirmName);
   const away = nodes.filter((node) => !run.isConnected(node));
   if (away.length > 0) throw notConnected(away);
   if (request.type === "cluster.stop-service") {

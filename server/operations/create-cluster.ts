@@ -4,6 +4,7 @@ import { clusterAddressOf, fenceDevicesOf } from "@/compiler/objects/cluster-obj
 import { definitionOfPlan } from "@/compiler/plan/definition-of-plan";
 import { requireValidPlan } from "@/compiler/plan/validate-plan";
 import { isInSubnet } from "@/compiler/subnet";
+import type { ClusterPlan } from "@/protocol/cluster-plan";
 import { CLUSTER_ADDRESS_RESOURCE, type Definition, type Secrets } from "@/protocol/definition";
 import { clusterPackageNames } from "@/protocol/host-report";
 import type { RequestOf } from "@/protocol/operation";
@@ -23,7 +24,7 @@ export async function createCluster(
   const { plan, secrets } = request;
   await run.step(phrase("step.check-definition"), {}, async () => {
     requireValidPlan(plan);
-    if (!plan.fencing.enabled && request.confirmNoFencing !== plan.name) throw fencingNotConfirmed(plan.name);
+    requireFencingConfirmed(plan, request.confirmNoFencing);
   });
   const definition = definitionOfPlan(plan);
   // Before anything is recorded: a server that is taken, silent or dead ends it with nothing made.
@@ -39,6 +40,11 @@ export async function createCluster(
   });
   parts.clusterMade(clusterId);
   await buildOrUndo(run, clusterId, definition, secrets, parts);
+}
+
+/** Fencing is off only by the typed name. @throws ProblemError `fencing.not-confirmed` */
+export function requireFencingConfirmed({ name, fencing }: ClusterPlan, typed: string | null): void {
+  if (!fencing.enabled && typed !== name) throw fencingNotConfirmed(name);
 }
 
 /** cluster.resume-create: the same again for a creation that failed. */

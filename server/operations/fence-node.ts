@@ -3,7 +3,7 @@ import { ProblemError } from "@/protocol/problem";
 import { type ClusterParts, participantsOf } from "@/server/operations/change-definition";
 import type { OperationRun } from "@/server/operations/operation-run";
 import { phrase } from "@/server/operations/phrases";
-import { notConfirmed } from "@/server/operations/remove-cluster";
+import { requireConfirmed } from "@/server/operations/remove-cluster";
 
 const SECONDS = 120;
 
@@ -14,7 +14,7 @@ export async function fenceNode(
   parts: ClusterParts,
 ): Promise<void> {
   const { node, action, clusterId } = request;
-  if (action !== "on" && request.confirmName !== node) throw notConfirmed(node);
+  if (action !== "on") requireConfirmed(node, request.confirmName);
   const { definition } = await parts.definitions.load(clusterId);
   const others = participantsOf(definition).filter(({ name }) => name !== node);
   const commanding = parts.commandNode(clusterId);

@@ -30,6 +30,16 @@ export function requireGroup(definition: Definition, name: string): GroupObject 
   });
 }
 
+/** @throws ProblemError `resource.unknown` */
+export function requireMember(definition: Definition, resource: string): void {
+  if (groupsOf(definition).some(({ resources }) => resources.some(({ name }) => name === resource))) return;
+  throw new ProblemError({
+    code: "resource.unknown",
+    message: `There is no resource ${resource}. It may have been deleted meanwhile.`,
+    params: { resource },
+  });
+}
+
 /** A node that may take groups in. */
 export function requireNode(definition: Definition, name: string): void {
   const node = definition.nodes.find((candidate) => candidate.name === name);

@@ -7,6 +7,7 @@ import type { Log } from "@/server/log";
 import { type Executor, type ExecutorParts, executors } from "@/server/operations/executors";
 import { operationOf, rowOf, storedRequest } from "@/server/operations/operation-rows";
 import { OperationRun } from "@/server/operations/operation-run";
+import { refuseEarly } from "@/server/operations/refuse-early";
 
 export interface Operations {
   /** Accepts an operation and starts it; the same id again answers the same operation. */
@@ -34,6 +35,7 @@ export async function createOperations(parts: {
 }): Promise<Operations> {
   const { database, hub, live, log, executorParts } = parts;
   const { prisma } = database;
+  const clusterNames = () => Object.values(live.current.clusters).map(({ name }) => name);
   /** What is being changed (a cluster's or server's id) → the operation that does it. */
   const busy = new Map<string, Operation>();
 
@@ -118,6 +120,7 @@ export async function createOperations(parts: {
       database.require();
       const known = await prisma.operation.findUnique({ where: { id: request.id } });
       if (known) return live.current.operations[request.id] ?? operationOf(known);
+      await refuseEarly(request, { ...executorParts, clusterNames });
       const accepted = newOperation(request, user, live);
       const targets = readOnly.includes(request.type) ? [] : targetsOf(request);
       for (const target of targets) {

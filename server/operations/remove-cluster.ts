@@ -39,7 +39,7 @@ export async function destroyCluster(
   parts: ClusterParts,
 ): Promise<void> {
   const { definition, clusterId } = await parts.definitions.load(request.clusterId);
-  if (request.confirmName !== definition.name) throw notConfirmed(definition.name);
+  requireConfirmed(definition.name, request.confirmName);
   const nodes = participantsOf(definition);
   await removeFromServers(
     run,
@@ -59,7 +59,12 @@ export async function destroyCluster(
   await parts.definitions.remove(clusterId);
 }
 
-export const notConfirmed = (name: string) =>
+/** @throws ProblemError `name.not-confirmed` */
+export function requireConfirmed(name: string, typed: string): void {
+  if (typed !== name) throw notConfirmed(name);
+}
+
+const notConfirmed = (name: string) =>
   new ProblemError({
     code: "name.not-confirmed",
     message: `The name typed as confirmation is not ${name}. Nothing was changed.`,

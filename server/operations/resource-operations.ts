@@ -3,12 +3,16 @@ import { checkResource } from "@/compiler/objects/check-group";
 import { groupsOf } from "@/compiler/objects/cluster-objects";
 import { withoutResource } from "@/compiler/objects/deletion";
 import { withMember, withOnline } from "@/compiler/objects/edit-groups";
-import type { Definition } from "@/protocol/definition";
 import type { RequestOf } from "@/protocol/operation";
 import { ProblemError } from "@/protocol/problem";
 import { type ClusterParts, changeDefinition, commander } from "@/server/operations/change-definition";
 import { forgetFailovers } from "@/server/operations/forget-failovers";
-import { requireFreeNames, requireGroup, validateResource } from "@/server/operations/member-steps";
+import {
+  requireFreeNames,
+  requireGroup,
+  requireMember,
+  validateResource,
+} from "@/server/operations/member-steps";
 import type { OperationRun } from "@/server/operations/operation-run";
 import { phrase } from "@/server/operations/phrases";
 import { requireActing } from "@/server/operations/require-acting";
@@ -53,7 +57,7 @@ export async function deleteResource(
     .find(({ dependsOn }) => dependsOn.includes(request.resource));
   if (dependent) throw neededBy(request.resource, dependent.name);
   await changeDefinition(run, parts, request.clusterId, `deleted resource ${request.resource}`, (before) => {
-    requireResource(before, request.resource);
+    requireMember(before, request.resource);
     return withoutResource(before, request.resource);
   });
 }
@@ -132,14 +136,9 @@ function setResource(
   online: boolean,
 ) {
   return changeDefinition(run, parts, clusterId, reason, (before) => {
-    requireResource(before, resource);
+    requireMember(before, resource);
     return withOnline(before, resource, online);
   });
-}
-
-function requireResource(definition: Definition, resource: string): void {
-  if (!groupsOf(definition).some(({ resources }) => resources.some(({ name }) => name === resource)))
-    throw unknownResource(resource);
 }
 
 const notAGroup = (name: string) =>
@@ -147,13 +146,6 @@ const notAGroup = (name: string) =>
     code: "group.takes-no-members",
     message: `${name} is a resource that stands alone, so it takes no others in. Nothing was changed. Choose a group, or make a new one.`,
     params: { group: name },
-  });
-
-const unknownResource = (resource: string) =>
-  new ProblemError({
-    code: "resource.unknown",
-    message: `There is no resource ${resource}. It may have been deleted meanwhile.`,
-    params: { resource },
   });
 
 const neededBy = (resource: string, dependent: string) =>

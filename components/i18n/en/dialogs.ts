@@ -96,6 +96,7 @@ export const dialogs = {
     ended: "{good, number} of {count, number} succeeded.",
     stopped: "{count, plural, one {# was not asked for.} other {# were not asked for.}}",
   },
+  typedOtherwise: "This is not {name}.",
   typeName: "Type {name} to confirm",
   cluster: {
     title: "Destroy cluster {name}",

@@ -57,6 +57,7 @@ export const history = {
   resource: "Group or resource",
   anyResource: "All groups and resources",
   from: "From",
+  backwards: "It must not lie before the beginning.",
   to: "Until",
   text: "Text",
   textHint: 'words, "together", -without',

@@ -11,6 +11,7 @@ export const properties = {
   failbackTitle: "When a preferred owner comes back, the group goes back to it",
   when: { never: "never by itself", "at-once": "at once", between: "between these hours" },
   fromHour: "From",
+  sameHours: "Choose another hour than the first; for the whole day choose “at once”.",
   toHour: "Until",
   failbackHint:
     "By the servers' own clocks. Without preferred owners there is nothing to go back to. Going back means a short outage.",

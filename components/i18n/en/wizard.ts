@@ -62,6 +62,7 @@ export const wizard = {
     fencing: "Choose a device and fill in what it requires.",
     address: "The address must be free.",
     review: "One moment…",
+    plugs: "Give every fence device a plug it can know the server by.",
     addNetworks: "The server has no address on: {networks}.",
   },
   servers: {
@@ -103,6 +104,7 @@ export const wizard = {
     address: "Address",
     another: "Propose another",
     invalid: "This is no IP address.",
+    outside: "It is not within {subnet}.",
     taken: "{address} is taken: {by} answers, seen from {from}. Choose another.",
     free: "{address} is free.",
   },

@@ -19,7 +19,7 @@ const TABLES = ["operationPhrases", "reasons"];
 /** Functions of those tables: (code, params). */
 const FROM_TABLES = ["phrase", "reason"];
 /** Functions of the definition's check: (path or values, code); they send codes of fields. */
-const FIELD_REPORTS = ["report", "unique"];
+const FIELD_REPORTS = ["report", "unique", "atField"];
 const codePattern = /^[a-z][a-z-]*(\.[a-z][a-z-]*)+$/;
 
 /** Every code that the sources under `root` send to browsers, found in their syntax trees; once per sender. */

@@ -92,6 +92,7 @@ export const dialogs: typeof en = {
     ended: "成功 {good, number} 个，共 {count, number} 个。",
     stopped: "有 {count, number} 个未请求。",
   },
+  typedOtherwise: "这不是 {name}。",
   typeName: "请键入 {name} 以确认",
   cluster: {
     title: "销毁群集 {name}",

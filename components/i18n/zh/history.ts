@@ -55,6 +55,7 @@ export const history: typeof en = {
   resource: "组或资源",
   anyResource: "全部组和资源",
   from: "起始",
+  backwards: "不能早于开始时间。",
   to: "截止",
   text: "文本",
   textHint: '词语、"词组"、-排除',

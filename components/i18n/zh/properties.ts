@@ -13,6 +13,7 @@ export const properties: typeof en = {
   failbackTitle: "首选所有者恢复后，组回到该节点",
   when: { never: "从不自动回复", "at-once": "立即", between: "在以下时段内" },
   fromHour: "从",
+  sameHours: "请选择与开始不同的时刻；若要全天，请选择“立即”。",
   toHour: "到",
   failbackHint: "以服务器自己的时钟为准。没有首选所有者则无处可回。回复意味着短暂中断。",
   onFailure: "资源发生故障时",

@@ -41,6 +41,7 @@ export const wizard: typeof en = {
     fencing: "请选择设备并填写必填项。",
     address: "地址必须未被占用。",
     review: "请稍候…",
+    plugs: "请为每个隔离设备填写可用的插口。",
     addNetworks: "该服务器在以下网络上没有地址：{networks}。",
   },
   servers: {
@@ -78,6 +79,7 @@ export const wizard: typeof en = {
     address: "地址",
     another: "换一个",
     invalid: "这不是 IP 地址。",
+    outside: "它不在 {subnet} 之内。",
     taken: "{address} 已被占用：从 {from} 看到 {by} 有应答。请换一个。",
     free: "{address} 未被占用。",
   },

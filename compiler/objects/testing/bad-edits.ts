@@ -1,0 +1,320 @@
+import { shopDefinition } from "@/compiler/objects/testing/shop-definition";
+import { type Definition, definitionSchema } from "@/protocol/definition";
+import {
+  type Bad,
+  MISSING,
+  notAdapters,
+  notAddresses,
+  notBooleans,
+  notChoices,
+  notIds,
+  notLists,
+  notNames,
+  notNodes,
+  notNull,
+  notParameterNames,
+  notRecords,
+  notSubnets,
+  notTexts,
+  notWholeNumbers,
+  toldAt,
+  toldByCluster,
+} from "@/protocol/testing/bad-values";
+
+const network = (name: string, role: string, priority: number, net: string) => ({
+  ...{ name, role, priority, subnet: `${net}.0/24` },
+  interfaces: ["alpha", "beta"].map((node, i) => ({
+    node,
+    adapter: `${name.toLowerCase()}0`,
+    address: `${net}.1${i}`,
+  })),
+});
+
+/** The shop with networks that hold together: what bad values are tried on. */
+export const triedDefinition = (): Definition =>
+  definitionSchema.parse({
+    ...shopDefinition(),
+    networks: [network("Private", "private", 1, "198.51.100"), network("Public", "mixed", 2, "192.0.2")],
+  });
+
+const seconds = notWholeNumbers(1, 86_400);
+const unknown = "Nowhere";
+const groups = [...notIds, MISSING, unknown, "Server", "Power", "near"];
+const primitives = [...notIds, MISSING, unknown, "Web", "Later", "Pool", "near"];
+const objects = [...notIds, MISSING, unknown, "near"];
+const shapeMembers = [...notIds, MISSING, unknown, "near"];
+/** Not text, or text with control characters: anything else may be described. */
+const texts = [...notTexts, MISSING];
+const type = [...notChoices, MISSING];
+
+const networkFields: Bad = {
+  type,
+  name: [...notNames, MISSING, "Public"],
+  description: texts,
+  enabled: [...notBooleans, MISSING],
+  role: [...notChoices, MISSING],
+  subnet: [...notSubnets, MISSING, toldAt("interfaces.0.address", "203.0.113.0/24")],
+  interfaces: [...notLists, MISSING, []],
+  "interfaces.*.node": [...notNodes, MISSING, "beta"],
+  "interfaces.*.adapter": [...notAdapters, MISSING],
+  "interfaces.*.address": [
+    ...notAddresses,
+    MISSING,
+    "203.0.113.9",
+    "192.0.2.10",
+    toldAt("interfaces.1.address", "198.51.100.21"),
+  ],
+};
+const interfaces = [
+  { node: "alpha", adapter: "eth9", address: "198.51.100.20" },
+  { node: "beta", adapter: "eth9", address: "198.51.100.21" },
+];
+
+/**
+ * For every edit one that is taken, and for every field of it what must be refused there. A test compares the fields
+ * with the schema's.
+ */
+export const badEdits: Record<string, { good: Record<string, unknown>; bad: Bad }> = {
+  describe: { good: { id: "Web", description: "网站 <b>" }, bad: { type, id: objects, description: texts } },
+  "set-preferred-owners": {
+    good: { group: "Web", owners: ["alpha", "beta"] },
+    bad: {
+      ...{ type, group: groups },
+      owners: [...notLists, MISSING, Array.from({ length: 17 }, (_, i) => `n${i}`)],
+      "owners.*": [...notNodes, toldAt("owners.1", "beta")],
+    },
+  },
+  "set-failback": {
+    good: { group: "Web", failback: { when: "between", fromHour: 22, toHour: 5 } },
+    bad: {
+      ...{ type, group: groups },
+      "failback.when": [...notChoices, MISSING, toldAt("failback.fromHour", "never")],
+      "failback.fromHour": [...notWholeNumbers(0, 23), MISSING, null, "25:00", toldAt("failback.toHour", 5)],
+      "failback.toHour": [...notWholeNumbers(0, 23), MISSING, null, "25:00", 22],
+    },
+  },
+  "set-parameters": {
+    good: { resource: "Server", parameters: { state: "/run/x", op_sleep: null } },
+    bad: {
+      ...{ type, resource: primitives },
+      parameters: [...notRecords, MISSING],
+      "parameters.{key}": notParameterNames,
+      "parameters.*": [...notNull(notTexts), "网站 <b>"],
+    },
+  },
+  "set-restarts": {
+    good: { resource: "Server", restarts: { on: "same-node-first", threshold: 3, periodSeconds: 900 } },
+    bad: {
+      ...{ type, resource: primitives },
+      "restarts.on": [...notChoices, MISSING, toldAt("restarts.threshold", "never")],
+      "restarts.threshold": [...notWholeNumbers(0, 1000), MISSING, null],
+      "restarts.periodSeconds": [...notWholeNumbers(0, 604_800), MISSING, null],
+    },
+  },
+  "set-timing": {
+    good: { resource: "Server", monitorSeconds: 20, pendingTimeoutSeconds: 180 },
+    bad: {
+      ...{ type, resource: primitives },
+      monitorSeconds: [...seconds, null],
+      pendingTimeoutSeconds: [...seconds, MISSING, null],
+    },
+  },
+  "tell-events": { good: {}, bad: { type } },
+  "rename-cluster": { good: { name: "Store" }, bad: { type, name: [...notNames, MISSING] } },
+  "describe-cluster": { good: { description: "the shop" }, bad: { type, description: texts } },
+  "describe-node": {
+    good: { node: "alpha", description: "in the cellar" },
+    bad: { type, node: [...notNodes, MISSING, "Web"], description: texts },
+  },
+  "set-cluster-options": {
+    good: { options: { "cluster-recheck-interval": "5min", "no-quorum-policy": null } },
+    bad: {
+      type,
+      options: [...notRecords, MISSING],
+      "options.{key}": [
+        ...notParameterNames,
+        ...["stonith-enabled", "cluster-name", "maintenance-mode"],
+        toldByCluster("made-up"),
+      ],
+      "options.*": [...notNull(notTexts), "", toldByCluster("whenever"), toldByCluster("-5 fortnights")],
+    },
+  },
+  "set-failover-limit": {
+    good: { group: "Web", limit: { threshold: 10, periodHours: 6 } },
+    bad: {
+      type,
+      group: [...groups, "Pool"],
+      "limit.threshold": [...notWholeNumbers(0, 1000), MISSING, null],
+      "limit.periodHours": [...notWholeNumbers(0, 1193), MISSING, null],
+    },
+  },
+  "set-health-checks": {
+    good: {
+      ...{ resource: "Server", looksAlive: { seconds: 5, timeoutSeconds: 20 } },
+      isAlive: { seconds: 60, timeoutSeconds: 20, depth: 10 },
+    },
+    bad: {
+      ...{ type, resource: primitives },
+      "looksAlive.seconds": [...seconds, MISSING, null, toldAt("isAlive.seconds", 60)],
+      "looksAlive.timeoutSeconds": [...seconds, MISSING, null],
+      "isAlive.seconds": [...seconds, MISSING, null, 5],
+      "isAlive.timeoutSeconds": [...seconds, MISSING, null],
+      "isAlive.depth": [...notWholeNumbers(1, 1000), MISSING, null, toldByCluster(7)],
+    },
+  },
+  "set-possible-owners": {
+    good: { id: "Web", owners: ["alpha", "beta"] },
+    bad: {
+      ...{ type, id: [...objects, toldAt("owners", "Later")] },
+      owners: [...notLists, MISSING, [], Array.from({ length: 17 }, (_, i) => `n${i}`)],
+      "owners.*": [...notNodes, toldAt("owners.1", "beta")],
+    },
+  },
+  "set-critical": {
+    good: { resource: "Server", critical: false },
+    bad: { type, resource: primitives, critical: [...notBooleans, MISSING] },
+  },
+  "add-network": {
+    good: {
+      name: "Third",
+      description: "",
+      enabled: true,
+      role: "private",
+      subnet: "198.51.100.0/24",
+      interfaces,
+    },
+    bad: networkFields,
+  },
+  "set-network": {
+    good: {
+      ...{ network: "Private", name: "Private", description: "", enabled: true, role: "private" },
+      ...{ subnet: "198.51.100.0/24", interfaces },
+    },
+    bad: { ...networkFields, network: [...notNames, MISSING, unknown] },
+  },
+  "remove-network": {
+    good: { network: "Public" },
+    bad: { type, network: [...notNames, MISSING, unknown] },
+  },
+  "set-network-order": {
+    good: { networks: ["Public", "Private"] },
+    bad: {
+      type,
+      networks: [...notLists, MISSING, [], ["Public"], ["Public", "Public"], ["Public", "Private", "Public"]],
+      "networks.*": [...notNames, unknown],
+    },
+  },
+  "set-element": {
+    good: { section: "tags", id: null, xml: '<tag id="New"><obj_ref id="Web"/></tag>' },
+    bad: {
+      type,
+      section: [...notChoices, MISSING, "nodes", "status"],
+      id: [...notNull(notTexts), "", MISSING, unknown, toldAt("xml", "Tagged")],
+      xml: [
+        ...[
+          "",
+          " ",
+          "x",
+          "<tag",
+          "<tag/>",
+          '<tag id="a"/><tag id="b"/>',
+          "<tag id='a'>\u0000</tag>",
+          7,
+          null,
+          MISSING,
+        ],
+        ...['<!DOCTYPE x [<!ENTITY e "x">]><tag id="a">&e;</tag>', "x".repeat(200_001), "<a>".repeat(5000)],
+        ...['<tag id="Tagged"><obj_ref id="Web"/></tag>', '<tag id="Web"><obj_ref id="Web"/></tag>'],
+        toldByCluster('<frog id="frog"/>'),
+        toldByCluster('<tag id="New"/>'),
+      ],
+    },
+  },
+  "remove-element": {
+    good: { section: "tags", id: "Tagged" },
+    bad: {
+      type,
+      section: [...notChoices, MISSING, "nodes", toldAt("id", "alerts")],
+      id: [...notTexts, "", MISSING, unknown, "Web"],
+    },
+  },
+  rename: {
+    good: { id: "Web", name: "Site" },
+    bad: {
+      type,
+      id: [...objects, ...["Power", "Far"].map((id) => toldAt("name", id))],
+      name: [
+        ...notNames,
+        MISSING,
+        "Base",
+        "Server",
+        "near",
+        "Power",
+        "Later",
+        "Cluster-Address",
+        "understudy-alert",
+      ],
+    },
+  },
+  "change-group": {
+    good: { resource: "Log", group: "Base", before: "Database" },
+    bad: {
+      type,
+      resource: [...shapeMembers, "Power", ...["Worker", "Database"].map((id) => toldAt("group", id))],
+      group: [
+        ...notNull(notIds),
+        MISSING,
+        unknown,
+        "Pool",
+        "Alone",
+        toldAt("before", "Web"),
+        toldAt("before", null),
+      ],
+      before: [...notNull(notIds), unknown, "Server"],
+    },
+  },
+  "set-start-order": {
+    good: { group: "Web", members: ["Address", "Server", "Log"] },
+    bad: {
+      type,
+      group: [...notIds, MISSING, unknown, "Server", "Pool", toldAt("members", "Base")],
+      members: [
+        ...[...notLists, MISSING, [], ["Address"], ["Address", "Address", "Server"]],
+        ...[
+          ["Server", "Address", "Log"],
+          ["Address", "Server", "Log", "Alone"],
+        ],
+      ],
+      "members.*": [...notIds, unknown].map((value) =>
+        typeof value === "string" ? toldAt("members", value) : value,
+      ),
+    },
+  },
+  "add-dependency": {
+    good: { resource: "Alone", on: "Base" },
+    bad: {
+      type,
+      resource: [...shapeMembers, toldAt("on", "Base"), "Later", "Power"],
+      on: [...notIds, MISSING, unknown, "near", "Alone", "Later"],
+    },
+  },
+  "remove-dependency": {
+    good: { resource: "Server", on: "Address" },
+    bad: {
+      type,
+      resource: [...notIds, MISSING, ...[unknown, "Base"].map((id) => toldAt("on", id))],
+      on: [...notIds, MISSING, unknown, "Log"],
+    },
+  },
+  "delete-resource": {
+    good: { resource: "Address", dependants: ["Server", "Log"] },
+    bad: {
+      type,
+      resource: [...notIds, MISSING, unknown, "Web", "Power", toldAt("dependants", "Log")],
+      dependants: [...notLists, MISSING, [], ["Server"], ["Server", "Server"], ["Server", "Log", "Alone"]],
+      "dependants.*": [...notIds, unknown].map((value) =>
+        typeof value === "string" ? toldAt("dependants", value) : value,
+      ),
+    },
+  },
+};

@@ -1,0 +1,23 @@
+"use client";
+import type { ReactNode } from "react";
+import { useRefused } from "@/components/forms/refused-fields";
+import { Field, Input } from "@/components/ui/field";
+
+interface Props {
+  label: ReactNode;
+  /** Its path in what is sent, where the console's refusal names it. */
+  field: string;
+  value: string;
+  maxLength?: number;
+  onChange: (value: string) => void;
+}
+
+/** A line of free text, with what the console has against it. */
+export function TextField({ label, field, value, maxLength, onChange }: Props) {
+  const refused = useRefused();
+  return (
+    <Field label={label} error={refused(field)}>
+      <Input value={value} maxLength={maxLength} onChange={(event) => onChange(event.target.value)} />
+    </Field>
+  );
+}
