@@ -93,19 +93,19 @@ async function askAll(
   definition: Definition,
   parts: Pick<Parts, "clockOf">,
 ): Promise<Analysed[]> {
-  const servers: Analysed[] = [];
-  for (const node of participantsOf(definition)) {
-    await run.check(
-      phrase("check.agent", { node: node.name }),
-      { node: node.name, section: inventory },
-      async () => {
+  const asked = await Promise.all(
+    participantsOf(definition).map(async (node) => {
+      const found: Analysed[] = [];
+      const about = { node: node.name };
+      await run.check(phrase("check.agent", about), { ...about, section: inventory }, async () => {
         const report = await freshReport(run, node, parts);
-        servers.push({ ...node, report });
+        found.push({ ...node, report });
         return checkAgents(report);
-      },
-    );
-  }
-  return servers;
+      });
+      return found;
+    }),
+  );
+  return asked.flat();
 }
 
 /** What Corosync on this node says of each link, now. */

@@ -235,6 +235,7 @@ export function badRequests(known: Known): Record<string, TriedRequest> {
     },
     "cluster.take-over-changes": { good: { clusterId }, bad: on },
     "cluster.put-back": { good: { clusterId }, bad: on },
+    "cluster.validate": { good: { clusterId }, bad: on },
     "cluster.add-node": {
       good: {
         ...{ clusterId, serverId: free[0] },
