@@ -58,6 +58,14 @@ describe("what real hosts answered", () => {
     ]);
   });
 
+  it("does not take the status before for the one after, where a simulation ends early", () => {
+    const cut = recorded("pacemaker/simulate-move.xml").replace(
+      /<revised_cluster_status>[\s\S]*<\/revised_cluster_status>/,
+      "",
+    );
+    expect(() => parseSimulation(cut)).toThrow(/without saying where/);
+  });
+
   it("crm_simulate: a move", () => {
     const { actions, outcome } = parseSimulation(recorded("pacemaker/simulate-move.xml"));
     expect(actions[0]).toEqual({ action: "move", resource: "Web-Address", from: "alpha", to: "bravo" });
@@ -66,7 +74,9 @@ describe("what real hosts answered", () => {
 
   it("crm_simulate: every form in which Pacemaker 2.1 writes an action", () => {
     const told = (line: string) =>
-      parseSimulation(`<pacemaker-result><actions>${line}</actions></pacemaker-result>`).actions[0];
+      parseSimulation(
+        `<pacemaker-result><actions>${line}</actions><revised_cluster_status/></pacemaker-result>`,
+      ).actions[0];
     const web = { resource: "Web", from: "alpha", to: "bravo" };
     expect(told('<rsc_action action="recover" resource="Web" node="alpha"/>')).toEqual({
       ...web,

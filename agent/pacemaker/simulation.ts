@@ -10,15 +10,21 @@ import {
   type XmlElement,
 } from "@/agent/pacemaker/xml";
 import { runCommand } from "@/agent/run-command";
+import { ProblemError } from "@/protocol/problem";
 import { type SimulatedChange, type Simulation, simulatedActionSchema } from "@/protocol/simulation";
 
-/** `crm_simulate --simulate --output-as=xml`: <actions> in order, and <revised_cluster_status>. */
+/**
+ * `crm_simulate --simulate --output-as=xml`: <actions> in order, and <revised_cluster_status>. Without the latter nobody
+ * knows how it ends: the status before is not an answer.
+ * @throws ProblemError `simulation.incomplete`
+ */
 export function parseSimulation(xml: string): Simulation {
   const root = parseXml(xml);
-  const status = childNamed(root, "revised_cluster_status") ?? childNamed(root, "cluster_status");
+  const status = childNamed(root, "revised_cluster_status");
+  if (!status) throw incomplete();
   const outcome: Simulation["outcome"] = {};
   const promoted: Simulation["promoted"] = {};
-  for (const element of status ? descendants(status) : []) {
+  for (const element of descendants(status)) {
     if (element.name !== "resource" || !element.attributes.id) continue;
     const nodes = childrenNamed(element, "node").map((node) => node.attributes.name ?? "");
     const { id, role } = element.attributes;
@@ -32,6 +38,13 @@ export function parseSimulation(xml: string): Simulation {
     outcome,
   };
 }
+
+const incomplete = () =>
+  new ProblemError({
+    code: "simulation.incomplete",
+    message:
+      "The scheduler's simulation ended without saying where everything would run, so nothing can be told. 'crm_simulate --live-check' on a node shows what it stumbles over.",
+  });
 
 function parseAction({ name, attributes }: XmlElement): Simulation["actions"][number] {
   const { resource = null, node, source, dest } = attributes;

@@ -35,7 +35,7 @@ const operationTypes = operationRequestSchema.options.map((schema) => schema.sha
 const editTypes = editSchema.options.map((schema) => schema.shape.type.value);
 
 /** A console with a cluster whose agents are not connected: what it refuses it refuses by itself. */
-describe("bad values sent to the API", () => {
+describe("bad values sent to the API", { timeout: 60_000 }, () => {
   let tested: ConsoleUnderTest;
   let cookie: string;
   let known: Known;

@@ -345,6 +345,8 @@ export const phrases = {
     "Corosync on {node} has link {link} at {address} now, and takes no other address under a number in use, so it cannot be put back. Nothing more was changed. Take the changes over, and then give the network its addresses.",
   "corosync.reload-refused":
     "Corosync did not take the new configuration and goes on with the old one. 'journalctl -u corosync' on this server says why.",
+  "simulation.incomplete":
+    "The scheduler's simulation ended without saying where everything would run, so nothing can be told. 'crm_simulate --live-check' on a node shows what it stumbles over.",
   "corosync-conf.refused": "Corosync on this server does not take the configuration, so it was not written.",
   "link.not-connected":
     "After {seconds} s this node does not reach {links}. See that the cable is in, that the addresses are right and that UDP 5405 and the ports after it are open between them.",

@@ -308,6 +308,8 @@ export const phrases: Record<keyof typeof en, string> = {
     "{node} 上的 Corosync 现在的链路 {link} 使用地址 {address}，而使用中的编号不能更换地址，因此无法还原。未再作更改。请先接受这些更改，再为该网络设置地址。",
   "corosync.reload-refused":
     "Corosync 未采用新配置，仍以旧配置运行。此服务器上的 `journalctl -u corosync` 会说明原因。",
+  "simulation.incomplete":
+    "调度程序的模拟提前结束，没有说明各项将在何处运行，因此无法得出结论。在节点上运行 `crm_simulate --live-check` 可看到它卡在何处。",
   "corosync-conf.refused": "此服务器上的 `Corosync` 不接受该配置，因此未写入。",
   "link.not-connected":
     "{seconds} 秒后此节点仍不能连通 {links}。请检查网线是否插好、地址是否正确，以及它们之间的 UDP 5405 及其后的端口是否开放。",
