@@ -222,7 +222,6 @@ export function badRequests(known: Known): Record<string, TriedRequest> {
     "cluster.resume-create": { good: { clusterId }, bad: on },
     "cluster.undo-create": { good: { clusterId }, bad: on },
     "cluster.adopt": { good: { serverIds: free }, bad: servers },
-    "cluster.validate": { good: { clusterId }, bad: on },
     "configuration.change": {
       good: { clusterId, expectedRevision: 1, edits: [{ type: "tell-events" }], reason: "" },
       bad: {
