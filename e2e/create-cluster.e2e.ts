@@ -153,12 +153,13 @@ test("bad answers are refused where they are given, and nothing is half-made", a
   await test.step("so are parameters of the device and what it calls the nodes", async () => {
     await refuses(dialog.getByLabel("Plug of delta"), "a b;c", /no blanks/);
     await refuses(dialog.getByLabel("Plug of delta"), "", /required/);
-    await refuses(dialog.getByLabel(/^password$/), "", /required/);
+    await refuses(dialog.getByLabel(/^password$/), "a\u0007b", /control characters/);
   });
   await next(page);
 
   await test.step("a taken address is noticed", async () => {
     await dialog.getByLabel(/address of its own/).check();
+    await expect(dialog.getByText(/is free/)).toBeVisible({ timeout: 15_000 });
     const address = dialog.getByLabel("Address", { exact: true });
     await refuses(address, "10.78", /no IP address/);
     await refuses(address, "203.0.113.9", /not within/);

@@ -35,6 +35,11 @@ test("a word where a whole number belongs is an error, a negative number is not"
   expect(parameterErrors(nginx, { port: "-1" })).toEqual({});
 });
 
+test("what no configuration can carry is an error", () => {
+  expect(parameterErrors(address, { ip: "192.0.2.10", nic: "eth\u0007" })).toEqual({ nic: "text" });
+  expect(parameterErrors(address, { ip: "192.0.2.10", nic: "x".repeat(5000) })).toEqual({ nic: "text" });
+});
+
 test("parameters that the dialog asks for itself, and deprecated ones, are neither shown nor missed", () => {
   expect(formParameters(address, ["ip"]).basic).toEqual([]);
   expect(parameterErrors(address, {}, ["ip"])).toEqual({});

@@ -1,4 +1,5 @@
 import type { AgentMetadata, AgentParameter } from "@/protocol/agent-metadata";
+import { textSchema } from "@/protocol/names";
 
 /** The parameters to ask for: those a person must or usually does set, and the rest behind a fold. */
 export function formParameters(
@@ -19,19 +20,20 @@ const isBasic = (parameter: AgentParameter) =>
 /** Whether there is no doing without a value: an empty default, as IPaddr2 gives for its address, is none. */
 export const mustBeEntered = ({ required, default: preset }: AgentParameter) => required && !preset;
 
-/** What is missing or of the wrong type, by parameter: `required`, `integer`. The agent itself checks the rest. */
+/** What is missing or will not do, by parameter: `required`, `integer`, `text`. The agent itself checks the rest. */
 export function parameterErrors(
   metadata: AgentMetadata,
   values: Record<string, string>,
   leaveOut: readonly string[] = [],
-): Record<string, "required" | "integer"> {
-  const errors: Record<string, "required" | "integer"> = {};
+): Record<string, "required" | "integer" | "text"> {
+  const errors: Record<string, "required" | "integer" | "text"> = {};
   for (const parameter of metadata.parameters) {
     const { name, type, deprecated } = parameter;
     const value = values[name] ?? "";
     if (deprecated || leaveOut.includes(name)) continue;
     if (value === "" && mustBeEntered(parameter)) errors[name] = "required";
     if (type === "integer" && value !== "" && !/^-?\d+$/.test(value)) errors[name] = "integer";
+    if (!textSchema.safeParse(value).success) errors[name] = "text";
   }
   return errors;
 }

@@ -97,6 +97,8 @@ export function checkVersions(servers: Reported[]): Finding {
 
 /** Each clock against the console's; more than a second apart is a warning, more than ten a failure. */
 export function checkClocks(servers: Reported[]): Finding {
+  // Nobody answered: nothing is known of any clock, least of all that they agree.
+  if (servers.length === 0) return { state: "warning", finding: null };
   const unmeasured = servers.find(({ report }) => report.clock.offsetMs === null);
   if (unmeasured)
     return bad("warning", phrase("check.clock.unknown", { node: unmeasured.name }), "check.clock");

@@ -54,10 +54,8 @@ export async function validateCluster(
       checkInventory(server.report),
     );
   }
-  await run.check(phrase("check.os"), { section: system }, async () => checkSystems(servers));
-  await run.check(phrase("check.architecture"), { section: system }, async () => checkArchitecture(servers));
-  await run.check(phrase("check.clock"), { section: system }, async () => checkClocks(servers));
-  await run.check(phrase("check.versions"), { section: system }, async () => checkVersions(servers));
+  // Of no servers at all nothing is the same everywhere: the agents' failed checks tell.
+  if (servers.length > 0) await compare(run, servers);
   for (const server of servers) {
     const about = { node: server.name };
     await run.check(phrase("check.packages", about), { ...about, section: system }, async () =>
@@ -73,7 +71,8 @@ export async function validateCluster(
       checkDisk(server),
     );
   }
-  await run.check(phrase("check.conf"), { section: cluster }, () => checkConf(run, servers, definition));
+  if (servers.length > 0)
+    await run.check(phrase("check.conf"), { section: cluster }, () => checkConf(run, servers, definition));
   const state = parts.stateOf(request.clusterId);
   for (const [title, check] of [
     [phrase("check.drift"), checkDrift],
@@ -85,6 +84,13 @@ export async function validateCluster(
   ] as const) {
     await run.check(title, { section: cluster }, async () => check(state));
   }
+}
+
+async function compare(run: OperationRun, servers: Analysed[]): Promise<void> {
+  await run.check(phrase("check.os"), { section: system }, async () => checkSystems(servers));
+  await run.check(phrase("check.architecture"), { section: system }, async () => checkArchitecture(servers));
+  await run.check(phrase("check.clock"), { section: system }, async () => checkClocks(servers));
+  await run.check(phrase("check.versions"), { section: system }, async () => checkVersions(servers));
 }
 
 /** The nodes whose agents answer; of the others the failed check tells. */

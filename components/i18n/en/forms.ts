@@ -2,6 +2,7 @@ export const forms = {
   nameInvalid: "Use a letter first, then letters, digits, - and _; at most 63 characters.",
   nameTaken: "{name} is taken already.",
   required: "This is required.",
+  text: "It holds control characters, or is too long.",
   integer: "A whole number is meant.",
   noneRequired: "Nothing has to be entered.",
   more: "{count, plural, one {# more parameter} other {# more parameters}}",

@@ -4,6 +4,7 @@ export const forms: typeof en = {
   nameInvalid: "须以字母开头，其后为字母、数字、- 或 _，最多 63 个字符。",
   nameTaken: "{name} 已被使用。",
   required: "此项必填。",
+  text: "含有控制字符，或太长。",
   integer: "须为整数。",
   noneRequired: "没有必填的参数。",
   more: "{count, plural, other {其他 # 个参数}}",
