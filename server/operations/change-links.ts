@@ -27,9 +27,14 @@ export async function changeLinks(
   await run.step(phrase("step.check-links"), {}, () => requireSameConf(run, nodes, before));
   let reached = before;
   const putBack = async () => {
-    for (const stage of linkStages(reached, before)) {
-      await spread(run, nodes, stage, wanted.name, on, phrase("section.undo"));
+    const stages = linkStages(reached, before);
+    for (const [index, stage] of stages.entries()) {
+      const speakers = await readSpeakers(run, nodes, before);
+      const from = reached;
       reached = stage;
+      await spread(run, nodes, stage, wanted.name, on, phrase("section.undo"));
+      // What goes next must not go before what came back connects the nodes.
+      if (index < stages.length - 1) await waitConnected(run, speakers, from, stage);
     }
   };
   try {
