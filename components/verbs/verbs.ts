@@ -3,7 +3,22 @@ import { foundClusters } from "@/components/adopt/found-clusters";
 import type { RequestDraft } from "@/components/console/request-operation";
 import type { Place } from "@/components/frame/place";
 import type { verbs as texts } from "@/components/i18n/en/verbs";
-import { maintenanceOver } from "@/components/state/maintenance-over";
+import {
+  beginnable,
+  changeable,
+  clusterReady,
+  clusterStartable,
+  clusterStoppable,
+  endable,
+  fenceable,
+  freeServers,
+  isTied,
+  maintained,
+  nodeDrainable,
+  nodePausable,
+  nodeStartable,
+  nodeStoppable,
+} from "@/components/verbs/availability";
 import type { VerbAction, Why } from "@/components/verbs/verb-request";
 import { groupOf, nodeOf, resourceOf, serverOf, type Target } from "@/components/verbs/verb-target";
 
@@ -44,23 +59,6 @@ const inCluster = [
 ] as const;
 const always = () => null;
 
-function changeable({ live, past, state }: Target): Why | null {
-  if (past) return "past";
-  if (!live) return "silent";
-  return state.database === "up" ? null : "database";
-}
-function clusterReady(target: Target): Why | null {
-  const why = changeable(target);
-  if (why) return why;
-  if (!target.cluster) return "not-here";
-  if (target.cluster.creation) return "creating";
-  return target.cluster.state === "unknown" ? "unknown" : null;
-}
-function freeServers({ state }: Target): boolean {
-  return Object.values(state.servers).some(
-    (server) => !server.clusterId && server.connection === "connected",
-  );
-}
 const dialogFor = (draft: RequestDraft): VerbAction => ({
   do: "dialog",
   dialog: { kind: "confirm-operation", draft },
@@ -96,25 +94,6 @@ function forMaintenance(on: boolean) {
     const draft = { type: `${place.kind}.maintenance`, clusterId, ...of, on } as RequestDraft;
     return on ? dialogFor(draft) : { do: "request", draft };
   };
-}
-/** In maintenance itself, only with what it belongs to, or not. */
-function maintenanceOf(target: Target): "own" | "above" | null {
-  const { place, cluster } = target;
-  if (!cluster) return null;
-  if (place?.kind === "cluster") return cluster.maintenance ? "own" : null;
-  // What the node itself is set to cannot be told while the whole cluster is in maintenance.
-  if (place?.kind === "node" && !cluster.maintenance)
-    return nodeOf(target)?.state === "maintenance" ? "own" : null;
-  const entry = groupOf(target) ?? resourceOf(target);
-  if (entry?.maintenance) return "own";
-  const above = cluster.maintenance || cluster.groups[resourceOf(target)?.group ?? ""]?.maintenance;
-  return above ? "above" : null;
-}
-/** Pacemaker would do nothing of it, and do it when maintenance ends. */
-function maintained(target: Target): Why | null {
-  const { cluster } = target;
-  const group = groupOf(target) ?? cluster?.groups[resourceOf(target)?.group ?? ""];
-  return cluster && group && maintenanceOver(cluster, group) ? "maintained" : null;
 }
 
 export const verbTable: readonly Verb[] = [
@@ -562,63 +541,6 @@ function historyOf(clusterId: string, place: Place | null): Place {
   if (place?.kind !== "node" && place?.kind !== "group" && place?.kind !== "resource")
     return { kind: "history", clusterId };
   return { kind: "history", clusterId, about: { kind: place.kind, name: place.name } };
-}
-function beginnable(target: Target): Why | null {
-  const of = maintenanceOf(target);
-  if (of === "above" && target.place?.kind === "node") return "maintenance-above";
-  return of === "own" ? "in-maintenance" : null;
-}
-function endable(target: Target): Why | null {
-  const of = maintenanceOf(target);
-  if (of === "above") return "maintenance-above";
-  return of === "own" ? null : "not-in-maintenance";
-}
-function nodePausable(target: Target): Why | null {
-  const state = nodeOf(target)?.state;
-  if (state === "paused") return "already-paused";
-  return state === "up" ? null : "node-not-up";
-}
-function nodeDrainable(target: Target): Why | null {
-  const state = nodeOf(target)?.state;
-  return state === "up" || state === "paused" ? null : "node-not-up";
-}
-/** In a group that runs on several nodes at once. */
-function isTied(target: Target): boolean {
-  const group = resourceOf(target)?.group ?? "";
-  return ["clone", "promotable", "bundle"].includes(target.cluster?.groups[group]?.kind ?? "");
-}
-function agentOn(target: Target): "connected" | "silent" {
-  const node = nodeOf(target);
-  return (node && target.state.servers[node.serverId]?.connection) ?? "silent";
-}
-function nodeStartable(target: Target): Why | null {
-  if (target.cluster?.creation) return "creating";
-  if (agentOn(target) === "silent") return "agent-silent";
-  return nodeOf(target)?.state === "down" ? null : "running";
-}
-function fenceable({ cluster }: Target): Why | null {
-  if (cluster?.fencing.enabled === false) return "no-fencing";
-  if (cluster?.fencing.devices.length === 0) return "no-fence-device";
-  return Object.keys(cluster?.nodes ?? {}).length > 1 ? null : "last-node";
-}
-function clusterStartable({ cluster }: Target): Why | null {
-  if (!cluster) return "not-here";
-  if (cluster.creation) return "creating";
-  const nodes = Object.values(cluster.nodes);
-  if (nodes.some(({ agent }) => agent === "silent")) return "agent-silent";
-  return nodes.some(({ state }) => state === "down") ? null : "running";
-}
-function clusterStoppable({ cluster }: Target): Why | null {
-  if (!cluster) return "not-here";
-  if (cluster.creation) return "creating";
-  const nodes = Object.values(cluster.nodes);
-  if (nodes.some(({ agent }) => agent === "silent")) return "agent-silent";
-  return nodes.every(({ state }) => state === "down") ? "not-running" : null;
-}
-function nodeStoppable(target: Target): Why | null {
-  if (target.cluster?.creation) return "creating";
-  if (agentOn(target) === "silent") return "agent-silent";
-  return nodeOf(target)?.state === "down" ? "not-running" : null;
 }
 
 export function applies(verb: Verb, place: Place | null): boolean {

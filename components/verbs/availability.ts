@@ -1,0 +1,114 @@
+import { maintenanceOver } from "@/components/state/maintenance-over";
+import type { Why } from "@/components/verbs/verb-request";
+import { groupOf, nodeOf, resourceOf, type Target } from "@/components/verbs/verb-target";
+
+// Why verbs cannot act on a target now, each asked in the order in which a person would want to know; null: they can.
+
+export function changeable({ live, past, state }: Target): Why | null {
+  if (past) return "past";
+  if (!live) return "silent";
+  return state.database === "up" ? null : "database";
+}
+
+export function clusterReady(target: Target): Why | null {
+  const why = changeable(target);
+  if (why) return why;
+  if (!target.cluster) return "not-here";
+  if (target.cluster.creation) return "creating";
+  return target.cluster.state === "unknown" ? "unknown" : null;
+}
+
+export function freeServers({ state }: Target): boolean {
+  return Object.values(state.servers).some(
+    (server) => !server.clusterId && server.connection === "connected",
+  );
+}
+
+/** In maintenance itself, only with what it belongs to, or not. */
+function maintenanceOf(target: Target): "own" | "above" | null {
+  const { place, cluster } = target;
+  if (!cluster) return null;
+  if (place?.kind === "cluster") return cluster.maintenance ? "own" : null;
+  // What the node itself is set to cannot be told while the whole cluster is in maintenance.
+  if (place?.kind === "node" && !cluster.maintenance)
+    return nodeOf(target)?.state === "maintenance" ? "own" : null;
+  const entry = groupOf(target) ?? resourceOf(target);
+  if (entry?.maintenance) return "own";
+  const above = cluster.maintenance || cluster.groups[resourceOf(target)?.group ?? ""]?.maintenance;
+  return above ? "above" : null;
+}
+
+/** Pacemaker would do nothing of it, and do it when maintenance ends. */
+export function maintained(target: Target): Why | null {
+  const { cluster } = target;
+  const group = groupOf(target) ?? cluster?.groups[resourceOf(target)?.group ?? ""];
+  return cluster && group && maintenanceOver(cluster, group) ? "maintained" : null;
+}
+
+export function beginnable(target: Target): Why | null {
+  const of = maintenanceOf(target);
+  if (of === "above" && target.place?.kind === "node") return "maintenance-above";
+  return of === "own" ? "in-maintenance" : null;
+}
+
+export function endable(target: Target): Why | null {
+  const of = maintenanceOf(target);
+  if (of === "above") return "maintenance-above";
+  return of === "own" ? null : "not-in-maintenance";
+}
+
+export function nodePausable(target: Target): Why | null {
+  const state = nodeOf(target)?.state;
+  if (state === "paused") return "already-paused";
+  return state === "up" ? null : "node-not-up";
+}
+
+export function nodeDrainable(target: Target): Why | null {
+  const state = nodeOf(target)?.state;
+  return state === "up" || state === "paused" ? null : "node-not-up";
+}
+
+/** In a group that runs on several nodes at once. */
+export function isTied(target: Target): boolean {
+  const group = resourceOf(target)?.group ?? "";
+  return ["clone", "promotable", "bundle"].includes(target.cluster?.groups[group]?.kind ?? "");
+}
+
+function agentOn(target: Target): "connected" | "silent" {
+  const node = nodeOf(target);
+  return (node && target.state.servers[node.serverId]?.connection) ?? "silent";
+}
+
+export function nodeStartable(target: Target): Why | null {
+  if (target.cluster?.creation) return "creating";
+  if (agentOn(target) === "silent") return "agent-silent";
+  return nodeOf(target)?.state === "down" ? null : "running";
+}
+
+export function fenceable({ cluster }: Target): Why | null {
+  if (cluster?.fencing.enabled === false) return "no-fencing";
+  if (cluster?.fencing.devices.length === 0) return "no-fence-device";
+  return Object.keys(cluster?.nodes ?? {}).length > 1 ? null : "last-node";
+}
+
+export function clusterStartable({ cluster }: Target): Why | null {
+  if (!cluster) return "not-here";
+  if (cluster.creation) return "creating";
+  const nodes = Object.values(cluster.nodes);
+  if (nodes.some(({ agent }) => agent === "silent")) return "agent-silent";
+  return nodes.some(({ state }) => state === "down") ? null : "running";
+}
+
+export function clusterStoppable({ cluster }: Target): Why | null {
+  if (!cluster) return "not-here";
+  if (cluster.creation) return "creating";
+  const nodes = Object.values(cluster.nodes);
+  if (nodes.some(({ agent }) => agent === "silent")) return "agent-silent";
+  return nodes.every(({ state }) => state === "down") ? "not-running" : null;
+}
+
+export function nodeStoppable(target: Target): Why | null {
+  if (target.cluster?.creation) return "creating";
+  if (agentOn(target) === "silent") return "agent-silent";
+  return nodeOf(target)?.state === "down" ? "not-running" : null;
+}
