@@ -6,6 +6,15 @@ const looks = [
   { language: "zh", theme: "dark", width: 1024 },
 ] as const;
 
+/** By the words of their verb; null: with the key for properties. */
+const dialogs: Record<string, Record<"en" | "zh", string> | null> = {
+  "network-properties": null,
+  "new-network": { en: "New Network", zh: "新建网络" },
+  application: { en: "Configure Application", zh: "配置应用程序" },
+  validation: { en: "Validate Configuration", zh: "验证配置" },
+  "what-if": { en: "What If", zh: "假设" },
+};
+
 for (const { language, theme, width } of looks) {
   test(`every screen reads well in ${language}, ${theme}, ${width} wide`, async ({
     signedIn: page,
@@ -46,6 +55,19 @@ for (const { language, theme, width } of looks) {
         await expect(page.locator("main")).not.toBeEmpty();
         await expect(page.locator("[data-live=live]")).toBeVisible();
         await seen(page, place.replace(cluster, "cluster").replaceAll("/", "-"));
+      });
+    }
+    for (const [dialog, verb] of Object.entries(dialogs)) {
+      await test.step(dialog, async () => {
+        await page.goto(`${stand.console.url}${cluster}/networks/private`);
+        await expect(page.locator("[data-row=private]")).toBeVisible();
+        if (verb) {
+          await page.keyboard.press("Control+K");
+          await page.getByRole("combobox").fill(verb[language]);
+          await page.keyboard.press("Enter");
+        } else await page.keyboard.press("Alt+Enter");
+        await expect(page.getByRole("dialog").locator("button").last()).toBeVisible();
+        await seen(page, `dialog-${dialog}`);
       });
     }
     expect(errors).toEqual([]);

@@ -81,6 +81,24 @@ test("Why tells what holds a group, node by node, and its button releases it", a
     await expect(row(other)).toHaveAttribute("data-verdict", "could", { timeout: 30_000 });
   });
 
+  await test.step("a rule decided here is told, and what its removal does is shown before", async () => {
+    const { revision } = (await stand.client.state()).clusters[clusterId] ?? { revision: 0 };
+    await stand.client.operate({
+      ...{ type: "configuration.change", clusterId, expectedRevision: revision },
+      edits: [{ type: "set-possible-owners", id: "Web", owners: [owner] }],
+    });
+    await expect(row(other)).toHaveAttribute("data-verdict", "cannot", { timeout: 30_000 });
+    const button = row(other).getByRole("button", { name: /Remove the Rule/ });
+    await button.click();
+    await expect(dialog.getByText("Nothing: no resource starts, stops or moves.")).toBeVisible({
+      timeout: 20_000,
+    });
+    await seen(page, "why-remedy-preview");
+    expect(await alpha.run(["cibadmin", "--query", "--scope", "constraints"])).toContain('score="-INFINITY"');
+    await button.click();
+    await expect(row(other)).toHaveAttribute("data-verdict", "could", { timeout: 60_000 });
+  });
+
   await test.step("a failure at the threshold keeps it away until it is cleaned up there", async () => {
     const { revision } = (await stand.client.state()).clusters[clusterId] ?? { revision: 0 };
     await stand.client.operate({

@@ -1,5 +1,8 @@
 import type { RequestDraft } from "@/components/console/request-operation";
+import type { Edit } from "@/protocol/edit";
 import type { Remedy } from "@/protocol/why";
+
+export const withoutRule = (id: string): Edit => ({ type: "remove-element", section: "constraints", id });
 
 /** The operation that carries out a remedy. */
 export function draftOf(remedy: Remedy, clusterId: string, revision: number): RequestDraft {
@@ -19,7 +22,7 @@ export function draftOf(remedy: Remedy, clusterId: string, revision: number): Re
     case "remove-rule":
       return {
         ...{ type: "configuration.change", clusterId, expectedRevision: revision },
-        edits: [{ type: "remove-element", section: "constraints", id: remedy.id }],
+        edits: [withoutRule(remedy.id)],
       };
     case "put-back":
       return { type: "cluster.put-back", clusterId };
