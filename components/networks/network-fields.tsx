@@ -20,11 +20,13 @@ interface Props {
   nameError: string | undefined;
   /** The console's word: field → code. */
   refused: Record<string, string>;
+  /** Nothing was entered yet: what is missing is not yet wrong. */
+  untouched?: boolean;
   onChange: (draft: NetworkDraft) => void;
 }
 
 /** Name, use and role of a network, and which address each node has on it. */
-export function NetworkFields({ draft, nodes, own, nameError, refused, onChange }: Props) {
+export function NetworkFields({ draft, nodes, own, nameError, refused, untouched = false, onChange }: Props) {
   const t = useTranslations("networks");
   const wizard = useTranslations("wizard.networks");
   const properties = useTranslations("properties");
@@ -35,7 +37,7 @@ export function NetworkFields({ draft, nodes, own, nameError, refused, onChange 
   };
   return (
     <div className="flex flex-col gap-3">
-      <Field label={wizard("name")} error={nameError ?? said("name")} required>
+      <Field label={wizard("name")} error={untouched ? undefined : (nameError ?? said("name"))} required>
         <Input
           value={draft.name}
           maxLength={63}
@@ -67,7 +69,10 @@ export function NetworkFields({ draft, nodes, own, nameError, refused, onChange 
           ))}
         </Select>
       </Field>
-      <Addresses {...{ draft, nodes, own, onChange }} refused={said("interfaces") ?? said("subnet")} />
+      <Addresses
+        {...{ draft, nodes, own, untouched, onChange }}
+        refused={said("interfaces") ?? said("subnet")}
+      />
     </div>
   );
 }
@@ -77,10 +82,11 @@ function Addresses({
   nodes,
   own,
   refused,
+  untouched,
   onChange,
-}: Pick<Props, "draft" | "nodes" | "own" | "onChange"> & { refused: string | undefined }) {
+}: Pick<Props, "draft" | "nodes" | "own" | "untouched" | "onChange"> & { refused: string | undefined }) {
   const t = useTranslations("networks");
-  const faults = addressFaults(draft, nodes);
+  const faults = untouched ? {} : addressFaults(draft, nodes);
   const set = (node: string, chosen: OwnAddress | undefined) => {
     const { [node]: _before, ...others } = draft.addresses;
     onChange({ ...draft, addresses: chosen ? { ...others, [node]: chosen } : others });

@@ -33,7 +33,7 @@ function Form({ clusterId, onReload }: { clusterId: string; onReload: () => void
   });
   const [touched, touch] = useState(false);
   const [refused, setRefused] = useState<Record<string, string>>({});
-  const { invalid, nameError, ...fields } = useNetworkFields(clusterId, draft, null);
+  const { invalid, ...fields } = useNetworkFields(clusterId, draft, null);
   return (
     <EditForm
       title={t("newTitle", { cluster: cluster?.name ?? "" })}
@@ -49,8 +49,7 @@ function Form({ clusterId, onReload }: { clusterId: string; onReload: () => void
       <NetworkFields
         draft={draft}
         {...fields}
-        // An empty name is not yet wrong in a form that has just opened.
-        nameError={touched || draft.name !== "" ? nameError : undefined}
+        untouched={!touched}
         refused={refused}
         onChange={(next) => {
           touch(true);
