@@ -18,6 +18,8 @@ const notSettled = new ProblemError({ code: "resources.not-settled", message: "I
 /** The cluster has what was decided. */
 const cib = `<cib>${compile(sampleDefinition, {}).configuration}</cib>`;
 
+const conf = compile(sampleDefinition, {}).corosyncConf;
+
 /** What the agent is given to apply and what is recorded, in their order. */
 interface Options {
   cibRefused?: boolean;
@@ -26,6 +28,7 @@ interface Options {
   quorate?: boolean;
   doesNotStop?: boolean;
   cib?: string;
+  conf?: string;
 }
 function scene(options: Options = {}) {
   const done: string[] = [];
@@ -37,6 +40,7 @@ function scene(options: Options = {}) {
   ) => {
     if (type === "cib.read")
       return { xml: options.cib ?? cib, epoch: `0.${7 + (options.movedOn ?? 0) - movedOn}.3` };
+    if (type === "cluster.read-configuration") return { corosyncConf: options.conf ?? conf };
     if (type === "resources.wait") {
       if (options.doesNotStop) throw notSettled;
       done.push("offline");
@@ -86,6 +90,12 @@ function scene(options: Options = {}) {
 const offline = (before: Definition): Definition => withOnline(before, "Web", false);
 
 describe("changeDefinition", () => {
+  it("changes nothing while a node's corosync.conf is not as decided", async () => {
+    const { done, take } = scene({ conf: conf.replace("token: 1000", "token: 2000") });
+    await expect(take(offline)).rejects.toMatchObject({ problem: { code: "cluster.drifted" } });
+    expect(done).toEqual([]);
+  });
+
   it("applies with the live epoch as guard, then records", async () => {
     const { done, take } = scene();
     expect((await take(offline)).stored.revision).toBe(5);

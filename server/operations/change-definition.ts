@@ -1,4 +1,5 @@
 import { afterCompiling, compile } from "@/compiler/compile";
+import { confChanges } from "@/compiler/corosync-conf/conf-changes";
 import { settleLinks } from "@/compiler/corosync-conf/links";
 import { driftOf } from "@/compiler/live-configuration";
 import { requireValid } from "@/compiler/validate-definition";
@@ -130,10 +131,27 @@ export async function requireNoDrift(
   { definition, secrets }: StoredDefinition,
   on: Participant,
 ): Promise<string> {
-  const { xml, epoch } = await run.task(on, "cib.read", {});
-  const drift = driftOf(definition, secrets, xml);
+  const [{ xml, epoch }, inConfs] = await Promise.all([
+    run.task(on, "cib.read", {}),
+    confDrift(run, definition),
+  ]);
+  const drift = [...inConfs, ...driftOf(definition, secrets, xml)];
   if (drift.length > 0) throw drifted(definition.name, drift);
   return epoch;
+}
+
+/** What differs in corosync.conf of the nodes that are there; one without such a file has nothing to be overwritten. */
+async function confDrift(run: OperationRun, definition: Definition): Promise<ConfigurationChange[]> {
+  const { corosyncConf } = compile(definition, "masked");
+  const changes = await Promise.all(
+    participantsOf(definition)
+      .filter((node) => run.isConnected(node))
+      .map(async (node) => {
+        const found = await run.task(node, "cluster.read-configuration", {}).catch(() => null);
+        return found ? confChanges(`${node.name}: corosync.conf`, corosyncConf, found.corosyncConf) : [];
+      }),
+  );
+  return changes.flat();
 }
 
 /** admin_epoch.epoch of admin_epoch.epoch.num_updates: status updates do not count as a change. */
