@@ -71,6 +71,12 @@ describe("a corosync.conf that was changed by hand", () => {
     ]);
   });
 
+  it("is understood by the places of networks whose links were not numbered yet", () => {
+    const older = { ...ours, networks: ours.networks.map((network) => ({ ...network, link: null })) };
+    const taken = takeOverConf(older, conf.replace("token: 1000", "token: 3000"), servers);
+    expect(taken.networks).toEqual(ours.networks);
+  });
+
   it("with other nodes is not taken over", () => {
     expect(() => edited((text) => text.replace("nodeid: 2", "nodeid: 7"))).toThrow(
       expect.objectContaining({ problem: expect.objectContaining({ code: "conf.other-members" }) }),

@@ -1,6 +1,7 @@
 import { type FoundServer, networksOf } from "@/compiler/adopt/adopt";
 import { type CorosyncMembers, readMembers } from "@/compiler/adopt/corosync-members";
 import { compile } from "@/compiler/compile";
+import { withLinkNumbers } from "@/compiler/corosync-conf/links";
 import { sameConf } from "@/compiler/corosync-conf/sections";
 import type { Definition, NetworkDefinition } from "@/protocol/definition";
 import { ProblemError } from "@/protocol/problem";
@@ -24,7 +25,8 @@ export function takeOverConf(
   });
   const taken: Definition = {
     ...definition,
-    networks: merged(definition.networks, networksOf(nodes, members)),
+    // A definition of before links were numbered has them by their places.
+    networks: merged(withLinkNumbers(definition).networks, networksOf(nodes, members)),
     timing: { ...definition.timing, tokenMs: members.tokenMs },
     foreignCorosyncConf: null,
   };

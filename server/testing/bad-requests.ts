@@ -1,3 +1,4 @@
+// Long because it is the one table of bad values for every operation: a test holds it to the schemas.
 import {
   type Bad,
   MISSING,

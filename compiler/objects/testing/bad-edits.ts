@@ -1,3 +1,4 @@
+// Long because it is the one table of bad values for every edit: a test holds it to the schema.
 import { shopDefinition } from "@/compiler/objects/testing/shop-definition";
 import { type Definition, definitionSchema } from "@/protocol/definition";
 import {
