@@ -7,10 +7,11 @@ import { ProblemError } from "@/protocol/problem";
 const BELL = "a\u0007b";
 
 /**
- * Every dialog that edits, with bad values in every field that a person types into. Ticks and choices hold only values
+ * The dialogs that edit, with bad values in the fields that a person types into; rename, change group, dependencies,
+ * New Network and the application wizard are tried in files of their own. Ticks and choices hold only values
  * there are; what other programs send instead is tried against the API (server/http/bad-requests.test.ts).
  */
-test("every field of every dialog refuses what will not do, at the field, and nothing is applied", async ({
+test("what is typed into a dialog and will not do is refused at its field, and nothing is applied", async ({
   signedIn: page,
   stand,
   webCluster,
