@@ -12,4 +12,9 @@ export const paths = {
   cib: "/var/lib/pacemaker/cib",
   policyEngine: "/var/lib/pacemaker/pengine",
   corosyncState: "/var/lib/corosync",
+  /** Key and certificates with which a node connects to a witness (corosync-qdevice-net-certutil). */
+  witnessOnNode: "/etc/corosync/qdevice/net/nssdb",
+  /** Of a server that is a witness (corosync-qnetd-certutil). */
+  witnessServing: "/etc/corosync/qnetd/nssdb",
+  witnessOptions: "/etc/default/corosync-qnetd",
 } as const;

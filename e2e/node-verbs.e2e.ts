@@ -14,10 +14,14 @@ test("a paused node keeps what it runs and takes nothing in, until it is resumed
     await dialog.getByRole("button", { name: "Close" }).last().click();
   };
 
+  const process = () => stand.lab.host(owner).run(["pgrep", "--oldest", "nginx"]);
+  const before = await process();
+
   await page.goto(`${stand.console.url}/clusters/${webCluster.id}/nodes/${other}`);
   await toolbar.getByRole("button", { name: "Pause" }).click();
   await succeeds();
   await expect(page.getByRole("row").filter({ hasText: other }).first()).toContainText("Paused");
+  expect(await process(), `${owner} runs the same web server as before`).toBe(before);
   expect(await locate(stand, "alpha", "Web-Server")).toEqual([owner]);
 
   await test.step("Move Group does not offer it, and Pacemaker would not use it", async () => {

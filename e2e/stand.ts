@@ -65,8 +65,18 @@ export async function waitHealthy(stand: Stand, cluster: WebCluster): Promise<vo
   }
 }
 
-/** Which node runs a resource, asked of Pacemaker on a host (crm_resource --locate). */
+/**
+ * Which node runs a resource, asked of Pacemaker on a host (crm_resource --locate). Nowhere is an answer only when
+ * nothing is pending: while it is restarted after a failure it runs nowhere too.
+ */
 export async function locate(stand: Stand, askedOn: string, resource: string): Promise<string[]> {
-  const output = await stand.lab.host(askedOn).run(["crm_resource", "--resource", resource, "--locate"]);
-  return [...output.matchAll(/is running on: (\S+)/g)].map((match) => match[1] ?? "");
+  const host = stand.lab.host(askedOn);
+  const ask = async () => {
+    const output = await host.run(["crm_resource", "--resource", resource, "--locate"]);
+    return [...output.matchAll(/is running on: (\S+)/g)].map((match) => match[1] ?? "");
+  };
+  const found = await ask();
+  if (found.length > 0) return found;
+  await host.run(["crm_resource", "--wait", "--timeout=30s"]);
+  return ask();
 }

@@ -34,6 +34,8 @@ const clusterPackages = [
   "fence-agents",
   "nginx-light",
 ];
+/** What a server needs for other parts in a cluster: only fetched, so that a test sees it installed. */
+const laterPackages = ["corosync-qnetd"];
 /** Debian starts these on installation; a server without a cluster does not run them. */
 const sleepingServices = ["corosync", "corosync-qdevice", "pacemaker", "nginx"];
 
@@ -58,6 +60,7 @@ export async function debianCache(suite: Suite, say: (line: string) => void): Pr
   const recipe = JSON.stringify([
     basePackages,
     clusterPackages,
+    laterPackages,
     sleepingServices,
     suite,
     4, // higher when the way they are made changes
@@ -90,7 +93,14 @@ async function makeRoots(folder: string, suite: Suite, say: (line: string) => vo
   const packages = join(folder, "packages");
   await mkdir(packages);
   say(`lab: making the servers' Debian root (${suite}; once, a minute or two)`);
-  const install = ["apt-get", "install", "--yes", "--download-only", ...clusterPackages].join(" ");
+  const install = [
+    "apt-get",
+    "install",
+    "--yes",
+    "--download-only",
+    ...clusterPackages,
+    ...laterPackages,
+  ].join(" ");
   await debootstrap(suite, basePackages, join(folder, "base"), sources, [
     `--customize-hook=chroot "$1" ${install}`,
     `--customize-hook=cp "$1"/var/cache/apt/archives/*.deb ${packages}/`,

@@ -3,7 +3,7 @@ import { agentMetadataSchema, resourceTypeSchema } from "@/protocol/agent-metada
 import { viewLinkSchema } from "@/protocol/cluster-view";
 import { linkNumberSchema } from "@/protocol/definition";
 import { fenceActionSchema } from "@/protocol/fence-action";
-import { clusterPackageSchema, hostReportSchema } from "@/protocol/host-report";
+import { hostReportSchema, installablePackageSchema } from "@/protocol/host-report";
 import {
   adapterNameSchema,
   cibIdSchema,
@@ -25,12 +25,17 @@ import { allocationScoreSchema } from "@/protocol/why";
  * Adding a task = one entry here and one executor file in agent/tasks/.
  */
 const nothing = z.strictObject({});
+const base64Schema = z.base64().max(16_384);
+const pemSchema = z
+  .string()
+  .max(16_384)
+  .regex(/-----BEGIN CERTIFICATE-----/);
 const engineState = z.strictObject({ corosync: z.boolean(), pacemaker: z.boolean() });
 
 export const agentTasks = {
   /** Installs missing cluster packages with the server's own package manager; leaves services stopped. */
   "packages.install": {
-    input: z.strictObject({ packages: z.array(clusterPackageSchema).min(1) }),
+    input: z.strictObject({ packages: z.array(installablePackageSchema).min(1) }),
     result: z.strictObject({ installed: z.record(z.string(), z.string()) }),
   },
   /** A fresh host report, not the last one sent. */
@@ -139,6 +144,39 @@ export const agentTasks = {
   "cluster.read-links": {
     input: nothing,
     result: z.strictObject({ links: z.array(viewLinkSchema).nullable() }),
+  },
+  /**
+   * On a server that becomes a witness: corosync-qnetd runs, with TLS required and a certificate authority of its own,
+   * whose certificate (PEM) is answered. Safe where it runs already.
+   */
+  "witness.serve": {
+    input: z.strictObject({ seconds: z.number().int().min(1).max(120) }),
+    result: z.strictObject({ authority: z.string() }),
+  },
+  /** On a node: a new key that never leaves it, and the request for its certificate (base64 of DER). */
+  "witness.request-certificate": {
+    input: z.strictObject({ clusterName: objectNameSchema, authority: pemSchema }),
+    result: z.strictObject({ request: base64Schema }),
+  },
+  /** On a witness: signs the request of a node of that cluster. */
+  "witness.sign-certificate": {
+    input: z.strictObject({ clusterName: objectNameSchema, request: base64Schema }),
+    result: z.strictObject({ certificate: base64Schema }),
+  },
+  /** On a node whose corosync.conf names the witness: takes the certificate, if one is given, and connects. */
+  "witness.connect": {
+    input: z.strictObject({
+      certificate: base64Schema.nullable(),
+      seconds: z.number().int().min(1).max(120),
+    }),
+    result: nothing,
+  },
+  /** On a node: connects no more, and key and certificates are removed. */
+  "witness.disconnect": { input: nothing, result: nothing },
+  /** On a witness: stops, unless another cluster is connected to it. */
+  "witness.retire": {
+    input: z.strictObject({ clusterName: objectNameSchema, seconds: z.number().int().min(1).max(60) }),
+    result: z.strictObject({ stopped: z.boolean() }),
   },
   /** Waits until Corosync here has just these links, and those named reach their peers. */
   "cluster.wait-links": {

@@ -88,6 +88,14 @@ export const viewLinkSchema = z.strictObject({
 });
 export type ViewLink = z.infer<typeof viewLinkSchema>;
 
+/** What votequorum on a node says of its quorum device (corosync-quorumtool -s: "A,V,NMW" and the row of node 0). */
+export const quorumDeviceSchema = z.strictObject({
+  alive: z.boolean().describe("corosync-qdevice runs here and is connected to votequorum"),
+  casts: z.boolean().describe("it gives its vote to the partition of this node"),
+  votes: z.number(),
+});
+export type QuorumDevice = z.infer<typeof quorumDeviceSchema>;
+
 /**
  * What one node's Corosync and Pacemaker say. `engine` "stopped": configured, not running; then `membership`
  * and `pacemaker` are null. `pacemaker` is null too while Pacemaker does not answer.
@@ -105,6 +113,10 @@ export const clusterViewSchema = z.strictObject({
       quorate: z.boolean(),
       expectedVotes: z.number(),
       totalVotes: z.number(),
+      /** Votes that a partition needs to act; missing from an agent that does not tell. */
+      neededVotes: z.number().optional(),
+      /** The quorum device as this node has it; null: it has none. Missing from an agent that does not tell. */
+      device: quorumDeviceSchema.nullable().optional(),
       members: z.array(z.number()).describe("nodeids that Corosync has in its membership"),
       tokenMs: z.number().nullable(),
       consensusMs: z.number().nullable(),

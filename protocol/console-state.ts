@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { viewFailCountSchema, viewFailureSchema, viewFencingSchema } from "@/protocol/cluster-view";
 import { configurationChangeSchema } from "@/protocol/configuration-change";
-import { networkRoleSchema } from "@/protocol/definition";
+import { networkRoleSchema, witnessSchema } from "@/protocol/definition";
 import { hostReportSchema } from "@/protocol/host-report";
 import { idSchema, instantSchema } from "@/protocol/names";
 import { operationSchema } from "@/protocol/operation";
@@ -180,7 +180,26 @@ export const clusterSchema = z.strictObject({
   maintenanceSince: instantSchema.nullable(),
   /** Whether Pacemaker tells our agents what it does; otherwise the history has only what they see themselves. */
   tellsEvents: z.boolean(),
-  quorum: z.strictObject({ quorate: z.boolean(), votes: z.number(), expected: z.number() }).nullable(),
+  quorum: z
+    .strictObject({
+      quorate: z.boolean(),
+      votes: z.number(),
+      expected: z.number(),
+      /** Votes that are needed to act; null: its agent does not tell. */
+      needed: z.number().nullable().default(null),
+    })
+    .nullable(),
+  /** What votes besides the nodes; null: nothing does. */
+  witness: z
+    .strictObject({
+      /** null: a device that other tools set up. */
+      decided: witnessSchema.nullable(),
+      state: z.enum(["up", "unreachable", "unknown"]),
+      /** Running nodes that do not have its vote. */
+      without: z.array(z.string()),
+    })
+    .nullable()
+    .default(null),
   dc: z.string().nullable(),
   fencing: z.strictObject({
     /** null: unknown now. */

@@ -100,6 +100,13 @@ export type GroupDefinition = z.infer<typeof groupDefinitionSchema>;
 /** The cluster's own address: an IPaddr2 in the group "Cluster". */
 export const clusterAddressSchema = z.strictObject({ network: objectNameSchema, address: ipAddressSchema });
 
+/**
+ * A server outside the cluster that has a vote of its own (corosync-qnetd): it tells which half goes on when the nodes
+ * lose each other. `address` is where the nodes reach it.
+ */
+export const witnessSchema = z.strictObject({ serverId: idSchema, address: ipAddressSchema });
+export type Witness = z.infer<typeof witnessSchema>;
+
 /** The sections of a CIB that are decided by administrators; `nodes` is Pacemaker's own. */
 export const decidedConfigurationSchema = configurationSchema.omit({ nodes: true });
 export type DecidedConfiguration = z.infer<typeof decidedConfigurationSchema>;
@@ -126,6 +133,8 @@ export const definitionSchema = z.strictObject({
   description: textSchema.default(""),
   nodes: z.array(nodeDefinitionSchema).min(1).max(16),
   networks: z.array(networkDefinitionSchema).min(1).max(16),
+  /** null: the nodes alone have votes (or a device that its maker set up and we leave alone). */
+  witness: witnessSchema.nullable().default(null),
   timing: z.strictObject({ tokenMs: z.number().int().min(300).max(60000) }),
   configuration: decidedConfigurationSchema,
   /** Resource id → names of its parameters whose values are secret; the values travel beside it ({@link secretsSchema}). */

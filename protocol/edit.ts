@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { elementIdSchema, sectionNameSchema } from "@/protocol/configuration-element";
+import { witnessSchema } from "@/protocol/definition";
 import { failoverLimitSchema } from "@/protocol/failover-limit";
 import {
   cibIdSchema,
@@ -70,6 +71,8 @@ export const editSchema = z.discriminatedUnion("type", [
   }),
   ...policyEdits,
   ...networkEdits,
+  /** Who has votes besides the nodes; null: nobody. */
+  z.strictObject({ type: z.literal("set-witness"), witness: witnessSchema.nullable() }),
   /** One element of a section as XML, for what has no dialog of its own. id null: a new one. */
   z.strictObject({
     type: z.literal("set-element"),
@@ -109,6 +112,7 @@ export const clusterPropertiesSchema = z.strictObject({
   options: z.record(z.string(), z.string()),
   /** All networks, the one that carries the heartbeat first in front. */
   networkOrder: z.array(z.string()),
+  witness: witnessSchema.nullable(),
 });
 export type ClusterProperties = z.infer<typeof clusterPropertiesSchema>;
 

@@ -36,6 +36,13 @@ export const clusterPackageNames = [
   "fence-agents",
 ] as const;
 export const clusterPackageSchema = z.enum(clusterPackageNames);
+/** Needed where a witness has a vote: the first on every node, the second on the witness. */
+export const witnessPackageNames = { node: "corosync-qdevice", witness: "corosync-qnetd" } as const;
+/** All that an agent may be told to install. */
+export const installablePackageSchema = z.enum([
+  ...clusterPackageNames,
+  ...Object.values(witnessPackageNames),
+]);
 
 /** One server as its own agent sees it. Sizes in bytes. */
 export const hostReportSchema = z.strictObject({
@@ -63,6 +70,8 @@ export const hostReportSchema = z.strictObject({
   fileSystems: z.array(z.strictObject({ mountPoint: z.string(), size: z.number(), free: z.number() })),
   packages: z.record(clusterPackageSchema, z.string().nullable()),
   services: z.record(z.enum(["corosync", "pacemaker"]), serviceStateSchema),
+  /** Hardware or software watchdogs of its kernel (/sys/class/watchdog); missing from an agent that does not look. */
+  watchdogs: z.array(z.string()).optional(),
   /** Whether a cluster is configured here already, from files on disk, running or not. */
   existingCluster: z.strictObject({
     corosyncConf: z.boolean(),

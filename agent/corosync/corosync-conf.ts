@@ -2,3 +2,6 @@
 export function corosyncClusterName(conf: string): string | null {
   return conf.match(/^\s*cluster_name:\s*(\S.*?)\s*$/m)?.[1] ?? null;
 }
+
+/** Whether it has a quorum device over the network: then corosync-qdevice belongs to the node's service. */
+export const namesWitness = (conf: string): boolean => /^\s*model:\s*net\s*$/m.test(conf);

@@ -41,6 +41,8 @@ export function readMembership(keys: Keys, stats: Keys, quorum: Quorum): Members
     quorate: quorum.quorate,
     expectedVotes: quorum.expectedVotes,
     totalVotes: quorum.totalVotes,
+    neededVotes: quorum.needed,
+    device: quorum.device,
     members,
     tokenMs: numeric(keys, "runtime.config.totem.token"),
     consensusMs: numeric(keys, "runtime.config.totem.consensus"),

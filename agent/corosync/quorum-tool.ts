@@ -1,4 +1,5 @@
 import { runCommand } from "@/agent/run-command";
+import type { QuorumDevice } from "@/protocol/cluster-view";
 
 export interface Quorum {
   quorate: boolean;
@@ -6,9 +7,14 @@ export interface Quorum {
   totalVotes: number;
   /** Votes that are needed; of two nodes in two-node mode, one. */
   needed: number;
+  /** null: corosync.conf names none. */
+  device: QuorumDevice | null;
 }
 
-/** Whether those that are left may act when so many nodes with a vote each are lost at once. */
+/**
+ * Whether those that are left may act when so many nodes with a vote each are lost at once. A witness goes on voting for
+ * them.
+ */
 export const keepsQuorum = ({ totalVotes, needed }: Quorum, lost: number): boolean =>
   totalVotes - lost >= needed;
 
@@ -20,7 +26,19 @@ export function parseQuorumTool(output: string): Quorum {
     expectedVotes: Number(value("Expected votes") ?? 0),
     totalVotes: Number(value("Total votes") ?? 0),
     needed: Number(value("Quorum") ?? 0),
+    device: readDevice(output),
   };
+}
+
+/**
+ * The column of this node ("A,V,NMW": alive, votes, not master wins; "NR": not registered) and the row of the device,
+ * whose votes stand behind its name while it gives none: "0  0  Qdevice (votes 1)".
+ */
+function readDevice(output: string): QuorumDevice | null {
+  const flags = output.match(/^\s*\d+\s+\d+\s+(\S+)\s+.*\(local\)\s*$/m)?.[1]?.split(",");
+  const row = output.match(/^\s*0\s+(\d+)\s+Qdevice(?: \(votes (\d+)\))?/m);
+  if (!flags || !row) return null;
+  return { alive: flags.includes("A"), casts: flags.includes("V"), votes: Number(row[2] ?? row[1]) };
 }
 
 export async function readQuorum(): Promise<Quorum> {

@@ -5,12 +5,12 @@ import { readFileSystems } from "@/agent/host/file-systems";
 import { readInterfaces } from "@/agent/host/interfaces";
 import { readPackages } from "@/agent/host/packages";
 import { readServices } from "@/agent/host/services";
-import { readBootId, readSystem } from "@/agent/host/system";
+import { readBootId, readSystem, readWatchdogs } from "@/agent/host/system";
 import type { HostReport } from "@/protocol/host-report";
 
 /** This server as it is now. */
 export async function readHostReport(clock: HostReport["clock"]): Promise<HostReport> {
-  const [system, bootId, interfaces, disks, fileSystems, packages, services, existingCluster] =
+  const [system, bootId, interfaces, disks, fileSystems, packages, services, watchdogs, existingCluster] =
     await Promise.all([
       readSystem(),
       readBootId(),
@@ -19,6 +19,7 @@ export async function readHostReport(clock: HostReport["clock"]): Promise<HostRe
       readFileSystems(),
       readPackages(),
       readServices(),
+      readWatchdogs(),
       readExistingCluster(),
     ]);
   return {
@@ -31,6 +32,7 @@ export async function readHostReport(clock: HostReport["clock"]): Promise<HostRe
     fileSystems,
     packages,
     services,
+    watchdogs,
     existingCluster,
     clock,
   };

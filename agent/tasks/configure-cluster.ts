@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { access, mkdir, readdir, readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { corosyncClusterName } from "@/agent/corosync/corosync-conf";
+import { removeWitnessKeys } from "@/agent/corosync/qdevice";
 import { readExistingCluster } from "@/agent/host/existing-cluster";
 import { paths } from "@/agent/paths";
 import { runCommand } from "@/agent/run-command";
@@ -77,6 +78,7 @@ export const removeCluster: Executor<"cluster.remove"> = async ({ clusterName, s
   await Promise.all([
     rm(paths.corosyncConf, { force: true }),
     rm(paths.authkey, { force: true }),
+    removeWitnessKeys(),
     emptyDirectory(paths.cib),
     emptyDirectory(paths.policyEngine),
     emptyDirectory(paths.corosyncState),

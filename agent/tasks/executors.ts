@@ -27,6 +27,14 @@ import { setStandby } from "@/agent/tasks/set-standby";
 import { simulateChange, simulateConfiguration } from "@/agent/tasks/simulate-change";
 import type { Executor } from "@/agent/tasks/task-context";
 import { waitForResources } from "@/agent/tasks/wait-for-resources";
+import {
+  connectToWitness,
+  disconnectFromWitness,
+  requestWitnessCertificate,
+  retireWitness,
+  serveAsWitness,
+  signWitnessCertificate,
+} from "@/agent/tasks/witness";
 import type { TaskType } from "@/protocol/agent-task";
 
 /** Does not compile while one is missing. */
@@ -51,6 +59,12 @@ export const executors: { [T in TaskType]: Executor<T> } = {
   "cluster.start": startCluster,
   "cluster.stop": stopCluster,
   "cluster.wait-online": waitOnline,
+  "witness.serve": serveAsWitness,
+  "witness.request-certificate": requestWitnessCertificate,
+  "witness.sign-certificate": signWitnessCertificate,
+  "witness.connect": connectToWitness,
+  "witness.disconnect": disconnectFromWitness,
+  "witness.retire": retireWitness,
   "cluster.read-links": readLinksTask,
   "cluster.wait-links": waitLinks,
   "cluster.reload-corosync": reloadCorosync,

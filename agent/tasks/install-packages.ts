@@ -1,6 +1,6 @@
 import { constants } from "node:fs";
 import { access, rm, writeFile } from "node:fs/promises";
-import { readPackages } from "@/agent/host/packages";
+import { readVersions } from "@/agent/host/packages";
 import { readServices } from "@/agent/host/services";
 import { runCommand } from "@/agent/run-command";
 import type { Executor } from "@/agent/tasks/task-context";
@@ -9,7 +9,7 @@ const policy = "/usr/sbin/policy-rc.d";
 const environment = { DEBIAN_FRONTEND: "noninteractive", APT_LISTCHANGES_FRONTEND: "none" };
 
 export const installPackages: Executor<"packages.install"> = async ({ packages }, context) => {
-  const before = await readPackages();
+  const before = await readVersions(packages);
   const missing = packages.filter((name) => before[name] === null);
   if (missing.length > 0) {
     const wasActive = await readServices();
@@ -49,7 +49,7 @@ export const installPackages: Executor<"packages.install"> = async ({ packages }
       }
     }
   }
-  const after = await readPackages();
+  const after = await readVersions(packages);
   return {
     installed: Object.fromEntries(
       packages.flatMap((name) => (after[name] ? [[name, after[name]] as [string, string]] : [])),

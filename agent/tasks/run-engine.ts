@@ -1,7 +1,11 @@
+import { readFile } from "node:fs/promises";
+import { namesWitness } from "@/agent/corosync/corosync-conf";
+import { startQdevice, stopQdevice } from "@/agent/corosync/qdevice";
 import { readServices } from "@/agent/host/services";
 import { readCrmMon } from "@/agent/pacemaker/crm-mon";
 import { rememberedNodes, removeNode } from "@/agent/pacemaker/crm-node";
 import { writeFirstCib } from "@/agent/pacemaker/first-cib";
+import { paths } from "@/agent/paths";
 import { runCommand } from "@/agent/run-command";
 import { type Executor, type TaskContext, waitUntil } from "@/agent/tasks/task-context";
 import { ProblemError } from "@/protocol/problem";
@@ -26,6 +30,7 @@ export const startCluster: Executor<"cluster.start"> = async ({ seconds }, conte
     await runCommand("systemctl", ["reset-failed", `${unit}.service`], { accept: "any" });
     await systemctl(["enable", "--now"], unit, timeoutMs);
   }
+  if (namesWitness(await readFile(paths.corosyncConf, "utf8"))) await startQdevice(timeoutMs);
   context.step("answer", "Waiting until both answer");
   await waitUntil(
     context,
@@ -48,13 +53,15 @@ export const startCluster: Executor<"cluster.start"> = async ({ seconds }, conte
 /** Pacemaker first: it stops or moves what runs here while it still can. */
 export async function stopEngine(seconds: number, context: TaskContext): Promise<void> {
   const services = await readServices();
+  const timeoutMs = () => Math.min(seconds * 1000, context.remainingMs());
   for (const [unit, title] of [
     ["pacemaker", "Stopping Pacemaker; what runs here stops or moves first"],
     ["corosync", "Stopping Corosync"],
   ] as const) {
     if (!services[unit].installed) continue;
     context.step(unit, title);
-    await systemctl(["disable", "--now"], unit, Math.min(seconds * 1000, context.remainingMs()));
+    if (unit === "corosync") await stopQdevice(timeoutMs());
+    await systemctl(["disable", "--now"], unit, timeoutMs());
   }
 }
 

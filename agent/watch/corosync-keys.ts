@@ -1,8 +1,10 @@
 import { readCmap } from "@/agent/corosync/cmap";
+import { readQuorum } from "@/agent/corosync/quorum-tool";
 
 /**
- * Pokes when a link's state or the membership in Corosync's keys changes. The statistics map knows whether a link is
- * connected but tells of no changes, so it is asked: a small local question, only while Corosync answers.
+ * Pokes when a link's state, the membership in Corosync's keys or who has votes changes. The statistics map knows
+ * whether a link is connected but tells of no changes, and no key tells of a witness that votes no more, so they are
+ * asked: small local questions, only while Corosync answers.
  */
 export function watchCorosyncKeys(poke: () => void, everyMs = 700): () => void {
   let last = "";
@@ -12,9 +14,11 @@ export function watchCorosyncKeys(poke: () => void, everyMs = 700): () => void {
     const now = await Promise.all([
       readCmap("stats", "stats.knet"),
       readCmap("icmap", "runtime.members"),
+      readQuorum(),
     ]).then(
-      ([stats, members]) =>
-        [...stats, ...members].filter(([key]) => /\.(connected|status)$/.test(key)).join(";"),
+      ([stats, members, quorum]) =>
+        [...stats, ...members].filter(([key]) => /\.(connected|status)$/.test(key)).join(";") +
+        JSON.stringify(quorum),
       () => "", // Corosync does not run
     );
     if (now !== last) poke();

@@ -2,7 +2,7 @@ import { type FoundServer, networksOf } from "@/compiler/adopt/adopt";
 import { type CorosyncMembers, readMembers } from "@/compiler/adopt/corosync-members";
 import { compile } from "@/compiler/compile";
 import { withLinkNumbers } from "@/compiler/corosync-conf/links";
-import { sameConf } from "@/compiler/corosync-conf/sections";
+import { readSections, sameConf, sectionsNamed, valueIn } from "@/compiler/corosync-conf/sections";
 import type { Definition, NetworkDefinition } from "@/protocol/definition";
 import { ProblemError } from "@/protocol/problem";
 
@@ -28,12 +28,21 @@ export function takeOverConf(
     // A definition of before links were numbered has them by their places.
     networks: merged(withLinkNumbers(definition).networks, networksOf(nodes, members)),
     timing: { ...definition.timing, tokenMs: members.tokenMs },
+    // Another device than ours, or none: it is its maker's from now on.
+    witness: votesIn(corosyncConf, definition.witness) ? definition.witness : null,
     foreignCorosyncConf: null,
   };
   // What we would write ourselves is ours: only then later changes may decide all of it.
   const isOurs = sameConf(compile(taken, "masked").corosyncConf, corosyncConf);
   return isOurs ? taken : { ...taken, foreignCorosyncConf: corosyncConf };
 }
+
+/** Whether the file has the witness that was decided here. */
+const votesIn = (corosyncConf: string, witness: Definition["witness"]) =>
+  sectionsNamed(readSections(corosyncConf), "quorum")
+    .flatMap((quorum) => sectionsNamed(quorum, "device"))
+    .flatMap((device) => sectionsNamed(device, "net"))
+    .some((net) => witness !== null && valueIn(net, "host") === witness.address);
 
 /** Names, descriptions and roles stay; links, addresses and their order are the found ones. */
 function merged(before: NetworkDefinition[], found: NetworkDefinition[]): NetworkDefinition[] {

@@ -23,7 +23,6 @@ export function keepForeign(foreign: string, ours: string): string {
 function withNodes(before: ConfSection, wanted: ConfSection): ConfSection {
   const known = new Map(nodesOf(before).map((node) => [valueIn(node, "nodeid") ?? "", node]));
   const nodes = nodesOf(wanted).map((node) => merged(known.get(valueIn(node, "nodeid") ?? ""), node));
-  const twoNode = valueIn(sectionsNamed(wanted, "quorum")[0], "two_node");
   return {
     ...before,
     entries: before.entries.map((entry) => {
@@ -31,15 +30,27 @@ function withNodes(before: ConfSection, wanted: ConfSection): ConfSection {
       if (entry.name === "nodelist") return { ...entry, entries: [...without(entry, "node"), ...nodes] };
       if (entry.name === "totem")
         return withLinkPriorities(before, wanted, withClusterName(entry, totemOf(wanted)));
-      // two_node is only right for two, and a device votes in its place.
-      if (entry.name !== "quorum" || sectionsNamed(entry, "device").length > 0) return entry;
-      const others = entry.entries.filter((each) => isSection(each) || each.key !== "two_node");
-      const had = valueIn(entry, "two_node");
-      if (had === twoNode || nodes.length === known.size) return entry;
-      return { ...entry, entries: twoNode ? [...others, { key: "two_node", value: twoNode }] : others };
+      if (entry.name !== "quorum") return entry;
+      return withVotes(entry, sectionsNamed(wanted, "quorum")[0], nodes.length === known.size);
     }),
   };
 }
+
+/** two_node is only right for two, and a device votes in its place. A device that its maker set up stays. */
+function withVotes(quorum: ConfSection, wanted: ConfSection | undefined, sameNodes: boolean): ConfSection {
+  const [device] = sectionsNamed(wanted, "device");
+  if (device) return { ...quorum, entries: [...without(leaving(quorum, "two_node"), "device"), device] };
+  if (sectionsNamed(quorum, "device").length > 0) return quorum;
+  const twoNode = valueIn(wanted, "two_node");
+  if (valueIn(quorum, "two_node") === twoNode || sameNodes) return quorum;
+  const others = leaving(quorum, "two_node");
+  return twoNode ? { ...others, entries: [...others.entries, { key: "two_node", value: twoNode }] } : others;
+}
+
+const leaving = (section: ConfSection, key: string): ConfSection => ({
+  ...section,
+  entries: section.entries.filter((each) => isSection(each) || each.key !== key),
+});
 
 const totemOf = (conf: ConfSection) => sectionsNamed(conf, "totem")[0];
 

@@ -1,4 +1,9 @@
 import { heartbeatLinks } from "@/compiler/corosync-conf/links";
+import {
+  WITNESS_SYNC_TIMEOUT_MS,
+  WITNESS_TIMEOUT_MS,
+  witnessVotes,
+} from "@/compiler/corosync-conf/witness-votes";
 import type { Definition } from "@/protocol/definition";
 
 /** knet pings each 200 ms at the quickest; its defaults derive from the token and fall below that under 400. */
@@ -7,7 +12,7 @@ const SMALL_TOKEN_MS = 400;
 /**
  * corosync.conf(5). Two nodes get two_node, which implies wait_for_all: a node that starts alone waits to see the
  * other once. That is kept with fencing on as well: a node that was fenced and comes back to a cut network would
- * otherwise fence its healthy peer.
+ * otherwise fence its healthy peer. With a witness they have none of that: a majority of all votes decides.
  */
 export function corosyncConf(definition: Definition): string {
   const links = heartbeatLinks(definition);
@@ -56,7 +61,22 @@ export function corosyncConf(definition: Definition): string {
   });
   section("quorum", 0, () => {
     set(1, "provider", "corosync_votequorum");
-    if (definition.nodes.length === 2) set(1, "two_node", 1);
+    if (!definition.witness) {
+      if (definition.nodes.length === 2) set(1, "two_node", 1);
+      return;
+    }
+    const { algorithm, votes } = witnessVotes(definition.nodes.length);
+    section("device", 1, () => {
+      set(2, "model", "net");
+      set(2, "votes", votes);
+      set(2, "timeout", WITNESS_TIMEOUT_MS);
+      set(2, "sync_timeout", WITNESS_SYNC_TIMEOUT_MS);
+      section("net", 2, () => {
+        set(3, "host", definition.witness?.address ?? "");
+        set(3, "algorithm", algorithm);
+        set(3, "tls", "required");
+      });
+    });
   });
   section("logging", 0, () => {
     set(1, "to_logfile", "no");

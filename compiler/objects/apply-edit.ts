@@ -4,6 +4,7 @@ import { groupsOf } from "@/compiler/objects/cluster-objects";
 import { applyClusterEdit, isClusterEdit } from "@/compiler/objects/cluster-properties";
 import { applyElementEdit } from "@/compiler/objects/configuration-elements";
 import { applyNetworkEdit, isNetworkEdit } from "@/compiler/objects/edit-networks";
+import { withWitness } from "@/compiler/objects/edit-witness";
 import { checkFailback, failbackOf, withFailback } from "@/compiler/objects/failback";
 import { failoverLimitOf } from "@/compiler/objects/failover-limit";
 import { changePrimitive, changeResource, findResource } from "@/compiler/objects/find-resource";
@@ -39,6 +40,7 @@ export function applyEdit(definition: Definition, edit: Edit): Definition {
   if (edit.type === "set-element" || edit.type === "remove-element")
     return applyElementEdit(definition, edit);
   if (isNetworkEdit(edit)) return applyNetworkEdit(definition, edit);
+  if (edit.type === "set-witness") return withWitness(definition, edit.witness);
   if (isShapeEdit(edit)) return withShapeEdit(definition, edit);
   if (isPolicyEdit(edit)) {
     requireSubject(definition, edit);
@@ -79,7 +81,10 @@ export function applyEdit(definition: Definition, edit: Edit): Definition {
 }
 
 /** What the edit is about must be there, and be what the edit takes it for. */
-function requireSubject(definition: Definition, edit: Exclude<Edit, { type: "tell-events" }>): void {
+function requireSubject(
+  definition: Definition,
+  edit: Exclude<Edit, { type: "tell-events" | "set-witness" }>,
+): void {
   const id = subjectOf(edit);
   if ("resource" in edit) {
     atField("resource", "resource.unknown", () => {
@@ -117,7 +122,7 @@ function checkCarried(parameters: Record<string, string | null>, report: Report)
 export function subjectOf(edit: Edit): string {
   if (edit.type === "set-element") return edit.id ?? edit.section;
   if (edit.type === "describe-node") return edit.node;
-  if (edit.type === "tell-events" || isClusterEdit(edit)) return "the cluster";
+  if (edit.type === "tell-events" || edit.type === "set-witness" || isClusterEdit(edit)) return "the cluster";
   if (edit.type === "add-network") return edit.name;
   if (edit.type === "set-network-order") return "the order of networks";
   if ("network" in edit) return edit.network;

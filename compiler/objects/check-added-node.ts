@@ -11,6 +11,7 @@ export function checkAddedNode(definition: Definition, added: AddedNode, report:
   const { nodes, networks } = definition;
   const { serverId, name } = added.node;
   if (nodes.some((node) => node.serverId === serverId)) report("serverId", "server.taken");
+  if (definition.witness?.serverId === serverId) report("serverId", "server.is-witness");
   if (nodes.some((node) => node.name.toLowerCase() === name.toLowerCase())) report("serverId", "name.taken");
   const used = new Set(networks.flatMap(({ interfaces }) => interfaces.map(({ address }) => address)));
   for (const [network, { address }] of Object.entries(added.interfaces)) {

@@ -24,6 +24,7 @@ export function clusterProperties(definition: Definition): ClusterProperties {
     description,
     options: Object.fromEntries(said.filter(([option]) => !optionsSetElsewhere.includes(option))),
     networkOrder: orderOf(definition),
+    witness: definition.witness,
   };
 }
 

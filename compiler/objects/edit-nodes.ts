@@ -1,4 +1,5 @@
 import { fenceDevicesOf, isFenceDevice } from "@/compiler/objects/cluster-objects";
+import { withoutWitness } from "@/compiler/objects/edit-witness";
 import { makePause, PAUSE_PREFIX } from "@/compiler/objects/make-constraints";
 import { hostParameters } from "@/compiler/objects/make-fence-device";
 import { valuesOf, withValue } from "@/compiler/objects/name-values";
@@ -55,7 +56,7 @@ export function withNode(definition: Definition, added: AddedNode): Definition {
 /** Without a node: its interfaces, its plugs, and what ties a resource to it. */
 export function withoutNode(definition: Definition, name: string): Definition {
   const without: Definition = {
-    ...definition,
+    ...(definition.nodes.length > 2 ? definition : withoutWitness(definition)),
     nodes: definition.nodes.filter((node) => node.name !== name),
     networks: definition.networks.map((network) => ({
       ...network,

@@ -67,7 +67,7 @@ function told(options: {
       drift: null,
       fencing: { enabled: false, devices: [], history: [] },
     },
-    quorum: { quorate: true, votes: 2, expected: 2 },
+    quorum: { quorate: true, votes: 2, expected: 2, needed: 1 },
     nodes: { alpha: up("alpha"), bravo: up("bravo") },
     groups: { Web: group(["alpha"]) },
     resources: { Address: runs("Address", ["alpha"]), Server: runs("Server", ["alpha"]) },
@@ -171,7 +171,7 @@ test("blocked, without quorum, in maintenance: each is told with what releases i
   expect(remedies(told({ cluster: { resources } }).findings)).toEqual([
     { do: "clean", resource: "Server", node: null },
   ]);
-  const quorum = { quorate: false, votes: 1, expected: 2 };
+  const quorum = { quorate: false, votes: 1, expected: 2, needed: 1 };
   expect(codes(told({ cluster: { quorum } }).findings)).toEqual(["why.no-quorum"]);
   const options = `<nvpair id="q" name="no-quorum-policy" value="ignore"/>`;
   expect(codes(told({ cluster: { quorum }, cib: { options } }).findings)).toEqual([]);

@@ -28,6 +28,9 @@ const FailResource = dynamic(() => import("@/components/dialogs/fail-resource").
 const ValidateCluster = dynamic(() =>
   import("@/components/dialogs/validate-cluster").then((m) => m.ValidateCluster),
 );
+const ConfigureQuorum = dynamic(() =>
+  import("@/components/quorum/configure-quorum").then((m) => m.ConfigureQuorum),
+);
 const WhatIf = dynamic(() => import("@/components/why/what-if").then((m) => m.WhatIf));
 const AddNodeWizard = dynamic(() =>
   import("@/components/wizard/add-node-wizard").then((m) => m.AddNodeWizard),
@@ -120,6 +123,8 @@ function Asked({ request }: { request: DialogRequest }) {
       return <TellEvents clusterId={request.clusterId} />;
     case "validate":
       return <ValidateCluster clusterId={request.clusterId} />;
+    case "configure-quorum":
+      return <ConfigureQuorum clusterId={request.clusterId} />;
     case "what-if":
       return <WhatIf clusterId={request.clusterId} />;
     case "configuration":

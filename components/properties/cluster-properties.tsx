@@ -12,6 +12,7 @@ import { NetworkOrder } from "@/components/networks/network-order";
 import { EditForm } from "@/components/properties/edit-form";
 import { PropertiesPending } from "@/components/properties/properties-pending";
 import { useStored } from "@/components/properties/use-stored";
+import { QuorumFacts } from "@/components/quorum/quorum-facts";
 import { NameField } from "@/components/shape/name-field";
 import { TabPane } from "@/components/ui/tab-pane";
 import type { AgentMetadata } from "@/protocol/agent-metadata";
@@ -115,6 +116,16 @@ function Form({
                 value={now.networkOrder}
                 onChange={(networkOrder) => setNow({ ...now, networkOrder })}
               />
+            ),
+          },
+          {
+            id: "quorum",
+            label: t("quorum"),
+            content: (
+              <div className="flex flex-col gap-3">
+                <QuorumFacts clusterId={place.clusterId} />
+                <p className="text-ink-soft">{t("quorumHint")}</p>
+              </div>
             ),
           },
           { id: "options", label: t("options"), content: options },

@@ -30,6 +30,7 @@ export type StateOf = {
     | "unknown";
   network: "up" | "down" | "partitioned" | "unavailable" | "disabled" | "unknown";
   interface: "up" | "failed" | "unreachable" | "unavailable" | "unknown";
+  witness: "up" | "unreachable" | "unknown";
   link: "connected" | "broken" | "unavailable" | "unknown";
   cluster: "creating" | "up" | "degraded" | "down" | "partitioned" | "unknown";
   operation: "accepted" | "running" | "succeeded" | "failed" | "unknown";
@@ -78,6 +79,7 @@ export const looks: { [K in StateKind]: Record<StateOf[K], Look> } = {
     unmanaged: { icon: Wrench, tone: "pause" },
     unknown,
   },
+  witness: { up: good, unreachable: bad, unknown },
   network: { up: good, down: bad, partitioned: split, unavailable: gone, disabled: off, unknown },
   interface: { up: good, failed: bad, unreachable: split, unavailable: gone, unknown },
   link: { connected: good, broken: bad, unavailable: gone, unknown },

@@ -31,6 +31,7 @@ export type VerbDialog =
   | { kind: "properties"; object: Place }
   | { kind: "revisions"; clusterId: string }
   | { kind: "validate"; clusterId: string }
+  | { kind: "configure-quorum"; clusterId: string }
   | { kind: "what-if"; clusterId: string }
   | { kind: "why"; clusterId: string; name: string }
   | { kind: "configuration"; clusterId: string }

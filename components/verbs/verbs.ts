@@ -483,6 +483,14 @@ export const verbTable: readonly Verb[] = [
     run: ({ cluster }) => cluster && { do: "dialog", dialog: { kind: "validate", clusterId: cluster.id } },
   },
   {
+    id: "configure-quorum",
+    on: inCluster,
+    section: "state",
+    unavailable: clusterReady,
+    run: ({ cluster }) =>
+      cluster && { do: "dialog", dialog: { kind: "configure-quorum", clusterId: cluster.id } },
+  },
+  {
     id: "what-if",
     on: inCluster,
     section: "look",

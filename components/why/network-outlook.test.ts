@@ -1,9 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { networkOutlook } from "@/components/why/network-outlook";
-import type { ClusterState } from "@/protocol/console-state";
 
-type State = Pick<ClusterState, "nodes" | "networks" | "groups" | "resources" | "interfaces">;
+type State = Parameters<typeof networkOutlook>[0];
 type Link = "connected" | "broken" | "unknown";
 
 /** Nodes on the networks public and private, of which single links may be other than connected. */
@@ -25,13 +24,14 @@ function cluster(names: string[], others: Record<string, Link> = {}, watcher?: s
     links: links(name),
   });
   return {
-    nodes: Object.fromEntries(names.map((name) => [name, { name, state: "up" }])),
+    nodes: Object.fromEntries(names.map((name, i) => [name, { name, nodeId: i + 1, state: "up" }])),
     networks: {
       public: network("public", 2, "192.0.2.0/24"),
       private: network("private", 1, "198.51.100.0/24"),
     },
     groups: { Web: { name: "Web", addresses: ["192.0.2.100"] }, Db: { name: "Db", addresses: [] } },
     resources: watcher ? { watch: { name: "watch", type: watcher, parameters: { interface: "eth0" } } } : {},
+    witness: null,
     interfaces: { "a/public": { node: "a", network: "public", adapter: "eth0" } },
   } as unknown as State;
 }
@@ -55,6 +55,18 @@ describe("without a network", () => {
       ["a-c", "a-d", "b-c", "b-d"].map((pair) => [`public ${pair}`, "broken" as const]),
     );
     expect(lose(cluster(["a", "b", "c", "d"], apart), ["private"]).goOn).toEqual([]);
+  });
+
+  it("a witness lets one of two halves go on, unless it does not vote or stands on what is lost", () => {
+    const witness = (address: string, state = "up") =>
+      ({ decided: { serverId: "w", address }, state, without: [] }) as unknown as State["witness"];
+    const at = (given: State["witness"], names = ["a", "b"]) =>
+      lose({ ...cluster(names), witness: given }, ["private", "public"]).goOn;
+    expect(at(witness("203.0.113.7"))).toEqual([["a"]]);
+    expect(at(witness("203.0.113.7"), ["b", "a"])).toEqual([["b"]]);
+    expect(at(witness("203.0.113.7", "unreachable"))).toEqual([]);
+    expect(at(witness("198.51.100.7"))).toEqual([]);
+    expect(at(witness("203.0.113.7"), ["a", "b", "c"])).toEqual([["a"]]);
   });
 
   it("what is not known is not claimed", () => {

@@ -17,7 +17,7 @@ const watchers = /:(ethmonitor|ping|pingd)$/;
 
 /** @param cluster live state; a node that is down is in no part. */
 export function networkOutlook(
-  cluster: Pick<ClusterState, "nodes" | "networks" | "groups" | "resources" | "interfaces">,
+  cluster: Pick<ClusterState, "nodes" | "networks" | "groups" | "resources" | "interfaces" | "witness">,
   lost: { networks: readonly string[]; nodes: readonly string[] },
 ): NetworkOutlook {
   const nodes = Object.values(cluster.nodes)
@@ -43,7 +43,7 @@ export function networkOutlook(
   return {
     parts,
     carrier: parts?.length === 1 && nodes.length > 1 ? (carrier?.name ?? null) : null,
-    goOn: parts ? goingOn(parts, Object.keys(cluster.nodes).length) : [],
+    goOn: parts ? goingOn(parts, cluster, lost.networks) : [],
     unreached: unreached(cluster, lost.networks),
   };
 }
@@ -62,10 +62,27 @@ function partsOf(nodes: string[], reaches: (one: string, other: string) => boole
   return parts.sort((a, b) => b.length - a.length);
 }
 
-/** Two nodes have two_node: each half may act, and fencing decides. More need a majority of all. */
-function goingOn(parts: string[][], total: number): string[][] {
-  if (total === 2) return parts;
-  return parts.filter((part) => part.length > total / 2);
+/**
+ * Two nodes alone have two_node: each half may act, and fencing decides. More need a majority of all votes. A witness
+ * gives its votes to one part: to the bigger, of equal ones to that with the lowest node id (Corosync's tie-breaker);
+ * to none where it stands on a network that is lost.
+ */
+function goingOn(
+  parts: string[][],
+  { nodes, networks, witness }: Pick<ClusterState, "nodes" | "networks" | "witness">,
+  lost: readonly string[],
+): string[][] {
+  const total = Object.keys(nodes).length;
+  if (!witness) return total === 2 ? parts : parts.filter((part) => part.length > total / 2);
+  const address = witness.decided?.address;
+  const isCutOff = lost.some((name) => address && isWithin(address, networks[name]?.subnet ?? ""));
+  const votes = total % 2 === 0 ? 1 : total - 1;
+  const needed = Math.floor((total + votes) / 2) + 1;
+  const lowest = (part: string[]) =>
+    Math.min(...part.map((name) => nodes[name]?.nodeId ?? Number.POSITIVE_INFINITY));
+  const [favoured] = [...parts].sort((a, b) => b.length - a.length || lowest(a) - lowest(b));
+  const given = witness.state === "up" && !isCutOff ? votes : 0;
+  return parts.filter((part) => part.length + (part === favoured ? given : 0) >= needed);
 }
 
 function unreached(

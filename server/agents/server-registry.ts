@@ -85,7 +85,7 @@ export class ServerRegistry {
     return { server, certificatePem: issued.certificatePem };
   }
 
-  /** @throws ProblemError `server.unknown` | `server.in-cluster` */
+  /** @throws ProblemError `server.unknown` | `server.in-cluster` | `server.is-witness` */
   async forget(serverId: string): Promise<void> {
     this.database.require();
     this.require(serverId);
@@ -96,6 +96,14 @@ export class ServerRegistry {
         code: "server.in-cluster",
         message: `This server is a node of the cluster ${node.cluster.name}. Evict it, or destroy the cluster, before forgetting it.`,
         params: { cluster: node.cluster.name },
+      });
+    }
+    const witnessed = await prisma.cluster.findFirst({ where: { witnessServerId: serverId } });
+    if (witnessed) {
+      throw new ProblemError({
+        code: "server.is-witness",
+        message: `This server is the witness of the cluster ${witnessed.name}. Choose another witness, or none, before forgetting it.`,
+        params: { cluster: witnessed.name },
       });
     }
     await prisma.server.deleteMany({ where: { id: serverId } });

@@ -5,11 +5,11 @@ import type { Evidence } from "@/server/clusters/evidence";
 import type { Judged } from "@/server/clusters/node-state";
 import { reason } from "@/server/clusters/reasons";
 
-type Parts = Pick<ClusterState, "nodes" | "networks" | "groups"> & {
+type Parts = Pick<ClusterState, "nodes" | "networks" | "groups" | "witness"> & {
   devices: ClusterState["fencing"]["devices"];
 };
 
-/** The cluster's own state: "up" only when every node, network, wanted group and fence device is well. */
+/** The cluster's own state: "up" only when every node, network, wanted group, fence device and witness is well. */
 export function clusterStateName(
   definition: Definition,
   evidence: Evidence,
@@ -47,6 +47,10 @@ export function clusterStateName(
   const device = parts.devices.find(({ state }) => state !== "online");
   if (isFencingEnabled(definition) && device) {
     return { state: "degraded", reason: reason("reason.fence-device-not-online", { device: device.name }) };
+  }
+  if (parts.witness?.state === "unreachable") {
+    const nodes = parts.witness.without.join(", ");
+    return { state: "degraded", reason: reason("reason.witness-unreachable", { nodes }) };
   }
   return { state: "up", reason: chosen.pacemaker.fencingEnabled ? null : reason("reason.fencing-disabled") };
 }

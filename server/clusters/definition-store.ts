@@ -79,6 +79,7 @@ export class DefinitionStore {
       fencingEnabled: isFencingEnabled(definition),
       address: clusterAddressOf(definition),
       tokenMs: definition.timing.tokenMs,
+      witnessServerId: definition.witness?.serverId ?? null,
       creationOperationId,
     };
     const rows = definitionRows(clusterId, definition, randomUUID, ({ name }) =>

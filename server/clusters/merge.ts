@@ -9,6 +9,7 @@ import { nodeState } from "@/server/clusters/node-state";
 import { failCountsOf, groupState, resourceState } from "@/server/clusters/resource-state";
 import { countOf, stoppedByLimit } from "@/server/clusters/stopped-by-limit";
 import { survivable } from "@/server/clusters/survivable";
+import { witnessState } from "@/server/clusters/witness-state";
 
 export type LastFailover = NonNullable<ClusterState["groups"][string]["lastFailover"]>;
 export interface MergeInput {
@@ -142,7 +143,8 @@ export function mergeCluster(input: MergeInput): ClusterState {
     state: resourceState(name, evidence, { online: true, dependsOn: [] }).state,
   }));
   const membership = chosen?.membership ?? null;
-  const parts = { nodes, networks, groups, devices };
+  const witness = witnessState(definition, evidence);
+  const parts = { nodes, networks, groups, devices, witness };
   const judged = clusterStateName(definition, evidence, input.creation !== null, parts);
   return {
     id: input.id,
@@ -160,8 +162,14 @@ export function mergeCluster(input: MergeInput): ClusterState {
     maintenanceSince: chosen?.pacemaker.maintenance ? maintenanceSince(previous, now) : null,
     tellsEvents: tellsEvents(definition),
     quorum: membership
-      ? { quorate: membership.quorate, votes: membership.totalVotes, expected: membership.expectedVotes }
+      ? {
+          quorate: membership.quorate,
+          votes: membership.totalVotes,
+          expected: membership.expectedVotes,
+          needed: membership.neededVotes ?? null,
+        }
       : null,
+    witness,
     dc: chosen?.pacemaker.dc ?? null,
     fencing: {
       enabled: chosen?.pacemaker.fencingEnabled ?? null,

@@ -53,6 +53,8 @@ export const reasons = {
   "reason.group-not-online": "The group {group} is not wholly online.",
   "reason.fence-device-not-online":
     "The fence device {device} is not online: the cluster cannot fence with it.",
+  "reason.witness-unreachable":
+    "The witness gives no vote to {nodes}: until it is back, fewer failures are survived.",
   "reason.fencing-disabled": "Fencing is off: two servers may come to own the same data.",
   "reason.creating": "The creation of this cluster has not been completed.",
 } as const;

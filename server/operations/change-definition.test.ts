@@ -69,6 +69,8 @@ function scene(options: Options = {}) {
   };
   const parts = {
     commandNode: () => (options.quorate === false ? null : "alpha"),
+    participant: (serverId: string) => ({ name: serverId, serverId }),
+    nodeState: () => "up" as const,
     definitions: {
       load: async () => stored,
       save: async (_before: unknown, { definition }: { definition: Definition }) => {

@@ -2,11 +2,18 @@ import { afterCompiling, compile } from "@/compiler/compile";
 import { confChanges } from "@/compiler/corosync-conf/conf-changes";
 import { settleLinks } from "@/compiler/corosync-conf/links";
 import { driftOf } from "@/compiler/live-configuration";
+import { withoutWitness } from "@/compiler/objects/edit-witness";
 import { requireValid } from "@/compiler/validate-definition";
 import type { ConfigurationChange } from "@/protocol/configuration-change";
 import { type Definition, definitionSchema } from "@/protocol/definition";
 import { ProblemError } from "@/protocol/problem";
-import { changeLinks } from "@/server/operations/change-links";
+import { changeLinks, requireAgents } from "@/server/operations/change-links";
+import {
+  attachWitness,
+  detachWitness,
+  sameWitness,
+  type WitnessParts,
+} from "@/server/operations/change-witness";
 import type { DefinitionBook, StoredDefinition } from "@/server/operations/definition-book";
 import type { OperationRun, Participant } from "@/server/operations/operation-run";
 import { phrase } from "@/server/operations/phrases";
@@ -14,7 +21,7 @@ import { goneResources, stopFirst } from "@/server/operations/stop-first";
 
 const ATTEMPTS = 3;
 
-export interface ClusterParts {
+export interface ClusterParts extends WitnessParts {
   definitions: DefinitionBook;
   /** The node through which a cluster is commanded now: in the quorate partition, the DC's at best. */
   commandNode(clusterId: string): string | null;
@@ -66,16 +73,16 @@ export async function changeDefinition(
   requireValid(definition);
   const on = commander(run, parts, before);
   const epoch = await requireNoDrift(run, before, on);
-  const { configuration: old, corosyncConf: oldConf } = compile(before.definition, before.secrets);
-  const { configuration, corosyncConf } = compile(definition, before.secrets);
-  let putLinksBack = async () => {};
+  const { configuration: old } = compile(before.definition, before.secrets);
+  const { configuration } = compile(definition, before.secrets);
+  let putConfBack = async () => {};
   const gone = goneResources(before.definition, definition);
   const { held, guard } =
     gone.length > 0
       ? await stopFirst(run, on, before, gone, guardOf(epoch))
       : { held: before, guard: guardOf(epoch) };
   try {
-    if (corosyncConf !== oldConf) putLinksBack = await changeLinks(run, before.definition, definition, on);
+    putConfBack = await changeConf(run, parts, before, definition, on);
     if (configuration !== old) {
       await run.step(phrase("step.apply-configuration"), { node: on.name }, () =>
         applyGuarded(run, held, on, configuration, guard),
@@ -84,7 +91,7 @@ export async function changeDefinition(
   } catch (thrown) {
     // What was stopped for this change runs on.
     if (gone.length > 0) await run.task(on, "cib.apply", { configuration: old, guard: null });
-    await putLinksBack();
+    await putConfBack();
     throw thrown;
   }
   try {
@@ -94,9 +101,49 @@ export async function changeDefinition(
     return { stored, on };
   } catch (thrown) {
     if (configuration !== old) await run.task(on, "cib.apply", { configuration: old, guard: null });
-    await putLinksBack();
+    await putConfBack();
     throw thrown;
   }
+}
+
+/**
+ * corosync.conf on every node: the witness steps aside where it changes (its key is of the cluster's name), the links
+ * change, and the witness takes part again. Answers how to put all of it back.
+ */
+async function changeConf(
+  run: OperationRun,
+  parts: ClusterParts,
+  { clusterId, definition: before }: StoredDefinition,
+  wanted: Definition,
+  on: Participant,
+): Promise<() => Promise<void>> {
+  if (compile(before, "masked").corosyncConf === compile(wanted, "masked").corosyncConf)
+    return async () => {};
+  const cluster = { clusterId, nodes: participantsOf(before), on };
+  const moves = !sameWitness(before, wanted);
+  const [from, to] = moves ? [withoutWitness(before), withoutWitness(wanted)] : [before, wanted];
+  if (moves && before.witness) {
+    requireAgents(cluster.nodes.filter((node) => !run.isConnected(node)));
+    await detachWitness(run, before, cluster, parts);
+  }
+  let putLinksBack = async () => {};
+  const putBack = async () => {
+    await putLinksBack();
+    if (moves && before.witness)
+      await attachWitness(run, before, { ...cluster, replaces: before.name }, parts);
+  };
+  try {
+    if (compile(from, "masked").corosyncConf !== compile(to, "masked").corosyncConf)
+      putLinksBack = await changeLinks(run, from, to, on);
+    if (moves) await attachWitness(run, wanted, { ...cluster, replaces: wanted.name }, parts);
+  } catch (thrown) {
+    await putBack();
+    throw thrown;
+  }
+  return async () => {
+    if (moves && wanted.witness) await detachWitness(run, wanted, cluster, parts);
+    await putBack();
+  };
 }
 
 /**

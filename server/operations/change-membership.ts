@@ -2,6 +2,7 @@ import { afterCompiling, compile } from "@/compiler/compile";
 import { problemsOf, requireNone } from "@/compiler/field-problems";
 import { checkAddedNode } from "@/compiler/objects/check-added-node";
 import { type AddedNode, withNode, withoutNode } from "@/compiler/objects/edit-nodes";
+import { withoutWitness } from "@/compiler/objects/edit-witness";
 import { requireValid } from "@/compiler/validate-definition";
 import type { NodeState } from "@/protocol/console-state";
 import type { Definition } from "@/protocol/definition";
@@ -13,6 +14,8 @@ import {
   participantsOf,
   requireNoDrift,
 } from "@/server/operations/change-definition";
+import { requireAgents } from "@/server/operations/change-links";
+import { attachAgain, attachWitness, detachWitness } from "@/server/operations/change-witness";
 import { clusterExists, installMissing } from "@/server/operations/create-cluster";
 import type { DefinitionBook, StoredDefinition } from "@/server/operations/definition-book";
 import type { OperationRun, Participant } from "@/server/operations/operation-run";
@@ -49,24 +52,31 @@ export async function addNode(
   requireValid(definition);
   const on = commander(run, parts, stored);
   await requireNoDrift(run, stored, on);
+  if (stored.definition.witness) requireAgents(away(run, participantsOf(stored.definition)));
   await run.step(phrase("step.check-server", { node: added.name }), { node: added.name }, async () => {
     const { existingCluster } = await run.task(added, "host.report", {}, 15);
     if (existingCluster.corosyncConf || existingCluster.cib) throw clusterExists(added, existingCluster.name);
   });
   await installMissing(run, added);
+  const present = { clusterId: stored.clusterId, nodes: participantsOf(stored.definition), on };
+  const aside = await detachWitness(run, stored.definition, present, parts);
   try {
-    await spread(run, definition, participantsOf(stored.definition), on, {
+    await spread(run, withoutWitness(definition), present.nodes, on, {
       authkey: await authkeyOf(run, on),
       added,
     });
     await apply(run, on, definition, stored);
+    const nodes = [...present.nodes, added];
+    const whole = await attachAgain(run, definition, { ...present, nodes, replaces: definition.name }, parts);
     await run.step(phrase("step.store"), {}, () =>
-      parts.definitions.save(stored, { definition, author: run.user, reason: `added ${added.name}` }),
+      parts.definitions.save(stored, { definition: whole, author: run.user, reason: `added ${added.name}` }),
     );
   } catch (thrown) {
     // As far as it can be put back; what went wrong first is what the person is told.
     await removeFromServers(run, definition, [added]).catch(() => {});
-    await dismiss(run, stored, participantsOf(stored.definition), on, added.name).catch(() => {});
+    await dismiss(run, { ...stored, definition: aside }, present.nodes, on, added.name).catch(() => {});
+    const replaces = definition.name;
+    await attachWitness(run, stored.definition, { ...present, replaces }, parts).catch(() => {});
     throw thrown;
   }
 }
@@ -94,17 +104,29 @@ export async function evictNode(
     rest.find((node) => run.isConnected(node)) ??
     next;
   await requireNoDrift(run, stored, on);
+  if (stored.definition.witness) requireAgents(away(run, rest));
+  const present = [evicted, ...rest].filter((node) => run.isConnected(node));
+  await detachWitness(run, stored.definition, { clusterId: stored.clusterId, nodes: present, on }, parts);
   if (run.isConnected(evicted)) {
     await run.step(phrase("step.drain", { node: evicted.name }), { node: evicted.name }, () =>
       run.task(on, "node.standby", { node: evicted.name, on: true, seconds: 300 }, 310),
     );
     await removeFromServers(run, stored.definition, [evicted]);
   }
-  await dismiss(run, { ...stored, definition }, rest, on, evicted.name);
+  const without = withoutWitness(definition);
+  await dismiss(run, { ...stored, definition: without }, rest, on, evicted.name);
+  const cluster = { clusterId: stored.clusterId, nodes: rest, on, replaces: definition.name };
+  const whole = await attachAgain(run, definition, cluster, parts);
   await run.step(phrase("step.store"), {}, () =>
-    parts.definitions.save(stored, { definition, author: run.user, reason: `evicted ${evicted.name}` }),
+    parts.definitions.save(stored, {
+      definition: whole,
+      author: run.user,
+      reason: `evicted ${evicted.name}`,
+    }),
   );
 }
+
+const away = (run: OperationRun, nodes: Participant[]) => nodes.filter((node) => !run.isConnected(node));
 
 /** A stopped node leaves: the others get the membership without it, forget it, and what refers to it goes. */
 async function dismiss(

@@ -12,7 +12,7 @@ import {
 const well = {
   ...{ epoch: "0.1.0", drift: null, revision: 3, seenBy: "alpha", survives: 1 },
   nodes: { alpha: { name: "alpha", state: "up" }, bravo: { name: "bravo", state: "up" } },
-  quorum: { quorate: true, votes: 2, expected: 2 },
+  quorum: { quorate: true, votes: 2, expected: 2, needed: 1 },
   resources: { web: { name: "web", state: "online", failCounts: [] } },
   fencing: { enabled: true, devices: [{ name: "power", type: "fence_x", state: "online" }], history: [] },
 } as unknown as ClusterState;
@@ -39,11 +39,16 @@ describe("a validation of a cluster", () => {
       { nodes: { b: { name: "b", state: "down" } } } as never,
       "check.members.away",
     ],
-    ["no quorum", checkQuorum, { quorum: { quorate: false, votes: 1, expected: 3 } }, "check.quorum.lost"],
+    [
+      "no quorum",
+      checkQuorum,
+      { quorum: { quorate: false, votes: 1, expected: 3, needed: 2 } },
+      "check.quorum.lost",
+    ],
     [
       "a vote missing",
       checkQuorum,
-      { quorum: { quorate: true, votes: 2, expected: 3 } },
+      { quorum: { quorate: true, votes: 2, expected: 3, needed: 2 } },
       "check.quorum.some",
     ],
     ["fencing off", checkFencingState, { fencing: { ...well.fencing, enabled: false } }, "check.fencing.off"],

@@ -39,6 +39,8 @@ function scene(
   const book: string[] = [];
   const parts = {
     commandNode: () => "alpha",
+    participant: (serverId: string) => ({ name: serverId, serverId }),
+    nodeState: () => "up" as const,
     clusterMade: () => {},
     definitions: {
       create: async () => void book.push("created"),

@@ -165,6 +165,23 @@ export const operationPhrases = {
   "section.packages": "Packages",
   "section.cluster": "Cluster",
   "section.fencing": "Fencing",
+  "step.witness-serve": "Let {node} be the witness",
+  "step.witness-key": "Give {node} a key for the witness",
+  "step.witness-connect": "Connect {node} to the witness and wait for its vote",
+  "step.witness-disconnect": "Disconnect {node} from the witness",
+  "step.witness-retire": "End the witness's service on {node} where no other cluster needs it",
+  "step.witness-again": "Let the witness vote again",
+  "witness.stopped": "stopped: no cluster is connected to it any more",
+  "witness.serves-others": "goes on: other clusters are connected to it",
+  "witness.not-retired": "The witness service on {node} could not be ended",
+  "witness.not-retired.why":
+    "Its agent is not connected, or a node is still connected to it. It harms nothing there, and no longer votes in this cluster.",
+  "witness.not-retired.remedy":
+    "When that server is back, stop corosync-qnetd there if nothing else uses it.",
+  "witness.left-out": "The witness has no vote now: {reason}",
+  "witness.left-out.why": "Membership changed, and the cluster goes on with the votes of its nodes alone.",
+  "witness.left-out.remedy": "Mend what is said there, and add the witness again with Configure Quorum.",
+  "section.witness": "Witness",
   "section.undo": "Undo",
 } as const;
 export type OperationPhraseCode = keyof typeof operationPhrases;

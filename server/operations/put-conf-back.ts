@@ -4,6 +4,7 @@ import { confChanges } from "@/compiler/corosync-conf/conf-changes";
 import { heartbeatLinks } from "@/compiler/corosync-conf/links";
 import type { Definition } from "@/protocol/definition";
 import { ProblemError } from "@/protocol/problem";
+import { connect } from "@/server/operations/change-witness";
 import {
   readSpeakers,
   requireTogether,
@@ -12,6 +13,8 @@ import {
   waitTaken,
 } from "@/server/operations/link-steps";
 import type { OperationRun, Participant } from "@/server/operations/operation-run";
+import { phrase } from "@/server/operations/phrases";
+import { settleAll } from "@/server/operations/settle-all";
 
 /**
  * corosync.conf as it was decided, on every connected node that has another one, and reread by all. Nodes that are not
@@ -30,6 +33,14 @@ export async function putConfBack(run: OperationRun, definition: Definition, on:
   requireTogether(speakers, standing(speakers, links, corosyncConf));
   await spread(run, nodes, definition, definition.name, on);
   await waitTaken(run, speakers, links);
+  if (!definition.witness) return;
+  await settleAll(
+    nodes.map((node) =>
+      run.step(phrase("step.witness-connect", { node: node.name }), { node: node.name }, () =>
+        connect(run, node),
+      ),
+    ),
+  );
 }
 
 /** What cannot be read is not the same. */

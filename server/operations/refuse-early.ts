@@ -46,7 +46,13 @@ export async function refuseEarly(request: OperationRequest, parts: Parts): Prom
           if (edit.type === "rename-cluster" && edit.name !== definition.name)
             if (parts.clusterNames().includes(edit.name)) report(`edits.${i}.name`, "name.taken");
       });
-      return requireValid(afterCompiling(settleLinks(definition, applyEdits(definition, request.edits))));
+      requireValid(afterCompiling(settleLinks(definition, applyEdits(definition, request.edits))));
+      for (const [i, edit] of request.edits.entries()) {
+        const serverId = edit.type === "set-witness" ? edit.witness?.serverId : undefined;
+        if (serverId)
+          atField(`edits.${i}.witness.serverId`, "server.unknown", () => parts.participant(serverId));
+      }
+      return;
     case "configuration.revert":
       await parts.definitions.revision(request.clusterId, request.revision).catch((thrown) =>
         atField("revision", "revision.unknown", () => {

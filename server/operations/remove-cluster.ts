@@ -2,6 +2,7 @@ import type { Definition } from "@/protocol/definition";
 import type { RequestOf } from "@/protocol/operation";
 import { ProblemError } from "@/protocol/problem";
 import { type ClusterParts, participantsOf } from "@/server/operations/change-definition";
+import { retire } from "@/server/operations/change-witness";
 import type { OperationRun, Participant } from "@/server/operations/operation-run";
 import { phrase } from "@/server/operations/phrases";
 
@@ -46,6 +47,7 @@ export async function destroyCluster(
     definition,
     nodes.filter((node) => run.isConnected(node)),
   );
+  if (definition.witness) await retire(run, definition, definition.witness, parts, phrase("section.undo"));
   // A server that is gone must not keep a cluster in the console for ever; this operation's record names it.
   for (const { name } of nodes.filter((node) => !run.isConnected(node))) {
     const title = phrase("step.remove-configuration", { node: name });

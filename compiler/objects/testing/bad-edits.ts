@@ -17,6 +17,7 @@ import {
   notRecords,
   notSubnets,
   notTexts,
+  notUuids,
   notWholeNumbers,
   toldAt,
   toldByCluster,
@@ -203,6 +204,14 @@ export const badEdits: Record<string, { good: Record<string, unknown>; bad: Bad 
       type,
       networks: [...notLists, MISSING, [], ["Public"], ["Public", "Public"], ["Public", "Private", "Public"]],
       "networks.*": [...notNames, unknown],
+    },
+  },
+  "set-witness": {
+    good: { witness: { serverId: "0f6f4a62-6a0c-4f0f-8b35-4f9a4b1f0077", address: "203.0.113.7" } },
+    bad: {
+      type,
+      "witness.serverId": [...notUuids, MISSING],
+      "witness.address": [...notAddresses, MISSING, "198.51.100.10"],
     },
   },
   "set-element": {

@@ -14,6 +14,7 @@ import { networks } from "@/components/i18n/en/networks";
 import { operation } from "@/components/i18n/en/operation";
 import { phrases } from "@/components/i18n/en/phrases";
 import { properties } from "@/components/i18n/en/properties";
+import { quorum } from "@/components/i18n/en/quorum";
 import { session } from "@/components/i18n/en/session";
 import { shape } from "@/components/i18n/en/shape";
 import { states } from "@/components/i18n/en/states";
@@ -42,6 +43,7 @@ export const en = {
   networks,
   operation,
   phrases: byPhraseKey(phrases),
+  quorum,
   session,
   shape,
   states,

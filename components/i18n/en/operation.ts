@@ -20,6 +20,7 @@ export const operation = {
     cluster: "Cluster",
     fencing: "Fencing",
     undo: "Putting back",
+    witness: "Witness",
   },
   step: {
     waiting: "waiting",

@@ -170,6 +170,23 @@ export const phrases = {
   "section.packages": "Packages",
   "section.cluster": "Cluster",
   "section.fencing": "Fencing",
+  "step.witness-serve": "Let {node} be the witness",
+  "step.witness-key": "Give {node} a key for the witness",
+  "step.witness-connect": "Connect {node} to the witness and wait for its vote",
+  "step.witness-disconnect": "Disconnect {node} from the witness",
+  "step.witness-retire": "End the witness's service on {node} where no other cluster needs it",
+  "step.witness-again": "Let the witness vote again",
+  "witness.stopped": "stopped: no cluster is connected to it any more",
+  "witness.serves-others": "goes on: other clusters are connected to it",
+  "witness.not-retired": "The witness service on {node} could not be ended",
+  "witness.not-retired.why":
+    "Its agent is not connected, or a node is still connected to it. It harms nothing there, and no longer votes in this cluster.",
+  "witness.not-retired.remedy":
+    "When that server is back, stop corosync-qnetd there if nothing else uses it.",
+  "witness.left-out": "The witness has no vote now: {reason}",
+  "witness.left-out.why": "Membership changed, and the cluster goes on with the votes of its nodes alone.",
+  "witness.left-out.remedy": "Mend what is said there, and add the witness again with Configure Quorum.",
+  "section.witness": "Witness",
   "section.undo": "Undo",
 
   "reason.agent-silent": "The agent on {node} is not heard, and nobody else can tell.",
@@ -188,6 +205,8 @@ export const phrases = {
   "reason.draining": "Its groups are moving away.",
   "reason.drained": "Drained: nothing runs here until it is resumed.",
   "reason.paused": "Paused: no group may come here.",
+  "reason.witness-unreachable":
+    "The witness gives no vote to {nodes}: until it is back, fewer failures are survived.",
   "reason.no-quorum": "The nodes that are heard have no quorum: nothing may run.",
   "reason.nobody-reports": "No agent of this cluster reports its state.",
   "reason.owner-not-vouched": "It was on {node}, whose state is not known.",
@@ -329,6 +348,20 @@ export const phrases = {
     "There is no network {network} in this cluster. It may have been removed or renamed meanwhile.",
   "network.transport":
     "This cluster's Corosync uses the transport {transport}, which takes no other networks while it runs. Nothing was changed. Change the transport to knet with the cluster stopped first.",
+  "witness.not-answering":
+    "The witness service was started on this server but does not answer after {seconds} s. 'journalctl -u corosync-qnetd' there says why.",
+  "witness.no-vote":
+    "After {seconds} s this node has no vote of the witness. See that TCP 5403 of the witness is open for it; 'journalctl -u corosync-qdevice' on this server says more.",
+  "witness.still-connected":
+    "{cluster} is still connected to this witness after {seconds} s, so the service goes on. Stop corosync-qdevice on the nodes that were not there.",
+  "witness.made-elsewhere":
+    "{cluster} has a quorum device that was set up with other tools, and it is left as it is. To manage it here, remove it with those tools, take that change over on the cluster's page, and then add a witness.",
+  "witness.agents-missing":
+    "The agents on {servers} are not connected, and every node and the witness must be there while it gets its vote. Nothing was changed. Bring them back first.",
+  "witness.needed":
+    "Only {there} nodes of {cluster} are up, and without the witness {needed} would be needed: everything would stop. Nothing was changed. Bring nodes back first.",
+  "server.is-witness":
+    "This server is the witness of the cluster {cluster}. Choose another witness, or none, before forgetting it.",
   "network.agents-missing":
     "The agents on {nodes} are not connected: their corosync.conf would stay as it is, and they would not find the others when they come back. Nothing was changed. Bring them back first, or evict them.",
   "network.conf-differs":
@@ -591,6 +624,9 @@ export const phrases = {
   "field.interval.taken": "the other check has this interval; the cluster tells them apart by it",
   "field.node.taken": "this node is named twice",
   "field.node.unknown": "the cluster has no such node",
+  "field.witness.one-node": "a single node needs no witness",
+  "field.witness.is-node": "a node of the cluster cannot be its witness",
+  "field.server.is-witness": "this server is the cluster's witness",
   "field.server.taken": "this server is a node already",
   "field.address.invalid": "not an IP address",
   "field.address.taken": "this address is used elsewhere in the cluster",

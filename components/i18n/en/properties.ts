@@ -76,6 +76,8 @@ export const properties = {
   by: "Revision {revision}, {author}: {reason}",
   renameClusterHint:
     "The nodes get the new name while they run; nothing that runs notices. Corosync has the old one in memory until its service is next started on each node, which nothing depends on. File systems of the whole cluster (GFS2, DLM) keep the old name in their lock tables and must be told.",
+  quorum: "Quorum",
+  quorumHint: "What votes is changed with Configure Quorum in the cluster's menu.",
   options: "Options",
   optionsHint: "What is left empty is Pacemaker's own default, shown in grey.",
 };

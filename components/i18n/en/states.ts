@@ -28,6 +28,7 @@ export const states = {
     unmanaged: "Unmanaged",
     unknown: "Unknown",
   },
+  witness: { up: "Votes", unreachable: "Does not vote", unknown: "Unknown" },
   network: {
     up: "Up",
     down: "Down",

@@ -5,6 +5,7 @@ export const verbs = {
     "release-cluster": "Release Cluster…",
     revisions: "Revisions…",
     validate: "Validate Configuration…",
+    "configure-quorum": "Configure Quorum…",
     "what-if": "What If…",
     why: "Why…",
     configuration: "Configuration as XML…",

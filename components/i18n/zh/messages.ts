@@ -16,6 +16,7 @@ import { networks } from "@/components/i18n/zh/networks";
 import { operation } from "@/components/i18n/zh/operation";
 import { phrases } from "@/components/i18n/zh/phrases";
 import { properties } from "@/components/i18n/zh/properties";
+import { quorum } from "@/components/i18n/zh/quorum";
 import { session } from "@/components/i18n/zh/session";
 import { shape } from "@/components/i18n/zh/shape";
 import { states } from "@/components/i18n/zh/states";
@@ -42,6 +43,7 @@ export const zh: Messages = {
   networks,
   operation,
   phrases: byPhraseKey(phrases),
+  quorum,
   session,
   shape,
   states,

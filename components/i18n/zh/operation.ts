@@ -22,6 +22,7 @@ export const operation: typeof en = {
     cluster: "群集",
     fencing: "隔离",
     undo: "还原",
+    witness: "见证",
   },
   step: {
     waiting: "等待中",

@@ -154,6 +154,21 @@ export const phrases: Record<keyof typeof en, string> = {
   "section.packages": "软件包",
   "section.cluster": "群集",
   "section.fencing": "隔离",
+  "step.witness-serve": "让 {node} 担任见证",
+  "step.witness-key": "为 {node} 签发连接见证的密钥",
+  "step.witness-connect": "将 {node} 连接到见证并等待其投票",
+  "step.witness-disconnect": "断开 {node} 与见证的连接",
+  "step.witness-retire": "若无其他群集使用，结束 {node} 上的见证服务",
+  "step.witness-again": "让见证重新投票",
+  "witness.stopped": "已停止：不再有群集连接到它",
+  "witness.serves-others": "继续运行：其他群集仍连接到它",
+  "witness.not-retired": "无法结束 {node} 上的见证服务",
+  "witness.not-retired.why": "其代理未连接，或仍有节点连接到它。它在那里没有害处，也不再在此群集中投票。",
+  "witness.not-retired.remedy": "该服务器恢复后，如无其他用途，请在其上停止 `corosync-qnetd`。",
+  "witness.left-out": "见证现在没有投票权：{reason}",
+  "witness.left-out.why": "成员已变更，群集目前仅以节点的票数继续运行。",
+  "witness.left-out.remedy": "请先解决上述问题，再通过“配置仲裁”重新添加见证。",
+  "section.witness": "见证",
   "section.undo": "还原",
 
   "reason.agent-silent": "{node} 上的代理无响应，也没有其他来源能说明其状况。",
@@ -172,6 +187,7 @@ export const phrases: Record<keyof typeof en, string> = {
   "reason.draining": "其上的组正在移走。",
   "reason.drained": "已排空：恢复之前，此处不运行任何内容。",
   "reason.paused": "已暂停：任何组都不能移到此处。",
+  "reason.witness-unreachable": "见证未向 {nodes} 投票：在它恢复之前，可承受的故障更少。",
   "reason.no-quorum": "有响应的节点没有仲裁：不能运行任何内容。",
   "reason.nobody-reports": "此群集没有任何代理报告其状态。",
   "reason.owner-not-vouched": "它原先在 {node} 上，而该节点的状态未知。",
@@ -292,6 +308,19 @@ export const phrases: Record<keyof typeof en, string> = {
   "network.unknown": "此群集中没有网络 {network}。它可能已被移除或改名。",
   "network.transport":
     "此群集的 `Corosync` 使用传输方式 {transport}，运行时不能更换网络。未作任何更改。请先停止群集并将传输方式改为 `knet`。",
+  "witness.not-answering":
+    "已在此服务器上启动见证服务，但 {seconds} 秒后仍无响应。该服务器上的 `journalctl -u corosync-qnetd` 会说明原因。",
+  "witness.no-vote":
+    "{seconds} 秒后此节点仍未得到见证的投票。请确认见证的 TCP 5403 端口对其开放；此服务器上的 `journalctl -u corosync-qdevice` 有更多信息。",
+  "witness.still-connected":
+    "{seconds} 秒后 {cluster} 仍连接到此见证，因此服务继续运行。请在当时不在线的节点上停止 `corosync-qdevice`。",
+  "witness.made-elsewhere":
+    "{cluster} 有一个由其他工具设置的仲裁设备，此处保持原样。若要在此管理，请先用那些工具移除它，在群集页面上接管该更改，然后添加见证。",
+  "witness.agents-missing":
+    "{servers} 上的代理未连接；见证获得投票权时，每个节点和见证都必须在线。未做任何更改。请先使其恢复。",
+  "witness.needed":
+    "{cluster} 只有 {there} 个节点在线，没有见证则需要 {needed} 个：一切都会停止。未做任何更改。请先使节点恢复。",
+  "server.is-witness": "此服务器是群集 {cluster} 的见证。移除它之前，请选择其他见证或不使用见证。",
   "network.agents-missing":
     "{nodes} 上的代理未连接：它们的 `corosync.conf` 会保持原样，恢复后将找不到其他节点。未作任何更改。请先恢复它们，或将其逐出。",
   "network.conf-differs":
@@ -524,6 +553,9 @@ export const phrases: Record<keyof typeof en, string> = {
   "field.interval.taken": "另一项检查已使用此间隔；群集靠间隔区分它们",
   "field.node.taken": "此节点出现了两次",
   "field.node.unknown": "群集中没有此节点",
+  "field.witness.one-node": "单个节点不需要见证",
+  "field.witness.is-node": "群集的节点不能担任其见证",
+  "field.server.is-witness": "此服务器是该群集的见证",
   "field.server.taken": "此服务器已是节点",
   "field.address.invalid": "不是 IP 地址",
   "field.address.taken": "此地址已在群集中的别处使用",

@@ -75,6 +75,8 @@ export const properties: typeof en = {
   by: "修订版本 {revision}，{author}：{reason}",
   renameClusterHint:
     "节点在运行中得到新名称，正在运行的一切不受影响。各节点上的 Corosync 在其服务下次启动前仍在内存中保留旧名称，没有任何东西依赖它。全群集文件系统（GFS2、DLM）的锁表中仍保留旧名称，需要另行修改。",
+  quorum: "仲裁",
+  quorumHint: "投票方式可通过群集菜单中的“配置仲裁”更改。",
   options: "选项",
   optionsHint: "留空的项使用 `Pacemaker` 自身的默认值，以灰色显示。",
 };

@@ -1,0 +1,46 @@
+export const quorum = {
+  title: "配置 {cluster} 的仲裁",
+  apply: "应用",
+  who: "节点之间失去联系时，由谁决定哪些节点继续运行？",
+  advised: "适合此节点数",
+  choice: {
+    two: "仅两个节点：任一节点都可继续，由隔离决定是哪一个",
+    nodes: "节点的多数",
+    witness: "节点和见证：另一台拥有投票权的服务器",
+    disk: "节点和所有节点共享的磁盘",
+  },
+  votes: "共 {votes} 票，需要 {needed} 票。",
+  survives: "{count, plural, =0 {不允许任何节点故障。} other {允许 # 个节点相继故障。}}",
+  witnessLost:
+    "{count, plural, =0 {见证离线期间，不允许任何节点故障。} other {见证离线期间，允许 # 个节点故障。}}",
+  parted: {
+    two: "节点间的所有网络都中断时，双方都会尝试隔离对方，较快的一方继续运行。",
+    nodes: "网络中断时，较大的部分继续运行；若两半相等，则都不继续。",
+    witness: "网络中断时，得到见证投票的部分继续运行，另一部分停止。",
+  },
+  disk: {
+    unknown: "不提供：并非每台服务器都报告了是否有看门狗；没有看门狗，磁盘无法停止节点。",
+    noWatchdog: "不提供：{servers} 没有看门狗；没有看门狗，磁盘无法停止与其失去联系的节点。",
+    notYet: "虽然每台服务器都有看门狗，但此版本尚不提供。",
+  },
+  noServer:
+    "没有可担任见证的已加入服务器。请加入第三台机器（加入服务器…）：小型机器即可，也可以是此控制台所在的机器。",
+  server: "服务器",
+  serverHint: "它运行 `corosync-qnetd`，将在应用时安装。它应与节点分开：不同的电源，不同的交换机。",
+  unknownServer: "此控制台不认识的服务器",
+  address: "供节点连接的地址",
+  addressHint: "节点使用 TLS 和各自的密钥连接该地址的 TCP 5403 端口。",
+  addressWrong: "这不是 IP 地址",
+  now: {
+    votes: "当前票数",
+    quorate: "{expected} 票中有 {votes} 票，需要 {needed} 票",
+    lost: "{expected} 票中仅有 {votes} 票，但需要 {needed} 票：不能运行任何内容",
+    unknown: "未知：无人报告",
+    survives: "故障",
+    witness: "见证",
+    none: "无",
+    at: "{server}（{address}）",
+    elsewhere: "由其他工具设置的设备",
+    without: "未得到其投票：{nodes}",
+  },
+};

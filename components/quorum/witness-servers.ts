@@ -1,0 +1,38 @@
+import type { ClusterState, ConsoleState } from "@/protocol/console-state";
+
+/** A joined server that is no node of the cluster, with the addresses at which it may be reached, best first. */
+export interface WitnessServer {
+  serverId: string;
+  hostname: string;
+  addresses: string[];
+}
+
+type Cluster = Pick<ClusterState, "nodes" | "networks">;
+
+/** An address on a network that the nodes are on too comes first: no router is between them. */
+export function witnessServers(
+  { servers }: Pick<ConsoleState, "servers">,
+  { nodes, networks }: Cluster,
+): WitnessServer[] {
+  const members = Object.values(nodes).map(({ serverId }) => serverId);
+  const subnets = Object.values(networks).map(({ subnet }) => subnet);
+  return Object.values(servers)
+    .filter(({ id }) => !members.includes(id))
+    .map(({ id, hostname, report }) => {
+      const found = (report?.interfaces ?? [])
+        .filter(({ loopback }) => !loopback)
+        .flatMap(({ addresses }) => addresses.filter(({ secondary, linkLocal }) => !secondary && !linkLocal));
+      const near = (address: string) => (subnets.some((subnet) => sharesNetwork(address, subnet)) ? 0 : 1);
+      const addresses = found.map(({ address }) => address).sort((a, b) => near(a) - near(b));
+      return { serverId: id, hostname, addresses };
+    })
+    .sort((a, b) => a.hostname.localeCompare(b.hostname));
+}
+
+/** Good enough for what is proposed: whole octets of IPv4. */
+function sharesNetwork(address: string, subnet: string): boolean {
+  const [base = "", prefix = "32"] = subnet.split("/");
+  const octets = Math.floor(Number(prefix) / 8);
+  const part = (text: string) => text.split(".").slice(0, octets).join(".");
+  return address.includes(".") && octets > 0 && part(address) === part(base);
+}
