@@ -3,6 +3,7 @@ import { useState } from "react";
 import { useLocale, useTranslations } from "use-intl";
 import { formParameters, mustBeEntered, textIn } from "@/components/forms/metadata-parameters";
 import { useRefused } from "@/components/forms/refused-fields";
+import { useTextFault } from "@/components/forms/use-text-fault";
 import { Field, Input, Select } from "@/components/ui/field";
 import type { AgentMetadata, AgentParameter } from "@/protocol/agent-metadata";
 
@@ -32,6 +33,7 @@ export function MetadataForm({
   leaveOut = [],
 }: Props) {
   const refused = useRefused();
+  const fault = useTextFault();
   const t = useTranslations("forms");
   const { basic, advanced } = formParameters(metadata, leaveOut);
   const fields = (parameters: AgentParameter[]) => (
@@ -42,7 +44,11 @@ export function MetadataForm({
           parameter={parameter}
           value={values[parameter.name] ?? ""}
           fresh={fresh}
-          error={errors[parameter.name] ?? refused(`${field}.${parameter.name}`)}
+          error={
+            errors[parameter.name] ??
+            refused(`${field}.${parameter.name}`) ??
+            fault(values[parameter.name] ?? "")
+          }
           onChange={(value) => {
             const { [parameter.name]: _, ...others } = values;
             onChange(value === "" ? others : { ...others, [parameter.name]: value });

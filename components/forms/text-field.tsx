@@ -1,6 +1,7 @@
 "use client";
 import type { ReactNode } from "react";
 import { useRefused } from "@/components/forms/refused-fields";
+import { useTextFault } from "@/components/forms/use-text-fault";
 import { Field, Input } from "@/components/ui/field";
 
 interface Props {
@@ -12,11 +13,12 @@ interface Props {
   onChange: (value: string) => void;
 }
 
-/** A line of free text, with what the console has against it. */
+/** A line of free text, with what the console has against it, or no text may hold: told also of an unfinished draft. */
 export function TextField({ label, field, value, maxLength, onChange }: Props) {
   const refused = useRefused();
+  const fault = useTextFault();
   return (
-    <Field label={label} error={refused(field)}>
+    <Field label={label} error={refused(field) ?? fault(value)}>
       <Input value={value} maxLength={maxLength} onChange={(event) => onChange(event.target.value)} />
     </Field>
   );

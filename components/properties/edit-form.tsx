@@ -74,11 +74,9 @@ export function EditForm(props: Props) {
         />
       ) : null}
       {children}
-      {edited ? (
-        <>
-          {sound ? <ChangePreview clusterId={clusterId} change={{ edits }} onFields={tell} /> : null}
-          <TextField label={t("reason")} field="reason" value={reason} maxLength={500} onChange={setReason} />
-        </>
+      {sound ? <ChangePreview clusterId={clusterId} change={{ edits }} onFields={tell} /> : null}
+      {edits.length > 0 ? (
+        <TextField label={t("reason")} field="reason" value={reason} maxLength={500} onChange={setReason} />
       ) : null}
     </OperationForm>
   );

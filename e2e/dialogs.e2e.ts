@@ -1,0 +1,103 @@
+import type { Locator, Page } from "@playwright/test";
+import { triedDialogs } from "@/e2e/dialogs";
+import { expect, test } from "@/e2e/stand";
+
+/** Rings a bell: no name, number, address, time or text may hold it. */
+const BELL = "a\u0007b";
+/** Fields that are typed into; boxes that narrow a list take anything. */
+const FIELDS =
+  "input:not([type=checkbox], [type=radio], [type=search], [data-filter], [disabled], [readonly]), textarea";
+
+test("every dialog is reached, walked and left by keyboard alone, and each of its fields refuses what will not do", async ({
+  signedIn: page,
+  stand,
+  webCluster,
+}) => {
+  test.setTimeout(300_000);
+  const alpha = stand.lab.host("alpha");
+  const home = `/clusters/${webCluster.id}/`;
+  const decided = async () => ({
+    cib: (await alpha.run(["cibadmin", "--query", "--scope", "configuration"])).replace(
+      /<nvpair[^>]*last-lrm[^>]*>/g,
+      "",
+    ),
+    revision: (await stand.client.state()).clusters[webCluster.id]?.revision,
+    operations: (await stand.client.call("listOperations", { query: {} })).map(({ id }) => id),
+  });
+  const before = await decided();
+
+  for (const [name, { at, verb, commit, fill, fields }] of Object.entries(triedDialogs)) {
+    await test.step(name, async () => {
+      const dialog = page.getByRole("dialog");
+      await page.goto(stand.console.url + (at.startsWith("/") ? at : home + at));
+      await expect(page.locator("[data-live=live]")).toBeVisible();
+      await expect(page.locator("main")).not.toBeEmpty();
+      await openByKeyboard(page, verb);
+      await expect(dialog.getByRole("button").last()).toBeVisible({ timeout: 15_000 });
+      await staysInside(page, dialog);
+      await fill?.(dialog, page);
+      const button = commit ? dialog.getByRole("button", { name: commit, exact: true }) : null;
+      expect(await refusals(dialog, button)).toBeGreaterThanOrEqual(fields);
+      await page.keyboard.press("Escape");
+      await expect(dialog).toHaveCount(0);
+    });
+  }
+  expect(await decided()).toEqual(before);
+});
+
+/** The palette, the verb's words, Enter. */
+async function openByKeyboard(page: Page, verb: string): Promise<void> {
+  await page.keyboard.press("Control+k");
+  await expect(page.getByRole("combobox")).toBeFocused();
+  await page.keyboard.type(verb);
+  await expect(page.getByRole("option").first()).toContainText(verb);
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("combobox", { name: "Search" })).toHaveCount(0);
+}
+
+/** The focus is in the dialog, and Tab goes around in it. */
+async function staysInside(page: Page, dialog: Locator): Promise<void> {
+  const inside = () => dialog.evaluate((window) => window.contains(document.activeElement));
+  await expect.poll(inside, { timeout: 5000 }).toBe(true);
+  for (let pressed = 0; pressed < 8; pressed++) {
+    await page.keyboard.press("Tab");
+    expect(await inside()).toBe(true);
+  }
+  await page.keyboard.press("Shift+Tab");
+  expect(await inside()).toBe(true);
+}
+
+/** What is folded away belongs to it too, also what is folded in what was. */
+async function openAll(dialog: Locator): Promise<void> {
+  const folded = dialog.locator("details:not([open]) > summary").filter({ visible: true });
+  while ((await folded.count()) > 0) await folded.first().click();
+}
+
+/** Tries every field of every tab, and answers how many there are. */
+async function refusals(dialog: Locator, commit: Locator | null): Promise<number> {
+  const tabs = await dialog.getByRole("tab").count();
+  let tried = 0;
+  for (let tab = 0; tab < Math.max(1, tabs); tab++) {
+    if (tabs > 0) await dialog.getByRole("tab").nth(tab).click();
+    await openAll(dialog);
+    const fields = await dialog.locator(FIELDS).filter({ visible: true }).all();
+    await refuse(fields, commit);
+    tried += fields.length;
+  }
+  return tried;
+}
+
+/**
+ * Each is told at the field, in words that belong to it, and as long as one of them will not do nothing can be
+ * committed.
+ */
+async function refuse(fields: Locator[], commit: Locator | null): Promise<void> {
+  const good = await Promise.all(fields.map((field) => field.inputValue()));
+  for (const field of fields) await field.fill(BELL);
+  for (const [place, field] of fields.entries()) {
+    await expect(field).toHaveAttribute("aria-invalid", "true");
+    await expect(field).toHaveAccessibleDescription(/\p{L}{3}/u);
+    if (commit) await expect(commit).toBeDisabled();
+    await field.fill(good[place] ?? "");
+  }
+}
