@@ -1,5 +1,6 @@
 import { seen } from "@/e2e/seen";
 import { expect, test } from "@/e2e/stand";
+import { until } from "@/lab/stand/until";
 
 test("a cluster's options and descriptions are edited, and what Pacemaker would not understand is refused", async ({
   signedIn: page,
@@ -91,6 +92,59 @@ test("a cluster's options and descriptions are edited, and what Pacemaker would 
       await expect(page.getByRole("heading", { name: next, exact: true })).toBeVisible();
     }
     expect(await running()).toBe(before);
+  });
+
+  await test.step("what protects it is told node by node, and its key is replaced while everything runs", async () => {
+    const key = async (host: string) =>
+      (await stand.lab.host(host).run(["sha256sum", "/etc/corosync/authkey"])).split(" ")[0] ?? "";
+    const process = async () =>
+      (
+        await Promise.all(
+          ["alpha", "bravo"].map((host) => stand.lab.host(host).exec(["pgrep", "-o", "nginx"])),
+        )
+      )
+        .map(({ stdout }) => stdout)
+        .join();
+    const ring = async () => (await alpha.run(["corosync-quorumtool", "-s"])).match(/Ring ID:\s+(\S+)/)?.[1];
+    const security = async () => {
+      await open("");
+      await dialog.getByRole("tab", { name: "Security" }).click();
+      await expect(dialog.locator("[data-security=alpha]")).toContainText(
+        "encrypted with aes256, signed with sha256",
+        { timeout: 15_000 },
+      );
+      await expect(dialog.getByRole("listitem").filter({ hasText: "admin" })).toContainText(
+        "signed in last on",
+      );
+    };
+    const before = [await key("alpha"), await process(), await ring()];
+    await security();
+    for (const host of ["alpha", "bravo"])
+      await expect(dialog.locator(`[data-security=${host}] [data-key="${before[0]}"]`)).toBeVisible();
+    await seen(page, "cluster-security");
+    await dialog.getByRole("button", { name: "Cancel" }).click();
+
+    await page.getByRole("menuitem", { name: "Action" }).click();
+    await page.getByRole("menuitem", { name: "Replace Cluster Key…" }).click();
+    await dialog.getByRole("button", { name: "Replace the key" }).click();
+    await expect(dialog.locator("[data-operation=succeeded]")).toBeVisible({ timeout: 60_000 });
+    await dialog.getByRole("button", { name: "Close" }).last().click();
+    const after = await key("alpha");
+    expect(after).not.toBe(before[0]);
+    expect(await key("bravo")).toBe(after);
+    expect([await process(), await ring()]).toEqual(before.slice(1));
+    await security();
+    await expect(dialog.locator(`[data-security=bravo] [data-key="${after}"]`)).toBeVisible();
+    await dialog.getByRole("button", { name: "Cancel" }).click();
+    // That it is the key in use shows a node that comes anew with it.
+    const node = { clusterId, node: "alpha" };
+    await stand.client.operate({ type: "node.stop-service", ...node });
+    await stand.client.operate({ type: "node.start-service", ...node });
+    await until("alpha is back with the new key", 30, async () =>
+      /bravo member[\s\S]*alpha member|alpha member[\s\S]*bravo member/.test(
+        (await stand.lab.host("bravo").exec(["crm_node", "--list"])).stdout,
+      ),
+    );
   });
 
   await test.step("a resource type says what it is for and what it takes, in the agent's own words", async () => {

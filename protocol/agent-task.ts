@@ -140,6 +140,15 @@ export const agentTasks = {
     input: z.strictObject({ nodes: z.array(nodeNameSchema).min(1), seconds: z.number().int().max(300) }),
     result: z.strictObject({ waitedMs: z.number(), dc: z.string().nullable() }),
   },
+  /** How Corosync here protects what it sends now; null: it does not run. */
+  "cluster.read-protection": {
+    input: nothing,
+    result: z.strictObject({
+      protection: z.strictObject({ cipher: z.string(), hash: z.string() }).nullable(),
+      /** SHA-256 of the key's file, hex; null: there is none. */
+      keyFingerprint: z.string().nullable(),
+    }),
+  },
   /** This node's links as they are now, not as last reported; null while Corosync does not run here. */
   "cluster.read-links": {
     input: nothing,

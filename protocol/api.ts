@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { agentMetadataSchema, resourceTypeSchema } from "@/protocol/agent-metadata";
 import { clusterPlanSchema } from "@/protocol/cluster-plan";
+import { clusterSecuritySchema } from "@/protocol/cluster-security";
 import { configurationChangeSchema } from "@/protocol/configuration-change";
 import {
   configurationElementSchema,
@@ -234,6 +235,15 @@ export const api = {
       since: z.array(revisionEntrySchema).describe("newest first"),
       changes: z.array(configurationChangeSchema),
     }),
+  },
+  /** What protects a cluster. Problem `cluster.unknown`. */
+  getClusterSecurity: {
+    method: "get",
+    path: "/api/v1/clusters/{id}/security",
+    params: z.strictObject({ id: idSchema }),
+    query: none,
+    body: none,
+    answer: clusterSecuritySchema,
   },
   /** A group's properties with the revision they are of. Problem `object.unknown`. */
   getGroupProperties: {

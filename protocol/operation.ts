@@ -117,6 +117,8 @@ export const operationRequestSchema = z.discriminatedUnion("type", [
   }),
   /** Forgets all failures of all resources of the cluster. */
   z.strictObject({ ...onCluster, type: z.literal("cluster.clean") }),
+  /** A new key for what the nodes say to each other, on all of them at once, while everything runs. */
+  z.strictObject({ ...onCluster, type: z.literal("cluster.replace-key") }),
   /** Tells the cluster that it failed on the node, and waits for what the cluster makes of that. */
   z.strictObject({ ...onResource, type: z.literal("resource.fail"), node: nodeNameSchema }),
   /** In maintenance Pacemaker looks at nothing and acts on nothing: no failover. */

@@ -97,8 +97,12 @@ export const readAuthkey: Executor<"cluster.read-authkey"> = async () => ({
 
 export const readConfiguration: Executor<"cluster.read-configuration"> = async () => ({
   corosyncConf: await readFile(paths.corosyncConf, "utf8"),
-  authkeyFingerprint: await readFile(paths.authkey).then(
+  authkeyFingerprint: await readKeyFingerprint(),
+});
+
+/** SHA-256 of the cluster's key, hex; null: there is none. */
+export const readKeyFingerprint = (): Promise<string | null> =>
+  readFile(paths.authkey).then(
     (key) => createHash("sha256").update(key).digest("hex"),
     () => null,
-  ),
-});
+  );

@@ -18,6 +18,7 @@ import { moveGroup } from "@/agent/tasks/move-group";
 import { movePromoted } from "@/agent/tasks/move-promoted";
 import { answerProbes, askProbe, stopProbes } from "@/agent/tasks/probe";
 import { readAllocationTask } from "@/agent/tasks/read-allocation";
+import { readProtection } from "@/agent/tasks/read-protection";
 import { reportHost } from "@/agent/tasks/report-host";
 import { resolveNames } from "@/agent/tasks/resolve-names";
 import { describeResourceType, listResourceTypes, validateResource } from "@/agent/tasks/resource-agents";
@@ -65,6 +66,7 @@ export const executors: { [T in TaskType]: Executor<T> } = {
   "witness.connect": connectToWitness,
   "witness.disconnect": disconnectFromWitness,
   "witness.retire": retireWitness,
+  "cluster.read-protection": readProtection,
   "cluster.read-links": readLinksTask,
   "cluster.wait-links": waitLinks,
   "cluster.reload-corosync": reloadCorosync,

@@ -13,6 +13,7 @@ import { EditForm } from "@/components/properties/edit-form";
 import { PropertiesPending } from "@/components/properties/properties-pending";
 import { useStored } from "@/components/properties/use-stored";
 import { QuorumFacts } from "@/components/quorum/quorum-facts";
+import { ClusterSecurity } from "@/components/security/cluster-security";
 import { NameField } from "@/components/shape/name-field";
 import { TabPane } from "@/components/ui/tab-pane";
 import type { AgentMetadata } from "@/protocol/agent-metadata";
@@ -47,6 +48,7 @@ function Form({
 }) {
   const t = useTranslations("properties");
   const networks = useTranslations("networks");
+  const security = useTranslations("security");
   const faultText = useTranslations("forms.fault");
   const lists = useTranslations("lists");
   const forms = useTranslations("forms");
@@ -127,6 +129,11 @@ function Form({
                 <p className="text-ink-soft">{t("quorumHint")}</p>
               </div>
             ),
+          },
+          {
+            id: "security",
+            label: security("tab"),
+            content: <ClusterSecurity clusterId={place.clusterId} />,
           },
           { id: "options", label: t("options"), content: options },
         ]}

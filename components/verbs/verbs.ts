@@ -483,6 +483,13 @@ export const verbTable: readonly Verb[] = [
     run: ({ cluster }) => cluster && { do: "dialog", dialog: { kind: "validate", clusterId: cluster.id } },
   },
   {
+    id: "replace-key",
+    on: inCluster,
+    section: "state",
+    unavailable: clusterReady,
+    run: ({ cluster }) => cluster && dialogFor({ type: "cluster.replace-key", clusterId: cluster.id }),
+  },
+  {
     id: "configure-quorum",
     on: inCluster,
     section: "state",

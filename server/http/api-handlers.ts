@@ -20,6 +20,7 @@ import { historyHandlers } from "@/server/history/cluster-history";
 import type { StateRecorder } from "@/server/history/state-recorder";
 import type { Handlers } from "@/server/http/api-routes";
 import { connectedAgents, firstAnswer } from "@/server/http/cluster-agents";
+import { readClusterSecurity } from "@/server/http/cluster-security";
 import { requireSimulated } from "@/server/http/require-simulated";
 import { readEvents, readRevisions } from "@/server/http/stored-records";
 import type { JoinTokens } from "@/server/identity/join-tokens";
@@ -127,6 +128,8 @@ export function createHandlers(parts: HandlerParts): Handlers {
       const { revision, definition } = clusters.require(params.id);
       return { revision, properties: clusterProperties(definition) };
     },
+    getClusterSecurity: ({ params }) =>
+      readClusterSecurity(clusters.require(params.id).definition, { hub, database }),
     async getNetworkProperties({ params }) {
       const { revision, definition } = clusters.require(params.id);
       const network = networkProperties(definition, params.name);

@@ -21,6 +21,7 @@ import { movePromoted } from "@/server/operations/move-promoted";
 import { drainNode, pauseNode, resumeNode, setService } from "@/server/operations/node-operations";
 import type { OperationRun, Participant } from "@/server/operations/operation-run";
 import { destroyCluster } from "@/server/operations/remove-cluster";
+import { replaceKey } from "@/server/operations/replace-key";
 import {
   cleanCluster,
   cleanResource,
@@ -82,6 +83,7 @@ export const executors: { [T in OperationType]: Executor<T> } = {
   "resource.take-offline": setResourceOnline,
   "resource.clean": cleanResource,
   "cluster.clean": cleanCluster,
+  "cluster.replace-key": replaceKey,
   "node.pause": pauseNode,
   "node.drain": drainNode,
   "node.resume": resumeNode,

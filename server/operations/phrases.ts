@@ -182,6 +182,8 @@ export const operationPhrases = {
   "witness.left-out.why": "Membership changed, and the cluster goes on with the votes of its nodes alone.",
   "witness.left-out.remedy": "Mend what is said there, and add the witness again with Configure Quorum.",
   "section.witness": "Witness",
+  "step.write-key": "Write the new key on {node}",
+  "step.take-key": "Have every node take it at the same moment",
   "section.undo": "Undo",
 } as const;
 export type OperationPhraseCode = keyof typeof operationPhrases;

@@ -313,6 +313,7 @@ export function badRequests(known: Known): Record<string, TriedRequest> {
       bad: { ...on, ...perhaps, node: notNull(perhaps.node ?? []) },
     },
     "cluster.clean": { good: { clusterId }, bad: on },
+    "cluster.replace-key": { good: { clusterId }, bad: on },
     "resource.fail": {
       good: { clusterId, ...r, ...n },
       bad: { ...on, ...perhaps, resource: [...notIds, MISSING, unknown] },

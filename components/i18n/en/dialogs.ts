@@ -58,6 +58,8 @@ export const dialogs = {
     "node/stop-service": "Pacemaker and Corosync stop on {subject}; its groups move to other nodes first.",
     "resource/clean":
       "The failures of {subject} are forgotten; if it is stopped because of them, the cluster starts it again.",
+    "cluster/replace-key":
+      "Every node of {subject} gets a new random key for what the nodes say to each other, and all take it at the same moment. Nothing stops. The old key is worth nothing afterwards; a node that is away now would be shut out, so all must be there.",
     "cluster/clean":
       "The failures of all resources of {subject} are forgotten; what is stopped because of them is started again.",
     "cluster/maintenance":

@@ -15,6 +15,7 @@ import { operation } from "@/components/i18n/en/operation";
 import { phrases } from "@/components/i18n/en/phrases";
 import { properties } from "@/components/i18n/en/properties";
 import { quorum } from "@/components/i18n/en/quorum";
+import { security } from "@/components/i18n/en/security";
 import { session } from "@/components/i18n/en/session";
 import { shape } from "@/components/i18n/en/shape";
 import { states } from "@/components/i18n/en/states";
@@ -44,6 +45,7 @@ export const en = {
   operation,
   phrases: byPhraseKey(phrases),
   quorum,
+  security,
   session,
   shape,
   states,

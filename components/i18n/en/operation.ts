@@ -57,6 +57,7 @@ export const operation = {
     "resource/bring-online": "Bring resource online",
     "resource/take-offline": "Take resource offline",
     "resource/clean": "Clean up failures",
+    "cluster/replace-key": "Replace the key",
     "cluster/clean": "Clean up all failures",
     "node/pause": "Pause node",
     "node/drain": "Drain node",

@@ -187,6 +187,8 @@ export const phrases = {
   "witness.left-out.why": "Membership changed, and the cluster goes on with the votes of its nodes alone.",
   "witness.left-out.remedy": "Mend what is said there, and add the witness again with Configure Quorum.",
   "section.witness": "Witness",
+  "step.write-key": "Write the new key on {node}",
+  "step.take-key": "Have every node take it at the same moment",
   "section.undo": "Undo",
 
   "reason.agent-silent": "The agent on {node} is not heard, and nobody else can tell.",
@@ -362,6 +364,8 @@ export const phrases = {
     "Only {there} nodes of {cluster} are up, and without the witness {needed} would be needed: everything would stop. Nothing was changed. Bring nodes back first.",
   "server.is-witness":
     "This server is the witness of the cluster {cluster}. Choose another witness, or none, before forgetting it.",
+  "key.differs":
+    "{node} does not have the new key, so every node has the old one again. Look whether something else writes /etc/corosync/authkey there.",
   "network.agents-missing":
     "The agents on {nodes} are not connected: their corosync.conf would stay as it is, and they would not find the others when they come back. Nothing was changed. Bring them back first, or evict them.",
   "network.conf-differs":

@@ -5,6 +5,7 @@ export const verbs = {
     "release-cluster": "Release Cluster…",
     revisions: "Revisions…",
     validate: "Validate Configuration…",
+    "replace-key": "Replace Cluster Key…",
     "configure-quorum": "Configure Quorum…",
     "what-if": "What If…",
     why: "Why…",

@@ -56,6 +56,8 @@ export const dialogs: typeof en = {
     "node/drain": "所有组将从 {subject} 移走，在恢复之前不会有组移入。",
     "node/stop-service": "{subject} 上的 Pacemaker 和 Corosync 将停止；其上的组先移动到其他节点。",
     "resource/clean": "{subject} 的故障记录将被清除；如果它因此停止，群集会再次启动它。",
+    "cluster/replace-key":
+      "{subject} 的每个节点都会得到用于节点间通信的新随机密钥，并同时采用。不会停止任何内容。此后旧密钥作废；当前离线的节点会被拒之门外，因此所有节点都必须在线。",
     "cluster/clean": "{subject} 的所有资源的故障记录将被清除；因此停止的资源会再次启动。",
     "cluster/maintenance":
       "在维护结束之前，`Pacemaker` 不再监视也不再处理 {subject} 中的任何东西：正在运行的继续运行，但不会重新启动，也不会故障转移。",

@@ -17,6 +17,7 @@ import { operation } from "@/components/i18n/zh/operation";
 import { phrases } from "@/components/i18n/zh/phrases";
 import { properties } from "@/components/i18n/zh/properties";
 import { quorum } from "@/components/i18n/zh/quorum";
+import { security } from "@/components/i18n/zh/security";
 import { session } from "@/components/i18n/zh/session";
 import { shape } from "@/components/i18n/zh/shape";
 import { states } from "@/components/i18n/zh/states";
@@ -44,6 +45,7 @@ export const zh: Messages = {
   operation,
   phrases: byPhraseKey(phrases),
   quorum,
+  security,
   session,
   shape,
   states,

@@ -59,6 +59,7 @@ export const operation: typeof en = {
     "resource/bring-online": "使资源联机",
     "resource/take-offline": "使资源脱机",
     "resource/clean": "清除故障记录",
+    "cluster/replace-key": "更换密钥",
     "cluster/clean": "清除所有故障记录",
     "node/pause": "暂停节点",
     "node/drain": "排空节点",

@@ -169,6 +169,8 @@ export const phrases: Record<keyof typeof en, string> = {
   "witness.left-out.why": "成员已变更，群集目前仅以节点的票数继续运行。",
   "witness.left-out.remedy": "请先解决上述问题，再通过“配置仲裁”重新添加见证。",
   "section.witness": "见证",
+  "step.write-key": "在 {node} 上写入新密钥",
+  "step.take-key": "让所有节点同时采用它",
   "section.undo": "还原",
 
   "reason.agent-silent": "{node} 上的代理无响应，也没有其他来源能说明其状况。",
@@ -321,6 +323,8 @@ export const phrases: Record<keyof typeof en, string> = {
   "witness.needed":
     "{cluster} 只有 {there} 个节点在线，没有见证则需要 {needed} 个：一切都会停止。未做任何更改。请先使节点恢复。",
   "server.is-witness": "此服务器是群集 {cluster} 的见证。移除它之前，请选择其他见证或不使用见证。",
+  "key.differs":
+    "{node} 没有新密钥，因此所有节点都恢复使用旧密钥。请查看该节点上是否有其他程序写入 `/etc/corosync/authkey`。",
   "network.agents-missing":
     "{nodes} 上的代理未连接：它们的 `corosync.conf` 会保持原样，恢复后将找不到其他节点。未作任何更改。请先恢复它们，或将其逐出。",
   "network.conf-differs":

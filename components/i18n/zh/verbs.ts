@@ -7,6 +7,7 @@ export const verbs: typeof en = {
     "release-cluster": "放弃管理群集…",
     revisions: "修订版本…",
     validate: "验证配置…",
+    "replace-key": "更换群集密钥…",
     "configure-quorum": "配置仲裁…",
     "what-if": "假设分析…",
     why: "为什么…",
