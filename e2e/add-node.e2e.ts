@@ -27,7 +27,16 @@ test("a server without the cluster's packages gets them from the wizard, becomes
   await expect(dialog.getByText(/missing: /)).toHaveCount(0, { timeout: 120_000 });
   await expect(dialog.getByRole("button", { name: "Next" })).toBeEnabled({ timeout: 60_000 });
   await next();
-  await dialog.getByRole("button", { name: "Add", exact: true }).click();
+  const add = dialog.getByRole("button", { name: "Add", exact: true });
+  const plug = dialog.getByLabel(/power-switch/).first();
+  for (const bad of ["", "a b;c", "a\u0007b"]) {
+    await plug.fill(bad);
+    await expect(plug).toHaveAttribute("aria-invalid", "true");
+    await expect(plug).toHaveAccessibleDescription(/\p{L}{3}/u);
+    await expect(add).toBeDisabled();
+  }
+  await plug.fill(host.name);
+  await add.click();
   await expect(dialog.locator("[data-operation=succeeded]")).toBeVisible({ timeout: 120_000 });
   await dialog.getByRole("button", { name: "Close" }).last().click();
   await expect(page.getByRole("row").filter({ hasText: host.name }).first()).toContainText("Up");

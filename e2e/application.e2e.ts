@@ -1,6 +1,10 @@
+import type { Locator } from "@playwright/test";
 import { seen } from "@/e2e/seen";
 import { expect, locate, test } from "@/e2e/stand";
 import { until } from "@/lab/stand/until";
+
+/** Rings a bell: no text may hold it. */
+const BELL = "a\u0007b";
 
 test("the wizard makes a whole application of a service and its address, and clients reach it", async ({
   signedIn: page,
@@ -26,17 +30,42 @@ test("the wizard makes a whole application of a service and its address, and cli
   await page.getByRole("menuitem", { name: /Configure Application/ }).click();
 
   await test.step("bad answers are told at their fields, page by page", async () => {
+    const back = dialog.getByRole("button", { name: "Back" });
+    const name = dialog.getByLabel("Name of its group");
+    const clients = dialog.getByLabel("Address for its clients");
+    const refuses = async (field: Locator, ...bad: string[]) => {
+      const good = await field.inputValue();
+      for (const value of bad) {
+        await field.fill(value);
+        await expect(field).toHaveAttribute("aria-invalid", "true", { timeout: 20_000 });
+        await expect(field).toHaveAccessibleDescription(/\p{L}{3}/u);
+        await expect(next).toBeDisabled();
+      }
+      await field.fill(good);
+    };
+    await name.fill("Till");
+    await refuses(name, "", "Web", "1x", "网站", BELL);
+    await next.click();
+    await clients.fill(address);
+    await refuses(clients, "", "10.77", BELL, webCluster.address);
+    await expect(next).toBeEnabled({ timeout: 20_000 });
+    await next.click();
+    await refuses(dialog.getByLabel("Configuration file"), "", "nginx.conf", `/${BELL}`);
+    await back.click();
+    await back.click();
+    await dialog.getByRole("radio", { name: /^A service with a shared disk/ }).check();
+    await next.click();
+    await expect(next).toBeEnabled({ timeout: 20_000 });
+    await next.click();
+    await dialog.getByLabel("Device").fill("/dev/vdb");
+    await dialog.getByLabel("Mounted at").fill("/srv/till");
+    await refuses(dialog.getByLabel("Device"), "", BELL);
+    await refuses(dialog.getByLabel("Mounted at"), "", "srv", `/${BELL}`);
+    await back.click();
+    await back.click();
     await dialog.getByRole("radio", { name: /^A service Any/ }).check();
-    await dialog.getByLabel("Name of its group").fill("Web");
-    await expect(dialog.getByText(/has this name already/).first()).toBeVisible();
-    await expect(next).toBeDisabled();
-    await dialog.getByLabel("Name of its group").fill("Till");
     await seen(page, "application-kind");
     await next.click();
-    await dialog.getByLabel("Address for its clients").fill(webCluster.address);
-    await expect(dialog.getByText(/taken|in use|answers/i).first()).toBeVisible({ timeout: 20_000 });
-    await expect(next).toBeDisabled();
-    await dialog.getByLabel("Address for its clients").fill(address);
     await expect(next).toBeEnabled({ timeout: 20_000 });
     await next.click();
     await expect(next).toBeDisabled();

@@ -53,7 +53,7 @@ export const fenceTypeNameSchema = z
   .regex(/^fence_[A-Za-z0-9_]{1,60}$/, { error: "fence-type.invalid" });
 
 /** What a fence device calls a node: without the signs that separate the entries of Pacemaker's pcmk_host_map. */
-export const isPlug = (plug: string) => !/[\s;:,=\\]/.test(plug);
+export const isPlug = (plug: string) => !/[\s;:,=\\]/.test(plug) && printablePattern.test(plug);
 
 /** A parameter's name as agents' metadata use it. */
 export const parameterNameSchema = z

@@ -1,3 +1,4 @@
+import { readCmap } from "@/agent/corosync/cmap";
 import {
   removeWitnessKeys,
   requestCertificate,
@@ -36,10 +37,22 @@ export const serveAsWitness: Executor<"witness.serve"> = async ({ seconds }, con
   );
 };
 
+/** The witness knows a cluster by the name that Corosync has in memory, and holds the certificate against it. */
 export const requestWitnessCertificate: Executor<"witness.request-certificate"> = async ({
   clusterName,
   authority,
-}) => ({ request: (await requestCertificate(clusterName, authority)).toString("base64") });
+}) => {
+  const inMemory = (await readCmap("icmap", "totem.cluster_name")).get("totem.cluster_name");
+  if (inMemory !== clusterName) throw oldName(clusterName, inMemory ?? "");
+  return { request: (await requestCertificate(clusterName, authority)).toString("base64") };
+};
+
+const oldName = (cluster: string, inMemory: string) =>
+  new ProblemError({
+    code: "witness.old-name",
+    message: `Corosync here still has the name ${inMemory} in memory, and the witness would not believe it to be ${cluster}. Stop and start the cluster service on this node first.`,
+    params: { cluster, inMemory },
+  });
 
 export const signWitnessCertificate: Executor<"witness.sign-certificate"> = async ({
   clusterName,

@@ -1,4 +1,4 @@
-import { atField } from "@/compiler/field-problems";
+import { atField, problemsOf, requireNone } from "@/compiler/field-problems";
 import { orderOf } from "@/compiler/objects/edit-networks";
 import { valuesOf, withValue } from "@/compiler/objects/name-values";
 import { optionsSetElsewhere } from "@/protocol/cluster-options";
@@ -39,6 +39,9 @@ export function nodeProperties({ nodes }: Definition, name: string): { name: str
 export function applyClusterEdit(definition: Definition, edit: ClusterEdit): Definition {
   switch (edit.type) {
     case "rename-cluster":
+      // The witness knows the cluster by a name that its nodes keep in memory until they start anew.
+      if (definition.witness && edit.name !== definition.name)
+        requireNone(problemsOf((report) => report("name", "cluster.has-witness")));
       return renamed(definition, edit.name);
     case "describe-cluster":
       return { ...definition, description: edit.description };

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { afterCompiling, compile } from "@/compiler/compile";
 import { readSections, sameConf, sectionsNamed, valueIn } from "@/compiler/corosync-conf/sections";
+import { applyEdit } from "@/compiler/objects/apply-edit";
 import { withNode, withoutNode } from "@/compiler/objects/edit-nodes";
 import { withoutWitness, withWitness } from "@/compiler/objects/edit-witness";
 import { triedDefinition } from "@/compiler/objects/testing/bad-edits";
@@ -45,6 +46,17 @@ describe("a witness", () => {
     expect(valueIn(deviceOf(shrunk), "votes")).toBe("1");
     const last = withoutNode(shrunk, "beta");
     expect([last.witness, deviceOf(last)]).toEqual([null, undefined]);
+  });
+
+  it("holds the cluster's name, which its nodes keep in memory", () => {
+    const definition = withWitness(two, witness);
+    const rename = (name: string) => applyEdit(definition, { type: "rename-cluster", name });
+    expect(() => rename("other")).toThrow(
+      expect.objectContaining({
+        problem: expect.objectContaining({ detail: { fields: { name: "cluster.has-witness" } } }),
+      }),
+    );
+    expect(rename(definition.name)).toEqual(definition);
   });
 
   it("is no node of the cluster", () => {

@@ -1,6 +1,6 @@
 import type { ClusterState } from "@/protocol/console-state";
 import type { GroupDefinition } from "@/protocol/definition";
-import { ipAddressSchema, objectNameSchema } from "@/protocol/names";
+import { ipAddressSchema, objectNameSchema, textSchema } from "@/protocol/names";
 
 /** What an application is made of, as most are; its parts come up in this order and move together. */
 export const applicationKinds = ["web", "service", "disk", "address"] as const;
@@ -48,7 +48,8 @@ export type ApplicationFault =
   | "device"
   | "directory";
 
-const absolute = (path: string) => /^\/[^\0\n]+$/.test(path.trim());
+const isText = (text: string) => text.trim() !== "" && textSchema.safeParse(text).success;
+const isPath = (path: string) => isText(path) && /^\/[^\n]+$/.test(path.trim());
 
 /** What is wrong, field by field; empty when it can be made. `taken`: names of groups and resources. */
 export function applicationFaults(
@@ -63,9 +64,9 @@ export function applicationFaults(
   if (draft.network === "" || !ipAddressSchema.safeParse(draft.address).success) faults.address = "address";
   const hasService = draft.kind === "service" || draft.kind === "disk";
   if (hasService && !/^systemd:\S+$/.test(draft.service)) faults.service = "service";
-  if (draft.kind === "web" && !absolute(draft.configFile)) faults.configFile = "configFile";
-  if (draft.kind === "disk" && draft.device.trim() === "") faults.device = "device";
-  if (draft.kind === "disk" && !absolute(draft.directory)) faults.directory = "directory";
+  if (draft.kind === "web" && !isPath(draft.configFile)) faults.configFile = "configFile";
+  if (draft.kind === "disk" && !isText(draft.device)) faults.device = "device";
+  if (draft.kind === "disk" && !isPath(draft.directory)) faults.directory = "directory";
   return faults;
 }
 

@@ -85,8 +85,9 @@ function useFactsByKind() {
     [t("columns.adapter"), entry.adapter],
     [t("columns.address"), entry.address],
   ];
-  const ofServer = (id: string, { report }: Server): Fact[] => [
+  const ofServer = (id: string, { report }: Server, witnessOf: string[]): Fact[] => [
     [t("columns.heard"), <HeardAge key="heard" serverId={id} />],
+    ...(witnessOf.length > 0 ? [[t("witnessOf"), witnessOf.join(", ")] as const] : []),
     ...(report
       ? [
           [t("columns.system"), `${report.os.name}, ${report.kernel}, ${report.architecture}`] as const,
@@ -110,9 +111,13 @@ function useFactsByKind() {
   ];
 
   return (state: ConsoleState, place: Place): Fact[] => {
+    const witnessOf = (serverId: string) =>
+      Object.values(state.clusters).flatMap(({ name, witness }) =>
+        witness?.decided?.serverId === serverId ? name : [],
+      );
     if (place.kind === "server") {
       const server = state.servers[place.id];
-      return server ? ofServer(place.id, server) : [];
+      return server ? ofServer(place.id, server, witnessOf(place.id)) : [];
     }
     const cluster = "clusterId" in place ? state.clusters[place.clusterId] : undefined;
     if (!cluster || !("name" in place)) return [];
@@ -120,7 +125,7 @@ function useFactsByKind() {
     if (place.kind === "node") {
       const id = cluster.nodes[name]?.serverId ?? "";
       const server = state.servers[id];
-      return server ? ofServer(id, server) : [];
+      return server ? ofServer(id, server, witnessOf(id)) : [];
     }
     const group = place.kind === "group" && cluster.groups[name];
     if (group) return ofGroup(place.clusterId, group);

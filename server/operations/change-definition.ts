@@ -117,10 +117,11 @@ async function changeConf(
   wanted: Definition,
   on: Participant,
 ): Promise<() => Promise<void>> {
-  if (compile(before, "masked").corosyncConf === compile(wanted, "masked").corosyncConf)
-    return async () => {};
-  const cluster = { clusterId, nodes: participantsOf(before), on };
+  const same = (one: Definition, other: Definition) =>
+    compile(one, "masked").corosyncConf === compile(other, "masked").corosyncConf;
   const moves = !sameWitness(before, wanted);
+  if (!moves && same(before, wanted)) return async () => {};
+  const cluster = { clusterId, nodes: participantsOf(before), on };
   const [from, to] = moves ? [withoutWitness(before), withoutWitness(wanted)] : [before, wanted];
   if (moves && before.witness) {
     requireAgents(cluster.nodes.filter((node) => !run.isConnected(node)));
@@ -133,8 +134,7 @@ async function changeConf(
       await attachWitness(run, before, { ...cluster, replaces: before.name }, parts);
   };
   try {
-    if (compile(from, "masked").corosyncConf !== compile(to, "masked").corosyncConf)
-      putLinksBack = await changeLinks(run, from, to, on);
+    if (!same(from, to)) putLinksBack = await changeLinks(run, from, to, on);
     if (moves) await attachWitness(run, wanted, { ...cluster, replaces: wanted.name }, parts);
   } catch (thrown) {
     await putBack();

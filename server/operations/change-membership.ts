@@ -106,17 +106,23 @@ export async function evictNode(
   await requireNoDrift(run, stored, on);
   if (stored.definition.witness) requireAgents(away(run, rest));
   const present = [evicted, ...rest].filter((node) => run.isConnected(node));
-  await detachWitness(run, stored.definition, { clusterId: stored.clusterId, nodes: present, on }, parts);
+  const cluster = { clusterId: stored.clusterId, on, replaces: definition.name };
+  await detachWitness(run, stored.definition, { ...cluster, nodes: present }, parts);
   if (run.isConnected(evicted)) {
-    await run.step(phrase("step.drain", { node: evicted.name }), { node: evicted.name }, () =>
-      run.task(on, "node.standby", { node: evicted.name, on: true, seconds: 300 }, 310),
-    );
+    await run
+      .step(phrase("step.drain", { node: evicted.name }), { node: evicted.name }, () =>
+        run.task(on, "node.standby", { node: evicted.name, on: true, seconds: 300 }, 310),
+      )
+      .catch(async (thrown) => {
+        // Nothing left yet: the witness votes as before. What went wrong first is what the person is told.
+        await attachWitness(run, stored.definition, { ...cluster, nodes: present }, parts).catch(() => {});
+        throw thrown;
+      });
     await removeFromServers(run, stored.definition, [evicted]);
   }
   const without = withoutWitness(definition);
   await dismiss(run, { ...stored, definition: without }, rest, on, evicted.name);
-  const cluster = { clusterId: stored.clusterId, nodes: rest, on, replaces: definition.name };
-  const whole = await attachAgain(run, definition, cluster, parts);
+  const whole = await attachAgain(run, definition, { ...cluster, nodes: rest }, parts);
   await run.step(phrase("step.store"), {}, () =>
     parts.definitions.save(stored, {
       definition: whole,

@@ -1,4 +1,4 @@
-import { compile } from "@/compiler/compile";
+import { afterCompiling } from "@/compiler/compile";
 import { withoutWitness } from "@/compiler/objects/edit-witness";
 import type { NodeState } from "@/protocol/console-state";
 import type { Definition, Witness } from "@/protocol/definition";
@@ -28,8 +28,9 @@ export interface OnCluster {
 
 /** Its key is of the cluster's name, and its votes follow from the number of nodes. */
 export const sameWitness = (one: Definition, other: Definition): boolean =>
+  (one.witness === null && other.witness === null) ||
   JSON.stringify([one.witness, one.name, one.nodes.length]) ===
-  JSON.stringify([other.witness, other.name, other.nodes.length]);
+    JSON.stringify([other.witness, other.name, other.nodes.length]);
 
 /**
  * The witness of a definition gets its vote in a running cluster of which every node is there: keys first, then the
@@ -198,7 +199,7 @@ export async function attachAgain(
       remedy: phrase("witness.left-out.remedy"),
     }));
   });
-  return { ...kept, foreignCorosyncConf: kept.foreignCorosyncConf && compile(kept, "masked").corosyncConf };
+  return afterCompiling(kept);
 }
 
 function requireThere(run: OperationRun, servers: Participant[]): void {

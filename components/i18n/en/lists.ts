@@ -67,6 +67,7 @@ export const lists = {
   versions: "Versions",
   clock: "Clock",
   clockOffset: "{offset} ms against the console's",
+  witnessOf: "Witness of",
   clockUnknown: "Not measured yet",
   parameters: "Parameters",
   steps: "Steps",

@@ -366,6 +366,8 @@ export const phrases = {
     "This server is the witness of the cluster {cluster}. Choose another witness, or none, before forgetting it.",
   "key.differs":
     "{node} does not have the new key, so every node has the old one again. Look whether something else writes /etc/corosync/authkey there.",
+  "witness.old-name":
+    "Corosync here still has the name {inMemory} in memory, and the witness would not believe it to be {cluster}. Stop and start the cluster service on this node first.",
   "network.agents-missing":
     "The agents on {nodes} are not connected: their corosync.conf would stay as it is, and they would not find the others when they come back. Nothing was changed. Bring them back first, or evict them.",
   "network.conf-differs":
@@ -631,6 +633,8 @@ export const phrases = {
   "field.witness.one-node": "a single node needs no witness",
   "field.witness.is-node": "a node of the cluster cannot be its witness",
   "field.server.is-witness": "this server is the cluster's witness",
+  "field.cluster.has-witness":
+    "the witness knows the cluster by its name: take the witness away first, and add it again when every node's cluster service was started anew",
   "field.server.taken": "this server is a node already",
   "field.address.invalid": "not an IP address",
   "field.address.taken": "this address is used elsewhere in the cluster",

@@ -69,6 +69,7 @@ export const lists: typeof en = {
   versions: "版本",
   clock: "时钟",
   clockOffset: "与控制台相差 {offset} 毫秒",
+  witnessOf: "担任见证的群集",
   clockUnknown: "尚未测量",
   parameters: "参数",
   steps: "步骤",

@@ -325,6 +325,8 @@ export const phrases: Record<keyof typeof en, string> = {
   "server.is-witness": "此服务器是群集 {cluster} 的见证。移除它之前，请选择其他见证或不使用见证。",
   "key.differs":
     "{node} 没有新密钥，因此所有节点都恢复使用旧密钥。请查看该节点上是否有其他程序写入 `/etc/corosync/authkey`。",
+  "witness.old-name":
+    "此处的 `Corosync` 内存中仍是名称 {inMemory}，见证不会认可其为 {cluster}。请先在此节点上停止并启动群集服务。",
   "network.agents-missing":
     "{nodes} 上的代理未连接：它们的 `corosync.conf` 会保持原样，恢复后将找不到其他节点。未作任何更改。请先恢复它们，或将其逐出。",
   "network.conf-differs":
@@ -560,6 +562,7 @@ export const phrases: Record<keyof typeof en, string> = {
   "field.witness.one-node": "单个节点不需要见证",
   "field.witness.is-node": "群集的节点不能担任其见证",
   "field.server.is-witness": "此服务器是该群集的见证",
+  "field.cluster.has-witness": "见证通过名称识别群集：请先移除见证，待每个节点的群集服务重新启动后再添加",
   "field.server.taken": "此服务器已是节点",
   "field.address.invalid": "不是 IP 地址",
   "field.address.taken": "此地址已在群集中的别处使用",
