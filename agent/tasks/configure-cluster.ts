@@ -96,9 +96,17 @@ export const readAuthkey: Executor<"cluster.read-authkey"> = async () => ({
 });
 
 export const readConfiguration: Executor<"cluster.read-configuration"> = async () => ({
-  corosyncConf: await readFile(paths.corosyncConf, "utf8"),
+  corosyncConf: await readFile(paths.corosyncConf, "utf8").catch((thrown: NodeJS.ErrnoException) => {
+    throw thrown.code === "ENOENT" ? confMissing() : thrown;
+  }),
   authkeyFingerprint: await readKeyFingerprint(),
 });
+
+const confMissing = () =>
+  new ProblemError({
+    code: "corosync-conf.missing",
+    message: "This server has no /etc/corosync/corosync.conf.",
+  });
 
 /** SHA-256 of the cluster's key, hex; null: there is none. */
 export const readKeyFingerprint = (): Promise<string | null> =>

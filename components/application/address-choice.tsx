@@ -33,20 +33,21 @@ interface Props {
   cluster: ClusterState;
   draft: ApplicationDraft;
   check: ReturnType<typeof useFreeAddress>;
+  /** What was entered is no address. */
+  isWrong: boolean;
   onChange: (draft: ApplicationDraft) => void;
 }
 
 /** The address that clients use, which moves with the application; whether it is free is asked at once. */
-export function AddressChoice({ cluster, draft, check, onChange }: Props) {
+export function AddressChoice({ cluster, draft, check, isWrong, onChange }: Props) {
   const t = useTranslations("application");
   const wizard = useTranslations("wizard.address");
   const { network, address } = draft;
-  const error =
-    address !== "" && !ipAddressSchema.safeParse(address).success
-      ? wizard("invalid")
-      : check.data?.taken
-        ? wizard("taken", { address, by: check.data.by ?? "–", from: check.data.seenFrom ?? "–" })
-        : undefined;
+  const error = isWrong
+    ? wizard("invalid")
+    : check.data?.taken
+      ? wizard("taken", { address, by: check.data.by ?? "–", from: check.data.seenFrom ?? "–" })
+      : undefined;
   const networks = clientNetworksOf(cluster.networks);
   if (networks.length === 0) return <p className="text-warn">{wizard("noNetwork")}</p>;
   return (

@@ -40,6 +40,18 @@ function Wizard({ cluster }: { cluster: ClusterState }) {
   const check = useFreeAddress(cluster, draft);
   const taken = [...Object.keys(cluster.groups), ...Object.keys(cluster.resources)];
   const faults = applicationFaults(draft, taken);
+  const [touched, touch] = useState<ReadonlySet<string>>(new Set());
+  const change = (next: ApplicationDraft) => {
+    const changed = (Object.keys(next) as (keyof ApplicationDraft)[]).filter(
+      (key) => next[key] !== draft[key],
+    );
+    touch(new Set([...touched, ...changed]));
+    setDraft(next);
+  };
+  // What was not entered yet is missing, not wrong.
+  const told = Object.fromEntries(
+    Object.entries(faults).filter(([key]) => touched.has(key) || draft[key as keyof ApplicationDraft] !== ""),
+  ) as typeof faults;
   const group = applicationGroup(draft, cluster.networks[draft.network]?.subnet ?? "");
   const blockedBy = (...fields: (keyof ApplicationDraft)[]) => {
     const fault = fields.flatMap((field) => faults[field] ?? [])[0];
@@ -75,14 +87,14 @@ function Wizard({ cluster }: { cluster: ClusterState }) {
         <Field
           label={t("name")}
           hint={dialogs("nameHint")}
-          error={draft.name !== "" && faults.name ? t(`fault.${faults.name}`) : undefined}
+          error={told.name && t(`fault.${told.name}`)}
           required
         >
           <Input
             value={draft.name}
             autoComplete="off"
             spellCheck={false}
-            onChange={(event) => setDraft({ ...draft, name: event.target.value })}
+            onChange={(event) => change({ ...draft, name: event.target.value })}
           />
         </Field>
       </>,
@@ -90,12 +102,12 @@ function Wizard({ cluster }: { cluster: ClusterState }) {
     ),
     page(
       "address",
-      <AddressChoice {...{ cluster, draft, check }} onChange={setDraft} />,
+      <AddressChoice {...{ cluster, draft, check }} isWrong={told.address !== undefined} onChange={change} />,
       blockedBy("address") ?? (check.data?.taken === false ? null : t("fault.notFree")),
     ),
     page(
       "parts",
-      <PartsPage clusterId={cluster.id} {...{ draft, faults }} onChange={setDraft} />,
+      <PartsPage clusterId={cluster.id} draft={draft} faults={told} onChange={change} />,
       blockedBy("service", "configFile", "device", "directory"),
     ),
     page(

@@ -12,6 +12,7 @@ import { Field, Input, Select } from "@/components/ui/field";
 interface Props {
   clusterId: string;
   draft: ApplicationDraft;
+  /** What is told at the fields so far. */
   faults: ReturnType<typeof applicationFaults>;
   onChange: (draft: ApplicationDraft) => void;
 }
@@ -31,7 +32,7 @@ export function PartsPage({ clusterId, draft, faults, onChange }: Props) {
     .filter((type) => type.startsWith("systemd:"));
   const set = (change: Partial<ApplicationDraft>) => onChange({ ...draft, ...change });
   const said = (field: keyof ApplicationDraft) => {
-    const fault = draft[field] === "" ? undefined : faults[field];
+    const fault = faults[field];
     return fault && t(`fault.${fault}`);
   };
   if (draft.kind === "address") return <p>{t("addressOnly")}</p>;

@@ -29,6 +29,7 @@ interface Options {
   doesNotStop?: boolean;
   cib?: string;
   conf?: string;
+  confUnread?: string;
 }
 function scene(options: Options = {}) {
   const done: string[] = [];
@@ -40,6 +41,8 @@ function scene(options: Options = {}) {
   ) => {
     if (type === "cib.read")
       return { xml: options.cib ?? cib, epoch: `0.${7 + (options.movedOn ?? 0) - movedOn}.3` };
+    if (type === "cluster.read-configuration" && options.confUnread)
+      throw new ProblemError({ code: options.confUnread, message: "Not read." });
     if (type === "cluster.read-configuration") return { corosyncConf: options.conf ?? conf };
     if (type === "resources.wait") {
       if (options.doesNotStop) throw notSettled;
@@ -96,6 +99,14 @@ describe("changeDefinition", () => {
     const { done, take } = scene({ conf: conf.replace("token: 1000", "token: 2000") });
     await expect(take(offline)).rejects.toMatchObject({ problem: { code: "cluster.drifted" } });
     expect(done).toEqual([]);
+  });
+
+  it("changes nothing while a node cannot read its corosync.conf, unless it has none or is gone", async () => {
+    const unread = scene({ confUnread: "internal.unexpected" });
+    await expect(unread.take(offline)).rejects.toMatchObject({ problem: { code: "internal.unexpected" } });
+    expect(unread.done).toEqual([]);
+    for (const confUnread of ["corosync-conf.missing", "agent.lost"])
+      expect((await scene({ confUnread }).take(offline)).stored.revision).toBe(5);
   });
 
   it("applies with the live epoch as guard, then records", async () => {

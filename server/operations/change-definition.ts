@@ -6,7 +6,7 @@ import { withoutWitness } from "@/compiler/objects/edit-witness";
 import { requireValid } from "@/compiler/validate-definition";
 import type { ConfigurationChange } from "@/protocol/configuration-change";
 import { type Definition, definitionSchema } from "@/protocol/definition";
-import { ProblemError } from "@/protocol/problem";
+import { ProblemError, toProblem } from "@/protocol/problem";
 import { changeLinks, requireAgents } from "@/server/operations/change-links";
 import {
   attachWitness,
@@ -187,19 +187,27 @@ export async function requireNoDrift(
   return epoch;
 }
 
-/** What differs in corosync.conf of the nodes that are there; one without such a file has nothing to be overwritten. */
+/**
+ * What differs in corosync.conf of the nodes that are there. One without such a file, or gone while it was asked, has
+ * nothing to be overwritten; one that cannot read it may have anything.
+ */
 async function confDrift(run: OperationRun, definition: Definition): Promise<ConfigurationChange[]> {
   const { corosyncConf } = compile(definition, "masked");
   const changes = await Promise.all(
     participantsOf(definition)
       .filter((node) => run.isConnected(node))
       .map(async (node) => {
-        const found = await run.task(node, "cluster.read-configuration", {}).catch(() => null);
+        const found = await run.task(node, "cluster.read-configuration", {}).catch((thrown) => {
+          if (nothingToLose.includes(toProblem(thrown).code)) return null;
+          throw thrown;
+        });
         return found ? confChanges(`${node.name}: corosync.conf`, corosyncConf, found.corosyncConf) : [];
       }),
   );
   return changes.flat();
 }
+
+const nothingToLose = ["corosync-conf.missing", "agent.lost", "agent.not-connected"];
 
 /** admin_epoch.epoch of admin_epoch.epoch.num_updates: status updates do not count as a change. */
 export const guardOf = (epoch: string) => epoch.split(".").slice(0, 2).join(".");

@@ -368,6 +368,7 @@ export const phrases = {
     "{node} does not have the new key, so every node has the old one again. Look whether something else writes /etc/corosync/authkey there.",
   "witness.old-name":
     "Corosync here still has the name {inMemory} in memory, and the witness would not believe it to be {cluster}. Stop and start the cluster service on this node first.",
+  "corosync-conf.missing": "This server has no /etc/corosync/corosync.conf.",
   "network.agents-missing":
     "The agents on {nodes} are not connected: their corosync.conf would stay as it is, and they would not find the others when they come back. Nothing was changed. Bring them back first, or evict them.",
   "network.conf-differs":

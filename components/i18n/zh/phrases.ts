@@ -327,6 +327,7 @@ export const phrases: Record<keyof typeof en, string> = {
     "{node} 没有新密钥，因此所有节点都恢复使用旧密钥。请查看该节点上是否有其他程序写入 `/etc/corosync/authkey`。",
   "witness.old-name":
     "此处的 `Corosync` 内存中仍是名称 {inMemory}，见证不会认可其为 {cluster}。请先在此节点上停止并启动群集服务。",
+  "corosync-conf.missing": "此服务器没有 `/etc/corosync/corosync.conf`。",
   "network.agents-missing":
     "{nodes} 上的代理未连接：它们的 `corosync.conf` 会保持原样，恢复后将找不到其他节点。未作任何更改。请先恢复它们，或将其逐出。",
   "network.conf-differs":
