@@ -88,6 +88,9 @@ test("a witness gets a vote, is lost and comes back, lets a lone node go on, and
     await expect(page.getByText(/The witness gives no vote to/).first()).toBeVisible();
     await witness.run(["systemctl", "start", "corosync-qnetd"]);
     await expect(status).toContainText("survives 1 more failure", { timeout: 20_000 });
+    await page.goto(`${stand.console.url}/clusters/${webCluster.id}/events`);
+    for (const words of ["Witness lost", "Witness votes"])
+      await expect(page.getByRole("row").filter({ hasText: words }).first()).toBeVisible({ timeout: 15_000 });
   });
 
   await test.step("the owner crashes and is fenced; the other goes on with the witness's vote", async () => {

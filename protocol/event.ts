@@ -23,6 +23,8 @@ export const eventKindSchema = z.enum([
   "carrier-back",
   "quorum-gained",
   "quorum-lost",
+  "witness-votes", // the quorum device gives this node's partition its vote, from corosync-quorumtool
+  "witness-lost",
   "engine-started",
   "engine-stopped",
   "agent-started",

@@ -3,7 +3,7 @@ import type { ClusterView } from "@/protocol/cluster-view";
 import type { EventKind } from "@/protocol/event";
 import type { HostReport } from "@/protocol/host-report";
 
-/** What changed between two views of this node that Pacemaker's alerts do not tell: quorum, engine, links. */
+/** What changed between two views of this node that Pacemaker's alerts do not tell: quorum, witness, engine, links. */
 export function viewEvents(before: ClusterView, after: ClusterView): NewEvent[] {
   const event = (kind: EventKind, params: NewEvent["params"] = {}): NewEvent => ({
     at: after.at,
@@ -22,6 +22,10 @@ export function viewEvents(before: ClusterView, after: ClusterView): NewEvent[] 
   if (before.membership.quorate !== after.membership.quorate) {
     events.push(event(after.membership.quorate ? "quorum-gained" : "quorum-lost"));
   }
+  const [did, does] = [before.membership.device?.casts ?? false, after.membership.device?.casts ?? false];
+  if (!did && does) events.push(event("witness-votes"));
+  // Taken away by an administrator it is not lost.
+  if (did && !does && after.membership.device) events.push(event("witness-lost"));
   for (const link of after.membership.links) {
     const old = before.membership.links.find(({ link: number }) => number === link.link);
     for (const peer of link.peers) {

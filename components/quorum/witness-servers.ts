@@ -1,4 +1,5 @@
 import type { ClusterState, ConsoleState } from "@/protocol/console-state";
+import { subnetOf } from "@/protocol/subnet";
 
 /** A joined server that is no node of the cluster, with the addresses at which it may be reached, best first. */
 export interface WitnessServer {
@@ -22,17 +23,10 @@ export function witnessServers(
       const found = (report?.interfaces ?? [])
         .filter(({ loopback }) => !loopback)
         .flatMap(({ addresses }) => addresses.filter(({ secondary, linkLocal }) => !secondary && !linkLocal));
-      const near = (address: string) => (subnets.some((subnet) => sharesNetwork(address, subnet)) ? 0 : 1);
-      const addresses = found.map(({ address }) => address).sort((a, b) => near(a) - near(b));
+      const near = ({ address, prefix }: (typeof found)[number]) =>
+        subnets.includes(subnetOf(address, prefix)) ? 0 : 1;
+      const addresses = found.sort((a, b) => near(a) - near(b)).map(({ address }) => address);
       return { serverId: id, hostname, addresses };
     })
     .sort((a, b) => a.hostname.localeCompare(b.hostname));
-}
-
-/** Good enough for what is proposed: whole octets of IPv4. */
-function sharesNetwork(address: string, subnet: string): boolean {
-  const [base = "", prefix = "32"] = subnet.split("/");
-  const octets = Math.floor(Number(prefix) / 8);
-  const part = (text: string) => text.split(".").slice(0, octets).join(".");
-  return address.includes(".") && octets > 0 && part(address) === part(base);
 }

@@ -8,19 +8,16 @@ import type { NodeState } from "@/protocol/console-state";
 import type { Definition } from "@/protocol/definition";
 import type { RequestOf } from "@/protocol/operation";
 import { ProblemError } from "@/protocol/problem";
-import {
-  type ClusterParts,
-  commander,
-  participantsOf,
-  requireNoDrift,
-} from "@/server/operations/change-definition";
+import { attachAgain, attachWitness } from "@/server/operations/attach-witness";
 import { requireAgents } from "@/server/operations/change-links";
-import { attachAgain, attachWitness, detachWitness } from "@/server/operations/change-witness";
+import { type ClusterParts, commander, participantsOf } from "@/server/operations/commander";
 import { clusterExists, installMissing } from "@/server/operations/create-cluster";
 import type { DefinitionBook, StoredDefinition } from "@/server/operations/definition-book";
+import { detachWitness } from "@/server/operations/detach-witness";
 import type { OperationRun, Participant } from "@/server/operations/operation-run";
 import { phrase } from "@/server/operations/phrases";
 import { removeFromServers, requireConfirmed } from "@/server/operations/remove-cluster";
+import { requireNoDrift } from "@/server/operations/require-no-drift";
 import { settleAll } from "@/server/operations/settle-all";
 
 type Parts = ClusterParts & {

@@ -1,6 +1,6 @@
 import type { RequestOf } from "@/protocol/operation";
 import { ProblemError } from "@/protocol/problem";
-import { type ClusterParts, participantsOf } from "@/server/operations/change-definition";
+import { type ClusterParts, participantsOf } from "@/server/operations/commander";
 import type { OperationRun, Participant } from "@/server/operations/operation-run";
 import { phrase } from "@/server/operations/phrases";
 import { requireConfirmed } from "@/server/operations/remove-cluster";

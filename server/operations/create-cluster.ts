@@ -9,7 +9,7 @@ import { CLUSTER_ADDRESS_RESOURCE, type Definition, type Secrets } from "@/proto
 import { clusterPackageNames } from "@/protocol/host-report";
 import type { RequestOf } from "@/protocol/operation";
 import { ProblemError } from "@/protocol/problem";
-import { type ClusterParts, participantsOf } from "@/server/operations/change-definition";
+import { type ClusterParts, participantsOf } from "@/server/operations/commander";
 import type { OperationRun, Participant } from "@/server/operations/operation-run";
 import { phrase } from "@/server/operations/phrases";
 import { removeFromServers } from "@/server/operations/remove-cluster";

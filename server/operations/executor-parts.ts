@@ -2,7 +2,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import type { ServerRegistry } from "@/server/agents/server-registry";
 import type { Clusters } from "@/server/clusters/clusters";
 import { outageSince } from "@/server/clusters/outage";
-import { participantsOf } from "@/server/operations/change-definition";
+import { participantsOf } from "@/server/operations/commander";
 import type { ExecutorParts } from "@/server/operations/executors";
 
 /** How long a node's records of a move may take to arrive. */

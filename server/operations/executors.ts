@@ -4,9 +4,9 @@ import type { OperationType, RequestOf } from "@/protocol/operation";
 import { adoptCluster, releaseCluster } from "@/server/operations/adopt-cluster";
 import { analyseConfiguration } from "@/server/operations/analyse-configuration";
 import { changeConfiguration, revertConfiguration } from "@/server/operations/change-configuration";
-import type { ClusterParts } from "@/server/operations/change-definition";
 import { addNode, evictNode } from "@/server/operations/change-membership";
 import { setClusterService } from "@/server/operations/cluster-service";
+import type { ClusterParts } from "@/server/operations/commander";
 import { createCluster, resumeCreate, undoCreate } from "@/server/operations/create-cluster";
 import { fenceNode } from "@/server/operations/fence-node";
 import {

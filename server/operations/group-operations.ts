@@ -5,7 +5,8 @@ import { withoutResource } from "@/compiler/objects/deletion";
 import { withGroup, withOnline } from "@/compiler/objects/edit-groups";
 import type { RequestOf } from "@/protocol/operation";
 import { ProblemError } from "@/protocol/problem";
-import { type ClusterParts, changeDefinition, commander } from "@/server/operations/change-definition";
+import { changeDefinition } from "@/server/operations/change-definition";
+import { type ClusterParts, commander } from "@/server/operations/commander";
 import { forgetFailovers } from "@/server/operations/forget-failovers";
 import {
   requireFreeNames,

@@ -1,7 +1,7 @@
 import { type GroupObject, groupsOf, resourceIds } from "@/compiler/objects/cluster-objects";
 import type { Definition, ResourceDefinition } from "@/protocol/definition";
 import { ProblemError } from "@/protocol/problem";
-import { type ClusterParts, commander } from "@/server/operations/change-definition";
+import { type ClusterParts, commander } from "@/server/operations/commander";
 import type { OperationRun } from "@/server/operations/operation-run";
 import { phrase } from "@/server/operations/phrases";
 

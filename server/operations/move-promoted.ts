@@ -1,6 +1,6 @@
 import type { RequestOf } from "@/protocol/operation";
 import { ProblemError } from "@/protocol/problem";
-import { type ClusterParts, commander } from "@/server/operations/change-definition";
+import { type ClusterParts, commander } from "@/server/operations/commander";
 import { requireGroup, requireNode } from "@/server/operations/member-steps";
 import type { OperationRun } from "@/server/operations/operation-run";
 import { phrase } from "@/server/operations/phrases";

@@ -3,12 +3,8 @@ import { withPause } from "@/compiler/objects/edit-nodes";
 import type { Definition } from "@/protocol/definition";
 import type { RequestOf } from "@/protocol/operation";
 import { ProblemError } from "@/protocol/problem";
-import {
-  type ClusterParts,
-  changeDefinition,
-  commander,
-  participantsOf,
-} from "@/server/operations/change-definition";
+import { changeDefinition } from "@/server/operations/change-definition";
+import { type ClusterParts, commander, participantsOf } from "@/server/operations/commander";
 import type { OperationRun, Participant } from "@/server/operations/operation-run";
 import { phrase } from "@/server/operations/phrases";
 

@@ -4,7 +4,7 @@ import { confChanges } from "@/compiler/corosync-conf/conf-changes";
 import { heartbeatLinks } from "@/compiler/corosync-conf/links";
 import type { Definition } from "@/protocol/definition";
 import { ProblemError } from "@/protocol/problem";
-import { connect } from "@/server/operations/change-witness";
+import { connect } from "@/server/operations/attach-witness";
 import {
   readSpeakers,
   requireTogether,

@@ -1,8 +1,8 @@
 import type { Definition } from "@/protocol/definition";
 import type { RequestOf } from "@/protocol/operation";
 import { ProblemError } from "@/protocol/problem";
-import { type ClusterParts, participantsOf } from "@/server/operations/change-definition";
-import { retire } from "@/server/operations/change-witness";
+import { type ClusterParts, participantsOf } from "@/server/operations/commander";
+import { retire } from "@/server/operations/detach-witness";
 import type { OperationRun, Participant } from "@/server/operations/operation-run";
 import { phrase } from "@/server/operations/phrases";
 

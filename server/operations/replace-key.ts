@@ -2,15 +2,11 @@ import { createHash, randomBytes } from "node:crypto";
 import { compile } from "@/compiler/compile";
 import type { RequestOf } from "@/protocol/operation";
 import { ProblemError } from "@/protocol/problem";
-import {
-  type ClusterParts,
-  commander,
-  participantsOf,
-  requireNoDrift,
-} from "@/server/operations/change-definition";
 import { requireAgents } from "@/server/operations/change-links";
+import { type ClusterParts, commander, participantsOf } from "@/server/operations/commander";
 import type { OperationRun, Participant } from "@/server/operations/operation-run";
 import { phrase } from "@/server/operations/phrases";
+import { requireNoDrift } from "@/server/operations/require-no-drift";
 import { settleAll } from "@/server/operations/settle-all";
 
 /** Corosync takes keys of 128 to 4096 bytes; corosync-keygen makes one of 256. */

@@ -7,11 +7,12 @@ import type { Definition } from "@/protocol/definition";
 import type { RequestOf } from "@/protocol/operation";
 import { ProblemError } from "@/protocol/problem";
 import { askServer } from "@/server/operations/ask-server";
-import { type ClusterParts, commander, guardOf, participantsOf } from "@/server/operations/change-definition";
 import { requireAgents } from "@/server/operations/change-links";
+import { type ClusterParts, commander, participantsOf } from "@/server/operations/commander";
 import type { OperationRun } from "@/server/operations/operation-run";
 import { phrase } from "@/server/operations/phrases";
 import { putConfBack } from "@/server/operations/put-conf-back";
+import { guardOf } from "@/server/operations/require-no-drift";
 
 /** cluster.take-over-changes: what the cluster has now becomes what was decided. Nothing on it is changed. */
 export async function takeOverChanges(

@@ -15,7 +15,6 @@ import {
   checkSystems,
   checkVersions,
 } from "@/server/operations/analysis-findings";
-import { type ClusterParts, participantsOf } from "@/server/operations/change-definition";
 import {
   checkDrift,
   checkFencingState,
@@ -24,6 +23,7 @@ import {
   checkResources,
   checkSurvives,
 } from "@/server/operations/cluster-findings";
+import { type ClusterParts, participantsOf } from "@/server/operations/commander";
 import type { Finding, OperationRun } from "@/server/operations/operation-run";
 import { phrase } from "@/server/operations/phrases";
 import { freshReport, type ServerParts } from "@/server/operations/server-operations";

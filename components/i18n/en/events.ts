@@ -19,6 +19,8 @@ export const events = {
     "carrier-back": "Adapter has its link again",
     "quorum-gained": "Quorum gained",
     "quorum-lost": "Quorum lost",
+    "witness-votes": "Witness votes",
+    "witness-lost": "Witness lost",
     "engine-started": "Cluster service started",
     "engine-stopped": "Cluster service stopped",
     "agent-started": "Agent started",

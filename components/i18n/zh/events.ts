@@ -18,6 +18,8 @@ export const events: typeof en = {
     "carrier-back": "适配器恢复链路",
     "quorum-gained": "获得仲裁",
     "quorum-lost": "失去仲裁",
+    "witness-votes": "见证投票",
+    "witness-lost": "失去见证",
     "engine-started": "群集服务已启动",
     "engine-stopped": "群集服务已停止",
     "agent-started": "代理已启动",

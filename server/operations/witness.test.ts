@@ -5,7 +5,8 @@ import type { TaskType } from "@/protocol/agent-task";
 import { ProblemError } from "@/protocol/problem";
 import type { AgentHub } from "@/server/agents/agent-hub";
 import { ALPHA, sampleDefinition } from "@/server/clusters/sample-reports";
-import { attachWitness, detachWitness } from "@/server/operations/change-witness";
+import { attachWitness } from "@/server/operations/attach-witness";
+import { detachWitness } from "@/server/operations/detach-witness";
 import { OperationRun } from "@/server/operations/operation-run";
 
 const WITNESS = "0f6f4a62-6a0c-4f0f-8b35-4f9a4b1f0077";

@@ -1,36 +1,19 @@
 import { afterCompiling } from "@/compiler/compile";
 import { withoutWitness } from "@/compiler/objects/edit-witness";
-import type { NodeState } from "@/protocol/console-state";
-import type { Definition, Witness } from "@/protocol/definition";
+import type { Definition } from "@/protocol/definition";
 import { witnessPackageNames } from "@/protocol/host-report";
-import { type Phrase, ProblemError } from "@/protocol/problem";
+import { ProblemError } from "@/protocol/problem";
+import type { ClusterParts } from "@/server/operations/commander";
+import { disconnect, type OnCluster, retire } from "@/server/operations/detach-witness";
 import { spread } from "@/server/operations/link-steps";
 import type { OperationRun, Participant } from "@/server/operations/operation-run";
 import { phrase } from "@/server/operations/phrases";
 import { settleAll } from "@/server/operations/settle-all";
 
+/** How long the witness may take to start, and a node to have its vote. */
 const SECONDS = 30;
 
-export interface WitnessParts {
-  /** @throws ProblemError `server.unknown` */
-  participant(serverId: string): Participant;
-  nodeState(clusterId: string, node: string): NodeState["state"] | null;
-}
-
-/** Where a cluster's witness changes: its nodes, as far as they take part, and the one to command it through. */
-export interface OnCluster {
-  clusterId: string;
-  nodes: Participant[];
-  on: Participant;
-  /** The name the nodes have so far, where it changes too. */
-  replaces: string;
-}
-
-/** Its key is of the cluster's name, and its votes follow from the number of nodes. */
-export const sameWitness = (one: Definition, other: Definition): boolean =>
-  (one.witness === null && other.witness === null) ||
-  JSON.stringify([one.witness, one.name, one.nodes.length]) ===
-    JSON.stringify([other.witness, other.name, other.nodes.length]);
+type Parts = Pick<ClusterParts, "participant">;
 
 /**
  * The witness of a definition gets its vote in a running cluster of which every node is there: keys first, then the
@@ -41,7 +24,7 @@ export async function attachWitness(
   run: OperationRun,
   definition: Definition,
   { nodes, on, replaces }: OnCluster,
-  parts: WitnessParts,
+  parts: Parts,
 ): Promise<void> {
   if (!definition.witness) return;
   const section = phrase("section.witness");
@@ -107,84 +90,12 @@ async function keyFor(
   return (await run.task(witness, "witness.sign-certificate", { clusterName, request })).certificate;
 }
 
-/**
- * The witness of a definition has no vote any more; the nodes that are there must have a majority without it. Answers
- * the definition as it is then.
- * @throws ProblemError `witness.needed` | what a task throws
- */
-export async function detachWitness(
-  run: OperationRun,
-  definition: Definition,
-  { clusterId, nodes, on }: Omit<OnCluster, "replaces">,
-  parts: WitnessParts,
-): Promise<Definition> {
-  const { witness, name } = definition;
-  if (!witness) return definition;
-  const section = phrase("section.witness");
-  const without = withoutWitness(definition);
-  const there = definition.nodes.filter((node) =>
-    ["up", "paused"].includes(parts.nodeState(clusterId, node.name) ?? "unknown"),
-  );
-  const total = definition.nodes.length;
-  const needed = total === 2 ? 1 : Math.floor(total / 2) + 1;
-  if (there.length < needed) throw stillNeeded(name, there.length, needed);
-  try {
-    await spread(run, nodes, without, name, on, section);
-    await disconnect(run, nodes, section);
-  } catch (thrown) {
-    const undo = phrase("section.undo");
-    await spread(run, nodes, definition, name, on, undo).catch(() => {});
-    throw thrown;
-  }
-  await retire(run, definition, witness, parts, section);
-  return without;
-}
-
-const disconnect = (run: OperationRun, nodes: Participant[], section: Phrase) =>
-  settleAll(
-    nodes
-      .filter((node) => run.isConnected(node))
-      .map((node) =>
-        run.step(phrase("step.witness-disconnect", { node: node.name }), { node: node.name, section }, () =>
-          run.task(node, "witness.disconnect", {}, 75),
-        ),
-      ),
-  );
-
-/** The service on the witness ends unless it serves others; that it could not be reached undoes nothing. */
-export async function retire(
-  run: OperationRun,
-  { name }: Definition,
-  { serverId }: Witness,
-  parts: Pick<WitnessParts, "participant">,
-  section: Phrase,
-): Promise<void> {
-  const witness = parts.participant(serverId);
-  const title = phrase("step.witness-retire", { node: witness.name });
-  await run.check(title, { node: witness.name, section }, async () => {
-    const ended = await run
-      .task(witness, "witness.retire", { clusterName: name, seconds: SECONDS }, SECONDS + 30)
-      .catch(() => null);
-    if (!ended)
-      return {
-        state: "warning",
-        finding: phrase("witness.not-retired", { node: witness.name }),
-        why: phrase("witness.not-retired.why"),
-        remedy: phrase("witness.not-retired.remedy"),
-      };
-    return {
-      state: "succeeded",
-      finding: ended.stopped ? phrase("witness.stopped") : phrase("witness.serves-others"),
-    };
-  });
-}
-
 /** A new number of nodes or another name: the witness leaves before, and votes among what there is then. */
 export async function attachAgain(
   run: OperationRun,
   definition: Definition,
   cluster: OnCluster,
-  parts: WitnessParts,
+  parts: Parts,
 ): Promise<Definition> {
   if (!definition.witness) return definition;
   const without = withoutWitness(definition);
@@ -211,10 +122,3 @@ function requireThere(run: OperationRun, servers: Participant[]): void {
     params: { servers: away.join(", ") },
   });
 }
-
-const stillNeeded = (cluster: string, there: number, needed: number) =>
-  new ProblemError({
-    code: "witness.needed",
-    message: `Only ${there} nodes of ${cluster} are up, and without the witness ${needed} would be needed: everything would stop. Nothing was changed. Bring nodes back first.`,
-    params: { cluster, there, needed },
-  });
