@@ -157,5 +157,9 @@ test("a witness gets a vote, is lost and comes back, lets a lone node go on, and
       expect(await isActive(host, "corosync-qdevice")).toBe(false);
     }
     expect(await isActive(witness.name, "corosync-qnetd")).toBe(false);
+    await client.waitForState("the cluster is up without a witness", 15, (state) => {
+      const cluster = state.clusters[webCluster.id];
+      return cluster?.state === "up" && cluster.witness === null;
+    });
   });
 });

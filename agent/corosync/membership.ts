@@ -5,6 +5,9 @@ import type { ClusterView } from "@/protocol/cluster-view";
 type Membership = NonNullable<ClusterView["membership"]>;
 type Keys = ReadonlyMap<string, string>;
 
+/** A device that the node's program has never registered. */
+const SILENT_DEVICE = { alive: false, casts: false, votes: 0 };
+
 const numeric = (keys: Keys, key: string) => {
   const text = keys.get(key);
   return text === undefined ? null : Number(text);
@@ -42,7 +45,8 @@ export function readMembership(keys: Keys, stats: Keys, quorum: Quorum): Members
     expectedVotes: quorum.expectedVotes,
     totalVotes: quorum.totalVotes,
     neededVotes: quorum.needed,
-    device: quorum.device,
+    // Corosync goes on listing a device that was taken away until it is started anew; its configuration does not.
+    device: keys.has("quorum.device.model") ? (quorum.device ?? SILENT_DEVICE) : null,
     members,
     tokenMs: numeric(keys, "runtime.config.totem.token"),
     consensusMs: numeric(keys, "runtime.config.totem.consensus"),

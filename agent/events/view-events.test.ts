@@ -7,10 +7,11 @@ import { viewEvents } from "@/agent/events/view-events";
 import type { ClusterView } from "@/protocol/cluster-view";
 
 const recorded = (name: string) => readFileSync(`agent/corosync/recorded/${name}.txt`, "utf8");
+const DEVICE = ["quorum.device.model", "net"] as const;
 const view = (quorum: string, stats = "cmap-stats"): ClusterView => ({
   ...{ at: 5, engine: "running", clusterName: "webpair", nodeName: "alpha", confDigest: null },
   membership: readMembership(
-    parseCmap(recorded("cmap")),
+    new Map([...parseCmap(recorded("cmap")), ...(quorum === "quorumtool" ? [] : [DEVICE])]),
     parseCmap(recorded(stats)),
     parseQuorumTool(recorded(quorum)),
   ),

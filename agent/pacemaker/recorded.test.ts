@@ -51,6 +51,13 @@ describe("what real hosts answered", () => {
     expect(lost.device).toEqual({ alive: true, casts: false, votes: 1 });
     expect(keepsQuorum(lost, 1)).toBe(false);
     expect(parseQuorumTool(recorded("corosync/quorumtool.txt")).device).toBeNull();
+    // Taken away while it runs, Corosync goes on listing it.
+    const keys = parseCmap(recorded("corosync/cmap.txt"));
+    const gone = parseQuorumTool(recorded("corosync/quorumtool-witness-gone.txt"));
+    expect(gone.device).toEqual({ alive: false, casts: false, votes: 0 });
+    expect(readMembership(keys, new Map(), gone).device).toBeNull();
+    const configured = new Map([...keys, ["quorum.device.model", "net"]]);
+    expect(readMembership(configured, new Map(), lost).device).toMatchObject({ casts: false });
   });
 
   it("corosync: two links, then the private one unplugged", () => {
