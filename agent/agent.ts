@@ -13,6 +13,7 @@ import { readBootId } from "@/agent/host/system";
 import type { Identity } from "@/agent/join/identity";
 import { log } from "@/agent/log";
 import { paths } from "@/agent/paths";
+import { ProcessWatch } from "@/agent/process-watch/process-watch";
 import { TaskRunner } from "@/agent/tasks/task-runner";
 import { readClusterView } from "@/agent/watch/cluster-view";
 import { watchCorosyncKeys } from "@/agent/watch/corosync-keys";
@@ -67,10 +68,23 @@ export async function runAgent(identity: Identity): Promise<() => void> {
     reporter.takeHost(now);
     events.poke();
   }, failedReading("the host"));
+  const processes = new ProcessWatch({
+    program: paths.processEnds,
+    told: ({ resource, pid, at }) => {
+      log.warn({ resource, pid }, "its process ended, Pacemaker was told");
+      spool.append({
+        ...{ at, kind: "resource-failed", node: os.hostname(), resource, durationMs: null },
+        ...{ params: { task: "watch", rc: 7, pid }, text: `process ${pid} ended` },
+      });
+      events.poke();
+      view.poke();
+    },
+    failed: failedReading("an ended process"),
+  });
   let viewReadAt = performance.now();
   const view = new Rereader(async () => {
     const before = reporter.view;
-    const now = await readClusterView();
+    const now = await readClusterView(processes);
     viewReadAt = performance.now();
     if (before) for (const event of viewEvents(before, now)) spool.append(event);
     if (before?.engine !== now.engine) host.poke();
@@ -184,6 +198,7 @@ export async function runAgent(identity: Identity): Promise<() => void> {
   return () => {
     for (const stop of stops) stop();
     for (const rereader of [host, view, limits, inbox, events, ends]) rereader.stop();
+    processes.close();
     link.close();
     spool.close();
   };

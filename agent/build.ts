@@ -48,6 +48,7 @@ async function packDeb(bundle: string, version: string, deb: string): Promise<vo
     const part = (name: string) => join(root, "agent/package", name);
     await put(bundle, "usr/lib/understudy/agent.cjs", 0o755);
     await put(part("alert"), "usr/lib/understudy/alert", 0o755);
+    await put(part("process-ends"), "usr/lib/understudy/process-ends", 0o755);
     await put(part("understudy-agent"), "usr/bin/understudy-agent", 0o755);
     await put(part("understudy-agent.service"), "lib/systemd/system/understudy-agent.service", 0o644);
     for (const script of ["postinst", "prerm", "postrm"]) await put(part(script), `DEBIAN/${script}`, 0o755);
@@ -58,7 +59,7 @@ async function packDeb(bundle: string, version: string, deb: string): Promise<vo
       "Section: admin",
       "Priority: optional",
       "Maintainer: Understudy <understudy@localhost>",
-      "Depends: nodejs (>= 18), iproute2, util-linux",
+      "Depends: nodejs (>= 18), iproute2, util-linux, perl-base",
       "Description: agent of the Understudy console for high-availability clusters",
       " Reports this server and its Corosync and Pacemaker to the console, and does what",
       " the console asks over mutual TLS.",

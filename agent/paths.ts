@@ -7,6 +7,8 @@ export const paths = {
   /** Where Pacemaker's alert agent leaves a file per alert. */
   alerts: "/var/lib/understudy/alerts",
   events: "/var/lib/understudy/events",
+  /** Tells when processes end; comes with the agent. */
+  processEnds: "/usr/lib/understudy/process-ends",
   corosyncConf: "/etc/corosync/corosync.conf",
   authkey: "/etc/corosync/authkey",
   cib: "/var/lib/pacemaker/cib",

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { processWatchSchema } from "@/protocol/detection";
 import { failoverCountSchema } from "@/protocol/failover-limit";
 import { instantSchema } from "@/protocol/names";
 
@@ -37,6 +38,8 @@ export const viewResourceSchema = z.strictObject({
   active: z.boolean(),
   managed: z.boolean(),
   failed: z.boolean(),
+  /** It failed, and was told to be left as it is (on-fail=ignore); missing from an agent that does not tell. */
+  failureIgnored: z.boolean().optional(),
   blocked: z.boolean(),
   orphaned: z.boolean(),
   /** Words of a pending operation ("Starting", "Monitoring"), null when none. */
@@ -138,6 +141,8 @@ export const clusterViewSchema = z.strictObject({
       fencing: z.array(viewFencingSchema).describe("newest first"),
       /** Of the groups that have a limit; missing from an agent that knows of none. */
       failoverCounts: z.array(failoverCountSchema).optional(),
+      /** Of the fast resources that run on this node; missing from an agent that watches none. */
+      watches: z.array(processWatchSchema).optional(),
     })
     .nullable(),
 });

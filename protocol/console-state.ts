@@ -2,6 +2,7 @@ import { z } from "zod";
 import { viewFailCountSchema, viewFailureSchema, viewFencingSchema } from "@/protocol/cluster-view";
 import { configurationChangeSchema } from "@/protocol/configuration-change";
 import { networkRoleSchema, witnessSchema } from "@/protocol/definition";
+import { processWatchSchema } from "@/protocol/detection";
 import { hostReportSchema } from "@/protocol/host-report";
 import { idSchema, instantSchema } from "@/protocol/names";
 import { operationSchema } from "@/protocol/operation";
@@ -118,6 +119,8 @@ export const resourceStateEntrySchema = z.strictObject({
       last: z.strictObject({ operation: z.string(), text: z.string() }).nullable(),
     }),
   ),
+  /** Where its process is watched, or why it is not; none that is not to be. */
+  watches: z.array(processWatchSchema.omit({ resource: true }).extend({ node: z.string() })).default([]),
   /** Put into maintenance itself; it may be so with its group, node or cluster besides. */
   maintenance: z.boolean(),
   parameters: z.record(z.string(), z.string()),

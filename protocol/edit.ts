@@ -1,7 +1,9 @@
 import { z } from "zod";
 import { elementIdSchema, sectionNameSchema } from "@/protocol/configuration-element";
 import { witnessSchema } from "@/protocol/definition";
+import { detectionSchema } from "@/protocol/detection";
 import { failoverLimitSchema } from "@/protocol/failover-limit";
+import { fencingEdits } from "@/protocol/fencing";
 import {
   cibIdSchema,
   nodeNameSchema,
@@ -71,6 +73,7 @@ export const editSchema = z.discriminatedUnion("type", [
   }),
   ...policyEdits,
   ...networkEdits,
+  ...fencingEdits,
   /** Who has votes besides the nodes; null: nobody. */
   z.strictObject({ type: z.literal("set-witness"), witness: witnessSchema.nullable() }),
   /** One element of a section as XML, for what has no dialog of its own. id null: a new one. */
@@ -145,5 +148,8 @@ export const resourcePropertiesSchema = z.strictObject({
   possibleOwners: z.array(z.string()),
   /** false: when it fails, the others of its group stay where they are. */
   critical: z.boolean(),
+  detection: detectionSchema,
+  /** Where its process's number is written, as the administrator said; null: where its type writes it. */
+  pidFile: z.string().nullable(),
 });
 export type ResourceProperties = z.infer<typeof resourcePropertiesSchema>;

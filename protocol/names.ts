@@ -66,6 +66,13 @@ const printablePattern = /^[^\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ufffe\
 /** Free text that XML can carry: no control characters, no half of a sign. */
 export const textSchema = z.string().max(4096).regex(printablePattern, { error: "text.control-characters" });
 
+/** An absolute path on a server, to read from. */
+export const filePathSchema = z
+  .string()
+  .max(1024)
+  .regex(/^\/[^\n\r\t]+$/, { error: "path.invalid" })
+  .regex(printablePattern, { error: "path.invalid" });
+
 /** A name typed as confirmation: held against the true one, and kept with the operation. */
 export const typedNameSchema = textSchema.max(255);
 

@@ -1,6 +1,7 @@
 import { z } from "zod";
+import { detectionSchema } from "@/protocol/detection";
 import { failoverLimitSchema } from "@/protocol/failover-limit";
-import { cibIdSchema, nodeNameSchema } from "@/protocol/names";
+import { cibIdSchema, filePathSchema, nodeNameSchema } from "@/protocol/names";
 
 const secondsSchema = z.number().int().min(1).max(86_400);
 
@@ -39,6 +40,13 @@ export const policyEdits = [
     type: z.literal("set-critical"),
     resource: cibIdSchema,
     critical: z.boolean().describe("false: when it fails, the others of its group stay where they are"),
+  }),
+  z.strictObject({
+    type: z.literal("set-detection"),
+    resource: cibIdSchema,
+    detection: detectionSchema,
+    /** Where its process's number is written, for `fast`; null: where its type writes it. */
+    pidFile: filePathSchema.nullable(),
   }),
 ] as const;
 export type PolicyEdit = z.infer<(typeof policyEdits)[number]>;

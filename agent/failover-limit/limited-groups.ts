@@ -1,5 +1,6 @@
 import { parseSeconds } from "@/agent/pacemaker/agent-metadata";
 import { constraintsOf } from "@/agent/pacemaker/cib-changes";
+import { plainValues } from "@/agent/pacemaker/plain-values";
 import { childNamed, childrenNamed, descendants, type XmlElement } from "@/agent/pacemaker/xml";
 import { FAILED_ATTRIBUTE, PERIOD_META, THRESHOLD_META } from "@/protocol/failover-limit";
 
@@ -21,7 +22,7 @@ export function limitedGroups(cib: XmlElement): LimitedGroup[] {
   return resources.flatMap((resource) => {
     const { id = "" } = resource.attributes;
     const key = keys.get(id);
-    const values = metaValues(resource);
+    const values = plainValues(resource, "meta_attributes");
     const threshold = values.get(THRESHOLD_META);
     const seconds = parseSeconds(values.get(PERIOD_META));
     if (key === undefined || threshold === undefined || !/^\d+$/.test(threshold) || seconds === null)
@@ -46,17 +47,5 @@ function keyOf(constraint: XmlElement): [string, string][] {
     name === "expression" && attributes.attribute?.startsWith(FAILED_ATTRIBUTE)
       ? [[rsc, attributes.attribute.slice(FAILED_ATTRIBUTE.length)]]
       : [],
-  );
-}
-
-/** Meta attributes that count always; of a name said twice the first counts, as for Pacemaker. */
-function metaValues(resource: XmlElement): Map<string, string> {
-  const pairs = childrenNamed(resource, "meta_attributes")
-    .filter((set) => !childNamed(set, "rule"))
-    .flatMap((set) => childrenNamed(set, "nvpair"));
-  return new Map(
-    pairs
-      .reverse()
-      .map(({ attributes }): [string, string] => [attributes.name ?? "", attributes.value ?? ""]),
   );
 }

@@ -1,4 +1,5 @@
 import { childNamed, childrenNamed, parseXml, type XmlElement } from "@/agent/pacemaker/xml";
+import { runCommand } from "@/agent/run-command";
 import type { AgentMetadata, AgentParameter } from "@/protocol/agent-metadata";
 
 const isYes = (value: string | undefined) => ["1", "yes", "true"].includes((value ?? "").toLowerCase());
@@ -83,4 +84,10 @@ export function parseAgentMetadata(type: string, xml: string): AgentMetadata {
       depth: /^\d+$/.test(attributes.depth ?? "") ? Number(attributes.depth) : null,
     })),
   };
+}
+
+/** @throws ProblemError `command.failed` where this server has no such agent */
+export async function readResourceMetadata(type: string): Promise<AgentMetadata> {
+  const { stdout } = await runCommand("crm_resource", ["--show-metadata", type]);
+  return parseAgentMetadata(type, stdout);
 }

@@ -47,6 +47,7 @@ function parseResources(parent: XmlElement, group: string | null): ViewResource[
         active: isTrue(attributes.active),
         managed: isTrue(attributes.managed),
         failed: isTrue(attributes.failed),
+        failureIgnored: isTrue(attributes.failure_ignored),
         blocked: isTrue(attributes.blocked),
         orphaned: isTrue(attributes.orphaned),
         pending,

@@ -1,8 +1,8 @@
 import { readFile } from "node:fs/promises";
-import { parseAgentMetadata } from "@/agent/pacemaker/agent-metadata";
+import { readResourceMetadata } from "@/agent/pacemaker/agent-metadata";
 import { runCommand } from "@/agent/run-command";
 import type { Executor } from "@/agent/tasks/task-context";
-import type { AgentMetadata, ResourceType } from "@/protocol/agent-metadata";
+import type { ResourceType } from "@/protocol/agent-metadata";
 import { resourceTypeNameSchema } from "@/protocol/names";
 
 /** Lines of `crm_resource --list-agents STANDARD`; blank ones and unit templates are left out. */
@@ -41,11 +41,6 @@ export function shortDescriptionIn(source: string): string {
   const said = [...head.matchAll(/<shortdesc[^>]*>([^<]*)<\/shortdesc>/g)].at(-1)?.[1] ?? "";
   const text = said.replace(/\s+/g, " ").trim();
   return /[$`%{}]/.test(text) ? "" : text;
-}
-
-export async function readResourceMetadata(type: string): Promise<AgentMetadata> {
-  const { stdout } = await runCommand("crm_resource", ["--show-metadata", type]);
-  return parseAgentMetadata(type, stdout);
 }
 
 export const describeResourceType: Executor<"resource-type.describe"> = ({ type }) =>

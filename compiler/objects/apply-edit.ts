@@ -3,10 +3,12 @@ import { applyPolicyEdit, isPolicyEdit } from "@/compiler/objects/apply-policy-e
 import { groupsOf } from "@/compiler/objects/cluster-objects";
 import { applyClusterEdit, isClusterEdit } from "@/compiler/objects/cluster-properties";
 import { applyElementEdit } from "@/compiler/objects/configuration-elements";
+import { detectionOf } from "@/compiler/objects/detection";
 import { applyNetworkEdit, isNetworkEdit } from "@/compiler/objects/edit-networks";
 import { withWitness } from "@/compiler/objects/edit-witness";
 import { checkFailback, failbackOf, withFailback } from "@/compiler/objects/failback";
 import { failoverLimitOf } from "@/compiler/objects/failover-limit";
+import { applyFencingEdit, isFencingEdit } from "@/compiler/objects/fence-devices";
 import { changePrimitive, changeResource, findResource } from "@/compiler/objects/find-resource";
 import { checkIntervals, healthChecksOf } from "@/compiler/objects/health-checks";
 import { makePreferences, PAUSE_PREFIX } from "@/compiler/objects/make-constraints";
@@ -39,6 +41,7 @@ export function applyEdit(definition: Definition, edit: Edit): Definition {
   if (edit.type === "tell-events") return tellingEvents(definition);
   if (edit.type === "set-element" || edit.type === "remove-element")
     return applyElementEdit(definition, edit);
+  if (isFencingEdit(edit)) return applyFencingEdit(definition, edit);
   if (isNetworkEdit(edit)) return applyNetworkEdit(definition, edit);
   if (edit.type === "set-witness") return withWitness(definition, edit.witness);
   if (isShapeEdit(edit)) return withShapeEdit(definition, edit);
@@ -123,6 +126,10 @@ export function subjectOf(edit: Edit): string {
   if (edit.type === "set-element") return edit.id ?? edit.section;
   if (edit.type === "describe-node") return edit.node;
   if (edit.type === "tell-events" || edit.type === "set-witness" || isClusterEdit(edit)) return "the cluster";
+  if (edit.type === "set-fencing") return "fencing";
+  if (edit.type === "set-fencing-levels") return edit.node;
+  if (edit.type === "set-fence-device" || edit.type === "remove-fence-device")
+    return edit.device ?? ("name" in edit ? edit.name : "");
   if (edit.type === "add-network") return edit.name;
   if (edit.type === "set-network-order") return "the order of networks";
   if ("network" in edit) return edit.network;
@@ -155,6 +162,7 @@ export function resourceProperties(definition: Definition, name: string): Resour
     ...healthChecksOf(primitive, operationDefaultsOf(definition).timeout),
     possibleOwners: possibleOwnersOf(definition, name),
     critical: isCritical(definition, primitive),
+    ...detectionOf(primitive),
   };
 }
 

@@ -1,4 +1,5 @@
 import { atField, problemsOf, requireNone } from "@/compiler/field-problems";
+import { checkDetection, withDetection } from "@/compiler/objects/detection";
 import { withFailoverLimit } from "@/compiler/objects/failover-limit";
 import { changePrimitive } from "@/compiler/objects/find-resource";
 import { checkHealthChecks, checkIntervals, withHealthChecks } from "@/compiler/objects/health-checks";
@@ -29,6 +30,11 @@ export function applyPolicyEdit(definition: Definition, edit: PolicyEdit): Defin
     case "set-possible-owners":
       requireNone(problemsOf((report) => checkPossibleOwners(definition, edit.owners, report)));
       return atField("owners", "owners.not-kept", () => withPossibleOwners(definition, edit.id, edit.owners));
+    case "set-detection":
+      return changePrimitive(definition, edit.resource, (primitive) => {
+        requireNone(problemsOf((report) => checkDetection(primitive, edit, report)));
+        return withDetection(primitive, edit);
+      });
     case "set-critical":
       // Pacemaker's default is critical: nothing needs to be said for that.
       return changePrimitive(definition, edit.resource, (primitive) => ({

@@ -33,15 +33,22 @@ export function hostParameters(
   device: Pick<FenceDeviceDefinition, "parameters" | "plugs">,
   nodes: readonly string[],
 ): Record<string, string> {
-  const plugs = Object.entries(device.plugs);
   const [first = ""] = nodes;
   const ownDelay = Object.keys(device.parameters).some((name) => name.startsWith("pcmk_delay_"));
+  const { pcmk_delay_base, ...hosts } = nodeParameters(
+    device.plugs,
+    nodes.length === 2 && first in device.plugs && !ownDelay ? `${first}:${HEAD_START_SECONDS}s` : null,
+  );
+  return { ...hosts, ...(pcmk_delay_base === null ? {} : { pcmk_delay_base }) };
+}
+
+/** Which nodes a device fences, under what name, and how long it waits for one of them (null: no longer than others). */
+export function nodeParameters(plugs: Record<string, string>, delay: string | null) {
+  const entries = Object.entries(plugs);
   return {
     pcmk_host_check: "static-list",
-    pcmk_host_list: plugs.map(([node]) => node).join(" "),
-    pcmk_host_map: plugs.map(([node, plug]) => `${node}:${plug}`).join(";"),
-    ...(nodes.length === 2 && first in device.plugs && !ownDelay
-      ? { pcmk_delay_base: `${first}:${HEAD_START_SECONDS}s` }
-      : {}),
+    pcmk_host_list: entries.map(([node]) => node).join(" "),
+    pcmk_host_map: entries.map(([node, plug]) => `${node}:${plug}`).join(";"),
+    pcmk_delay_base: delay,
   };
 }

@@ -9,6 +9,7 @@ import { withGroup, withMember } from "@/compiler/objects/edit-groups";
 import { definitionOfPlan } from "@/compiler/plan/definition-of-plan";
 import { clusterPlanSchema } from "@/protocol/cluster-plan";
 import { groupDefinitionSchema, resourceDefinitionSchema } from "@/protocol/definition";
+import type { Detection } from "@/protocol/detection";
 import { type Edit, editSchema } from "@/protocol/edit";
 import { ProblemError } from "@/protocol/problem";
 
@@ -21,9 +22,9 @@ const changes = (edit: Edit) =>
   changesBetween(definition.configuration, applyEdit(definition, edit).configuration);
 const dense = (edited: typeof definition) => compile(edited, "masked").configuration.replace(/>\s+</g, "><");
 const xmlAfter = (...edits: Edit[]) => dense(edits.reduce(applyEdit, definition));
-const fieldsOf = (edit: Edit) => {
+const fieldsOf = (edit: Edit, on = definition) => {
   try {
-    applyEdit(definition, edit);
+    applyEdit(on, edit);
   } catch (error) {
     if (error instanceof ProblemError) return error.problem.detail.fields ?? error.problem.code;
     throw error;
@@ -217,6 +218,52 @@ it("critical is said only where it is not so", () => {
   expect(resourceProperties(applyEdit(definition, set(false)), "Server").critical).toBe(false);
   expect(fieldsOf({ type: "set-critical", resource: "Web", critical: false })).toEqual({
     resource: "resource.unknown",
+  });
+});
+
+describe("how a failure is noticed", () => {
+  const set = (detection: Detection, pidFile: string | null = null): Edit => ({
+    type: "set-detection",
+    resource: "Server",
+    ...{ detection, pidFile },
+  });
+  const edited = (...edits: Edit[]) => edits.reduce(applyEdit, definition);
+  const shown = (...edits: Edit[]) => {
+    const { detection, pidFile } = resourceProperties(edited(...edits), "Server");
+    return { detection, pidFile };
+  };
+
+  it("is normal unless it is said otherwise, and then nothing needs to be said", () => {
+    expect(shown()).toEqual({ detection: "normal", pidFile: null });
+    expect(changes(set("normal"))).toEqual([]);
+  });
+
+  it("fast is a meta attribute of the resource that our agents read, beside its checks as they are", () => {
+    expect(changes(set("fast"))).toMatchObject([
+      { object: "Server", field: "understudy-detection", theirs: "fast" },
+    ]);
+    expect(shown(set("fast", "/run/server.pid"))).toEqual({ detection: "fast", pidFile: "/run/server.pid" });
+  });
+
+  it("watched only makes every check's failure ignored, and going back brings Pacemaker's default", () => {
+    expect(shown(set("watched-only"))).toEqual({ detection: "watched-only", pidFile: null });
+    const cib = dense(edited(set("fast", "/run/x.pid"), set("watched-only")));
+    expect(cib).toContain('on-fail="ignore"');
+    expect(cib).not.toContain("understudy-detection");
+    expect(cib).not.toContain("understudy-pid-file");
+    expect(dense(edited(set("watched-only"), set("normal")))).toBe(dense(definition));
+  });
+
+  it("without a regular check there is nothing to tell an end by, nor to ignore", () => {
+    const unchecked = edited({
+      type: "set-health-checks",
+      resource: "Server",
+      looksAlive: null,
+      isAlive: null,
+    });
+    for (const detection of ["fast", "watched-only"] as const)
+      expect(fieldsOf(set(detection), unchecked)).toEqual({ detection: "detection.no-check" });
+    expect(resourceProperties(applyEdit(unchecked, set("normal")), "Server").detection).toBe("normal");
   });
 });
 

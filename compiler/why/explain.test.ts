@@ -24,7 +24,7 @@ const runs = (
     parameters: {},
     maintenance: false,
   },
-  ...{ owner: nodes[0] ?? null, nodes, promotedOn: [], failCounts },
+  ...{ owner: nodes[0] ?? null, nodes, promotedOn: [], failCounts, watches: [] },
 });
 const group = (nodes: string[]) => ({
   ...common,

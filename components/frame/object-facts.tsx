@@ -9,6 +9,7 @@ import type { Place } from "@/components/frame/place";
 import { usePhrase } from "@/components/i18n/use-phrase";
 import { LastFailover } from "@/components/list/last-failover";
 import { LinkMatrix } from "@/components/networks/link-matrix";
+import { WatchLine } from "@/components/properties/detection-fields";
 import { placeState } from "@/components/state/place-state";
 import { StateBadge } from "@/components/state/state-badge";
 import { nameOf } from "@/components/tree/tree-items";
@@ -67,6 +68,14 @@ function useFactsByKind() {
     [t("columns.group"), dash(resource.group)],
     [t("columns.type"), resource.type],
     [t("columns.failures"), <FailCounts key="failures" clusterId={clusterId} resource={resource} />],
+    ...resource.watches.map(
+      (watch): Fact => [
+        t("process"),
+        <span key={watch.node} className="inline-flex items-start gap-2">
+          <WatchLine watch={watch} />
+        </span>,
+      ],
+    ),
     ...Object.entries(resource.parameters).map(([key, value]): Fact => [<code key={key}>{key}</code>, value]),
   ];
   const ofNetwork = (cluster: ClusterState, network: ClusterState["networks"][string]): Fact[] => [

@@ -8,6 +8,7 @@ import { parameterErrors } from "@/components/forms/metadata-parameters";
 import { TextField } from "@/components/forms/text-field";
 import { ObjectFacts } from "@/components/frame/object-facts";
 import type { Place } from "@/components/frame/place";
+import { DetectionFields, wrongPidFile } from "@/components/properties/detection-fields";
 import { EditForm } from "@/components/properties/edit-form";
 import { HealthCheckFields, sameInterval } from "@/components/properties/health-check-fields";
 import { PossibleOwners } from "@/components/properties/possible-owners";
@@ -81,6 +82,7 @@ function Form({ place, asked, onReload }: { place: ResourcePlace; asked: Asked; 
     nameError !== undefined ||
     holdsNoNumber(now) ||
     now.possibleOwners.length === 0 ||
+    wrongPidFile(now) ||
     sameInterval(now);
   return (
     <EditForm
@@ -155,6 +157,13 @@ function Form({ place, asked, onReload }: { place: ResourcePlace; asked: Asked; 
             label: t("advanced"),
             content: (
               <div className="flex flex-col gap-4">
+                <DetectionFields
+                  value={now}
+                  clusterId={clusterId}
+                  name={name}
+                  checked={now.looksAlive !== null || now.isAlive !== null || now.monitorSeconds !== null}
+                  onChange={(next) => setNow({ ...now, ...next })}
+                />
                 <RestartFields value={now} onChange={(next) => setNow({ ...now, ...next })} />
                 <HealthCheckFields
                   value={now}
@@ -180,7 +189,7 @@ function editsOf(before: Properties, now: Properties): Edit[] {
       .filter((name) => before.parameters[name] !== now.parameters[name])
       .map((name) => [name, now.parameters[name] ?? null]),
   );
-  const { looksAlive, isAlive, pendingTimeoutSeconds, possibleOwners, critical } = now;
+  const { looksAlive, isAlive, pendingTimeoutSeconds, possibleOwners, critical, detection, pidFile } = now;
   return [
     ...(before.description === now.description
       ? []
@@ -199,6 +208,9 @@ function editsOf(before: Properties, now: Properties): Edit[] {
       : []),
     ...(differs(before.possibleOwners, possibleOwners)
       ? [{ type: "set-possible-owners" as const, id: resource, owners: possibleOwners }]
+      : []),
+    ...(differs([before.detection, before.pidFile], [detection, pidFile])
+      ? [{ type: "set-detection" as const, resource, detection, pidFile }]
       : []),
     ...(before.critical === critical ? [] : [{ type: "set-critical" as const, resource, critical }]),
   ];

@@ -4,7 +4,7 @@ import { Checkbox } from "@/components/ui/field";
 import { NumberField } from "@/components/ui/number-field";
 import type { ResourceProperties, Restarts } from "@/protocol/edit";
 
-type Policy = Pick<ResourceProperties, "restarts" | "pendingTimeoutSeconds" | "critical">;
+type Policy = Pick<ResourceProperties, "restarts" | "pendingTimeoutSeconds" | "critical" | "detection">;
 type Limited = Extract<Restarts, { on: "same-node-first" }>;
 
 const WEEK = 604_800;
@@ -24,6 +24,7 @@ export function RestartFields({
       ? { on: "same-node-first", threshold: 3, periodSeconds: 900 }
       : value.restarts;
   const never = value.restarts.on === "never";
+  const ignored = value.detection === "watched-only";
   return (
     <>
       <fieldset className="flex flex-col gap-2">
@@ -34,6 +35,7 @@ export function RestartFields({
               type="radio"
               name="restarts"
               checked={value.restarts.on === on}
+              disabled={ignored}
               onChange={() => onChange({ restarts: on === "never" ? { on } : limited })}
             />
             {t(`restart.${on}`)}
@@ -46,7 +48,7 @@ export function RestartFields({
             min={0}
             max={1000}
             error={t("range", { min: 0, max: 1000 })}
-            disabled={never}
+            disabled={never || ignored}
             onChange={(threshold) => onChange({ restarts: { ...limited, threshold } })}
           />
           <NumberField
@@ -55,11 +57,11 @@ export function RestartFields({
             min={0}
             max={WEEK}
             error={t("range", { min: 0, max: WEEK })}
-            disabled={never}
+            disabled={never || ignored}
             onChange={(periodSeconds) => onChange({ restarts: { ...limited, periodSeconds } })}
           />
         </div>
-        <p className="ml-6 text-ink-soft text-xs">{t("retryHint")}</p>
+        <p className="ml-6 text-ink-soft text-xs">{t(ignored ? "detection.actsNot" : "retryHint")}</p>
         <Checkbox
           label={t("critical")}
           checked={value.critical}

@@ -84,6 +84,7 @@ export function manyResources(resources: number, groups: number): ConsoleState {
         nodes: [nodeName(group % NODES)],
         promotedOn: [],
         failCounts: [],
+        watches: [],
         maintenance: false,
         parameters: { ip: `10.${(index >> 16) & 255}.${(index >> 8) & 255}.${index & 255}` },
       };

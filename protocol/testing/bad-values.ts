@@ -49,6 +49,10 @@ export const notIds = [...hostile.filter((each) => each !== "網"), "1x", "__pro
 export const notNodes = [...hostile, "a_b", "a..b", "x".repeat(64), ...notText, "nowhere"];
 /** Free text: anything XML carries, but nothing else. */
 export const notTexts = ["a\u0000b", "\u0007", "\u001b[31m", "\ud800", long, ...notText];
+export const notFilePaths = [
+  ...["", " ", "x", "./x", "~/x", "a\u0000b", "/a\u0000b", "/a\nb", "/\ud800", `/${long}`],
+  ...notText.filter((each) => each !== null),
+];
 export const notNull = (values: readonly unknown[]) => values.filter((each) => each !== null);
 export const notBooleans = ["yes", "true", "", 0, 1, null, {}];
 export const notUuids = ["", "x", "../x", "00000000-0000-0000-0000", `${"0".repeat(36)}`, 7, null, {}];
@@ -82,6 +86,7 @@ export const notTypes = [
   7,
   null,
 ];
+export const notFenceTypes = ["", "x", "fence_", "fence_a b", "fence_../x", "ocf:a:b", "FENCE_X", 7, null];
 export const notParameterNames = ["", " ", "1x", "a b", "a=b", "<x>", "-x", "a\u0000", "x".repeat(200), "网"];
 /** Also as text, which a number in JSON never is. */
 export const notWholeNumbers = (min: number, max: number) => [

@@ -6,7 +6,7 @@ import { clusterStateName } from "@/server/clusters/cluster-state-name";
 import { type NodeReport, weigh } from "@/server/clusters/evidence";
 import { heartbeatCarrier, interfaceState, linkMatrix, networkState } from "@/server/clusters/network-state";
 import { nodeState } from "@/server/clusters/node-state";
-import { failCountsOf, groupState, resourceState } from "@/server/clusters/resource-state";
+import { failCountsOf, groupState, resourceState, watchesOf } from "@/server/clusters/resource-state";
 import { countOf, stoppedByLimit } from "@/server/clusters/stopped-by-limit";
 import { survivable } from "@/server/clusters/survivable";
 import { witnessState } from "@/server/clusters/witness-state";
@@ -113,6 +113,7 @@ export function mergeCluster(input: MergeInput): ClusterState {
         ...{ name, description, type, parameters, maintenance },
         group: group.name,
         failCounts: failCountsOf(resource.name, evidence),
+        watches: watchesOf(resource.name, evidence),
         ...judged,
         since: stateSince(judged, previous?.resources[name]),
       };

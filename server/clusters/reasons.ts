@@ -26,6 +26,7 @@ export const reasons = {
   "reason.waits-for": "It needs {resource}, which is not online.",
   "reason.failed-on": "It failed on {node}: {text}",
   "reason.failed": "Its last action failed.",
+  "reason.failure-ignored": "It failed, and nothing acts on that since it is watched only: {text}",
   "reason.blocked": "It could not be stopped, so nothing may touch it until that is mended.",
   "reason.unmanaged": "The cluster leaves it alone (unmanaged).",
   "reason.in-maintenance":

@@ -94,6 +94,14 @@ export function failCountsOf(
   });
 }
 
+/** What the live agents have of its process, each on its own node. */
+export const watchesOf = (name: string, { nodes }: Evidence): ClusterState["resources"][string]["watches"] =>
+  nodes.flatMap(({ definition: { name: node }, view }) =>
+    (view?.pacemaker?.watches ?? []).flatMap(({ resource, ...watch }) =>
+      isInstance(resource, name) ? [{ node, ...watch }] : [],
+    ),
+  );
+
 function instanceState(
   seen: Seen,
   name: string,
@@ -112,8 +120,13 @@ function instanceState(
   const failed = failure
     ? reason("reason.failed-on", { node: failure.node, text: failure.reason || failure.exitText })
     : reason("reason.failed");
+  const ignored = reason("reason.failure-ignored", {
+    text: failure ? failure.reason || failure.exitText : "",
+  });
   if (seen.blocked) return { state: "blocked", reason: reason("reason.blocked") };
   if (seen.failed) return { state: "failed", reason: failed };
+  // Pacemaker goes on calling it started: a resource that is watched only. It is not well all the same.
+  if (seen.failureIgnored) return { state: "failed", reason: ignored };
   if (seen.role === "stopping" || seen.role === "demoting" || /stop/i.test(seen.pending ?? "")) {
     return { state: "offline-pending", reason: null };
   }

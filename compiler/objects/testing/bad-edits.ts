@@ -8,6 +8,8 @@ import {
   notAddresses,
   notBooleans,
   notChoices,
+  notFenceTypes,
+  notFilePaths,
   notIds,
   notLists,
   notNames,
@@ -170,6 +172,64 @@ export const badEdits: Record<string, { good: Record<string, unknown>; bad: Bad 
       ...{ type, id: [...objects, toldAt("owners", "Later")] },
       owners: [...notLists, MISSING, [], Array.from({ length: 17 }, (_, i) => `n${i}`)],
       "owners.*": [...notNodes, toldAt("owners.1", "beta")],
+    },
+  },
+  "set-fence-device": {
+    good: {
+      ...{ device: null, name: "Switch", fenceType: "fence_x", parameters: { ip: "192.0.2.9" } },
+      ...{ secretParameters: ["password"], plugs: { alpha: "1", beta: "2" } },
+      delay: { node: "alpha", seconds: 2 },
+    },
+    bad: {
+      type,
+      device: [...notNull(notIds), MISSING, unknown, "Web", "Server", toldAt("name", "Power")],
+      name: [...notNames, MISSING, "Power", "Web"],
+      fenceType: [...notFenceTypes, MISSING],
+      parameters: [...notRecords, MISSING, toldAt("parameters.password", { password: "in clear" })],
+      "parameters.{key}": notParameterNames,
+      "parameters.*": [...notTexts],
+      secretParameters: [...notLists, MISSING],
+      "secretParameters.*": [...notParameterNames, 7, null],
+      plugs: [...notRecords, MISSING, {}],
+      "plugs.{key}": notNodes.filter((each) => typeof each === "string"),
+      "plugs.*": [...notTexts, "", "a b", "1;2", "a:b", "a,b", "a=b", "a\\b"],
+      "delay.node": [...notNodes, MISSING],
+      "delay.seconds": [...notWholeNumbers(1, 300), MISSING],
+    },
+  },
+  "remove-fence-device": {
+    good: { device: "Power", confirmNoFencing: triedDefinition().name },
+    bad: {
+      type,
+      device: [...notIds, MISSING, unknown, "Web", "Server"],
+      confirmNoFencing: [...notTexts.filter((each) => each !== null), "", "another", MISSING, null],
+    },
+  },
+  "set-fencing": {
+    good: { enabled: false, confirmNoFencing: triedDefinition().name },
+    bad: {
+      type,
+      enabled: [...notBooleans, MISSING],
+      confirmNoFencing: [...notTexts.filter((each) => each !== null), "", "another", MISSING, null],
+    },
+  },
+  "set-fencing-levels": {
+    good: { node: "beta", levels: [["Power"]] },
+    bad: {
+      type,
+      node: [...notNodes, MISSING],
+      levels: [...notLists, MISSING, toldAt("levels.0", [[]]), toldAt("levels.0", [["Power", "Power"]])],
+      "levels.*": [...notLists, []],
+      "levels.*.*": [...notIds, unknown, "Web", "Server"],
+    },
+  },
+  "set-detection": {
+    good: { resource: "Server", detection: "fast", pidFile: "/run/server.pid" },
+    bad: {
+      type,
+      resource: primitives,
+      detection: [...notChoices, MISSING],
+      pidFile: [...notFilePaths, MISSING],
     },
   },
   "set-critical": {

@@ -114,6 +114,7 @@ export const exampleState: ConsoleState = {
           nodes: ["alpha"],
           promotedOn: [],
           failCounts: [],
+          watches: [],
           maintenance: false,
           parameters: { ip: "10.77.2.100" },
           ...common,

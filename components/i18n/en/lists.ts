@@ -55,6 +55,7 @@ export const lists = {
   properties: "Properties…",
   role: { public: "Public (clients)", private: "Private (heartbeat)", mixed: "Mixed (both)" },
   preferredOwners: "Preferred owners",
+  process: "Process",
   members: "Resources",
   reason: "Why",
   carries: "Carries the heartbeat now",

@@ -46,6 +46,31 @@ export const properties = {
     "Unticked: when it fails too often it stays down, and the resources before it in the group stay where they are. Those after it still need it.",
   retryHint:
     "After the period its failures are forgotten, so a node where it failed too often may try it again: this is also the time until it is retried after all restarts failed.",
+  detection: {
+    title: "How a failure is noticed",
+    class: { "watched-only": "Watched only", normal: "Normal", fast: "Fast" },
+    hint: {
+      "watched-only": "Failures are counted and shown, and nothing acts on them: no restart, no failover.",
+      normal: "Its regular checks find a failure, so at the latest one interval after it happened.",
+      fast: "Besides the checks, its node sees at once when its process ends and tells the cluster, also while this console is off. A process that hangs is still found by the checks.",
+    },
+    noCheck: "Nothing looks at it regularly, so nothing can be noticed but a failed start or stop.",
+    actsNot: "It is watched only: a failed check leads to nothing.",
+    pidFile: "File with its process's number (PID file)",
+    pidFileHint:
+      "Leave it empty where the resource's type says it by itself, as nginx, Apache, databases and systemd services do.",
+    notPath: "an absolute path, such as /run/service.pid",
+    watching: "Process {pid} on {node} is watched, for",
+    reason: {
+      "pid-file-unknown":
+        "{node} does not know where its type writes its process''s number: name the file, or only its checks notice a failure.",
+      "no-process": "{node} finds no living process by {file}: only its checks notice a failure.",
+      "no-check": "{node} waits for the first good check of it.",
+      "not-managed": "On {node} nothing acts on it now (maintenance), so its process is not watched.",
+      unable:
+        "{node} cannot tell when a process ends (it needs Linux 5.3 and Perl): only its checks notice a failure.",
+    },
+  },
   check: {
     looksAlive: "Looks Alive: a quick look",
     looksAliveOn: "is taken regularly",

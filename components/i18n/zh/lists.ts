@@ -57,6 +57,7 @@ export const lists: typeof en = {
   properties: "属性…",
   role: { public: "公用（客户端）", private: "专用（心跳）", mixed: "混合（两者）" },
   preferredOwners: "首选所有者",
+  process: "进程",
   members: "资源",
   reason: "原因",
   carries: "当前承载心跳",

@@ -46,6 +46,28 @@ export const properties: typeof en = {
     "取消选中：当它故障过于频繁时保持关闭，组中排在它之前的资源保持原位。排在它之后的资源仍然需要它。",
   retryHint:
     "超过该时段后其故障被忘记，因此故障过多的节点可以再次尝试：这也是所有重新启动失败后再次重试的时间。",
+  detection: {
+    title: "如何发现故障",
+    class: { "watched-only": "仅监视", normal: "普通", fast: "快速" },
+    hint: {
+      "watched-only": "故障会被计数并显示，但不会触发任何操作：既不重启，也不故障转移。",
+      normal: "由定期检查发现故障，因此最迟在故障发生后一个检查间隔时发现。",
+      fast: "除检查之外，所在节点会立即发现其进程结束并通知群集，即使本控制台已关闭。进程挂起仍由检查发现。",
+    },
+    noCheck: "没有对它的定期检查，因此除启动或停止失败外什么也发现不了。",
+    actsNot: "它仅被监视：检查失败不会触发任何操作。",
+    pidFile: "记录其进程号的文件（PID 文件）",
+    pidFileHint: "如果资源类型本身已说明位置（如 `nginx`、`Apache`、数据库和 `systemd` 服务），请留空。",
+    notPath: "应为绝对路径，例如 /run/`service`.pid",
+    watching: "正在监视 {node} 上的进程 {pid}，已有",
+    reason: {
+      "pid-file-unknown": "{node} 不知道该类型将进程号写在哪里：请指定文件，否则只有检查能发现故障。",
+      "no-process": "{node} 通过 {file} 找不到存活的进程：只有检查能发现故障。",
+      "no-check": "{node} 正在等待对它的第一次成功检查。",
+      "not-managed": "{node} 上目前不对它进行任何操作（维护中），因此不监视其进程。",
+      unable: "{node} 无法得知进程何时结束（需要 `Linux` 5.3 和 `Perl`）：只有检查能发现故障。",
+    },
+  },
   check: {
     looksAlive: "“看起来正常”：快速检查",
     looksAliveOn: "定期进行",

@@ -1,0 +1,78 @@
+import { childNamed, childrenNamed, descendants, formatXml, type XmlElement } from "@/agent/pacemaker/xml";
+
+/** OCF's exit codes. */
+const NOT_RUNNING = "7";
+const runningCodes = ["0", "8"];
+const DONE = "0";
+
+/** The records by which Pacemaker takes a resource for running on a node: what came last, and a good check since. */
+export interface RunningRecord {
+  node: string;
+  resource: string;
+  last: Record<string, string>;
+  check: Record<string, string>;
+}
+
+/** Null: it is not running there, something is under way, or no check that recurs was good yet. */
+export function runningRecord(cib: XmlElement, node: string, resource: string): RunningRecord | null {
+  const states = childrenNamed(childNamed(cib, "status") ?? cib, "node_state");
+  const state = states.find(({ attributes }) => attributes.uname === node);
+  const history = [...(state ? descendants(state) : [])].find(
+    ({ name, attributes }) => name === "lrm_resource" && attributes.id === resource,
+  );
+  const actions = history ? childrenNamed(history, "lrm_rsc_op").map(({ attributes }) => attributes) : [];
+  const good = actions.filter(
+    (action) => action["op-status"] === DONE && runningCodes.includes(action["rc-code"] ?? ""),
+  );
+  const last = good.find(({ id, operation = "" }) => id === `${resource}_last_0` && operation !== "stop");
+  const [check] = good
+    .filter(
+      ({ id, operation, interval }) =>
+        operation === "monitor" && Number(interval) > 0 && id === `${resource}_monitor_${interval}`,
+    )
+    .sort((a, b) => Number(a.interval) - Number(b.interval));
+  return last && check ? { node, resource, last, check } : null;
+}
+
+/**
+ * That the process is gone, told as Pacemaker's own check would tell it: the same record with "not running" in it, in
+ * the same place. So it is counted once, and what was decided for a failed check is done. In force only if the records
+ * are still those that were read: not when it was stopped, moved or started again meanwhile.
+ * Its shape is the controller's own (`lrm_rsc_op` in the CIB's status), as recorded from Pacemaker 2.1 and 3.0.
+ */
+export function failureRecord(
+  { node, resource, last, check }: RunningRecord,
+  why: string,
+  now: number,
+): { xpath: string; xml: string } {
+  const failed = {
+    ...check,
+    id: `${resource}_last_failure_0`,
+    "rc-code": NOT_RUNNING,
+    "transition-magic": `0:${NOT_RUNNING};${check["transition-key"] ?? ""}`,
+    "exit-reason": why,
+    "last-rc-change": String(Math.floor(now / 1000)),
+    "exec-time": "0",
+    "queue-time": "0",
+  };
+  const stands = (action: Record<string, string>) =>
+    `[lrm_rsc_op[@id=${quoted(action.id)} and @call-id=${quoted(action["call-id"])} and @op-status='0' and @rc-code=${quoted(action["rc-code"])}]]`;
+  const xpath = [
+    `/cib/status/node_state[@uname=${quoted(node)}]/lrm/lrm_resources`,
+    `/lrm_resource[@id=${quoted(resource)}]${stands(last)}${stands(check)}`,
+  ].join("");
+  const element = (name: string, attributes: Record<string, string>, children: XmlElement[] = []) => ({
+    ...{ name, attributes, children },
+    text: "",
+  });
+  return {
+    xpath,
+    xml: formatXml(element("lrm_resource", { id: resource }, [element("lrm_rsc_op", failed)])),
+  };
+}
+
+/** XPath 1.0 knows no escape; ids and host names hold no quotes, and what does is refused. */
+function quoted(value = ""): string {
+  if (value.includes("'")) throw new Error(`not an id of the CIB: ${value}`);
+  return `'${value}'`;
+}

@@ -1,0 +1,74 @@
+import { readFile } from "node:fs/promises";
+import { readResourceMetadata } from "@/agent/pacemaker/agent-metadata";
+import type { FastResource } from "@/agent/process-watch/fast-resources";
+import { runCommand } from "@/agent/run-command";
+
+/** Where the number of a resource's main process is found. */
+export type ProcessSource = { pidFile: string } | { unit: string };
+
+type Parameters = ReadonlyMap<string, string>;
+
+/**
+ * Agents whose process writes its number where no parameter of theirs says: by their own configuration's word, else
+ * where Debian's packages have it.
+ */
+const ownFiles: Record<string, (parameters: Parameters) => Promise<string> | string> = {
+  "ocf:heartbeat:nginx": (parameters) =>
+    directive(parameters.get("configfile") ?? "/etc/nginx/nginx.conf", /^\s*pid\s+([^;\s]+)\s*;/m).then(
+      (path) => path ?? "/run/nginx.pid",
+    ),
+  "ocf:heartbeat:apache": (parameters) =>
+    directive(
+      parameters.get("configfile") ?? "/etc/apache2/apache2.conf",
+      /^\s*PidFile\s+"?([^"\s]+)"?\s*$/im,
+    ).then((path) => path ?? "/run/apache2/apache2.pid"),
+  "ocf:heartbeat:pgsql": (parameters) =>
+    `${parameters.get("pgdata") ?? "/var/lib/pgsql/data"}/postmaster.pid`,
+};
+
+/** Parameters that name the file: `pid`, `pidfile`, `pid_file`, `pidfile_name`, `squid_pidfile`. */
+const namesPidFile = /^([a-z0-9]+_)?pid(_?file(_name)?)?$/;
+
+/** Null: nothing says where. Asks the resource's agent what its parameters are. */
+export async function processSource({
+  type,
+  parameters,
+  pidFile,
+}: FastResource): Promise<ProcessSource | null> {
+  if (pidFile !== null) return { pidFile };
+  if (type === null) return null;
+  if (type.startsWith("systemd:")) return { unit: `${type.slice("systemd:".length)}.service` };
+  const own = ownFiles[type];
+  if (own) return { pidFile: await own(parameters) };
+  const metadata = await readResourceMetadata(type).catch(() => null);
+  const named = metadata?.parameters.find(({ name }) => namesPidFile.test(name));
+  const path = named && (parameters.get(named.name) ?? named.default);
+  return path?.startsWith("/") ? { pidFile: path } : null;
+}
+
+/** The number of a process that lives now; null: none. */
+export async function readPid(source: ProcessSource): Promise<number | null> {
+  const said =
+    "unit" in source ? await mainPid(source.unit) : await readFile(source.pidFile, "utf8").catch(() => "");
+  const pid = Number(/^\s*(\d{1,9})\b/.exec(said)?.[1] ?? 0);
+  return pid > 1 && isAlive(pid) ? pid : null;
+}
+
+const mainPid = async (unit: string) =>
+  (await runCommand("systemctl", ["show", "--property", "MainPID", "--value", unit], { accept: "any" }))
+    .stdout;
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** A value that is made of variables is not known here. */
+async function directive(file: string, pattern: RegExp): Promise<string | null> {
+  const found = pattern.exec(await readFile(file, "utf8").catch(() => ""))?.[1] ?? null;
+  return found?.startsWith("/") ? found : null;
+}

@@ -1,0 +1,79 @@
+import { z } from "zod";
+import {
+  cibIdSchema,
+  fenceTypeNameSchema,
+  instantSchema,
+  nodeNameSchema,
+  objectNameSchema,
+  parameterNameSchema,
+  parametersSchema,
+  textSchema,
+  typedNameSchema,
+} from "@/protocol/names";
+
+/** Fencing one node waits so long, so that of two that lost each other only one is fenced. */
+export const fenceDelaySchema = z.strictObject({
+  node: nodeNameSchema,
+  seconds: z.number().int().min(1).max(300),
+});
+export type FenceDelay = z.infer<typeof fenceDelaySchema>;
+
+/** Cluster's name typed where the edit leaves the cluster without fencing; null: it does not. */
+const confirmNoFencing = typedNameSchema.nullable().default(null);
+
+/** What is decided about fencing. */
+export const fencingEdits = [
+  z.strictObject({
+    type: z.literal("set-fence-device"),
+    device: cibIdSchema.nullable().describe("null: a new one"),
+    /** Of a new one; one there is keeps its name. */
+    name: objectNameSchema,
+    fenceType: fenceTypeNameSchema,
+    /** All that are said, but secrets and what follows from plugs and delay. */
+    parameters: parametersSchema,
+    /** Secrets that have a value; it travels beside the edits, or is the one that is kept. */
+    secretParameters: z.array(parameterNameSchema).max(20),
+    /** Node → what the device calls it; those it fences. */
+    plugs: z.record(nodeNameSchema, textSchema.min(1)),
+    delay: fenceDelaySchema.nullable(),
+  }),
+  z.strictObject({ type: z.literal("remove-fence-device"), device: cibIdSchema, confirmNoFencing }),
+  z.strictObject({ type: z.literal("set-fencing"), enabled: z.boolean(), confirmNoFencing }),
+  /** Devices that fence a node: each level's together, the next level when one of them failed. None: any device. */
+  z.strictObject({
+    type: z.literal("set-fencing-levels"),
+    node: nodeNameSchema,
+    levels: z.array(z.array(cibIdSchema).min(1).max(9)).max(9),
+  }),
+] as const;
+export type FencingEdit = z.infer<(typeof fencingEdits)[number]>;
+
+/** What the properties of a fence device show and edit; secrets by name only. */
+export const fenceDevicePropertiesSchema = z.strictObject({
+  name: z.string(),
+  fenceType: z.string(),
+  parameters: z.record(z.string(), z.string()),
+  secretParameters: z.array(z.string()),
+  plugs: z.record(z.string(), z.string()),
+  delay: fenceDelaySchema.nullable(),
+  /** Node → its levels of devices; none where any device that can fences it. */
+  levels: z.record(z.string(), z.array(z.array(z.string()))),
+});
+export type FenceDeviceProperties = z.infer<typeof fenceDevicePropertiesSchema>;
+
+/** What came of asking a device from every node for the power of every node it fences. */
+export const fenceTestSchema = z.strictObject({
+  at: instantSchema,
+  by: z.string(),
+  answers: z.array(
+    z.strictObject({
+      /** The node that asked. */
+      from: z.string(),
+      /** The node it asked about. */
+      target: z.string(),
+      power: z.enum(["on", "off"]).nullable().describe("null: no answer, `text` says why"),
+      text: z.string(),
+    }),
+  ),
+});
+export type FenceTest = z.infer<typeof fenceTestSchema>;
