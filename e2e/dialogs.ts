@@ -112,8 +112,56 @@ export const triedDialogs: Record<string, TriedDialog> = {
     fill: typed("alpha"),
   },
   fence: {
-    ...{ kind: "fence-node", at: "nodes/alpha", verb: "Fence", commit: "Restart Hard", fields: 2 },
+    ...{ kind: "fence-node", at: "nodes/alpha", verb: "Fence…", commit: "Restart Hard", fields: 2 },
     fill: typed("alpha"),
+  },
+  "new fence device": {
+    ...{
+      kind: "new-fence-device",
+      at: "fence-devices",
+      verb: "New Fence Device",
+      commit: "Add Fence Device",
+      fields: 6,
+    },
+    async fill(dialog) {
+      await dialog.getByRole("textbox", { name: "Name *" }).fill("Fine");
+      await dialog.getByLabel("Fence device").selectOption("fence_lab");
+      await dialog.getByLabel(/^password\b/).fill("any");
+      await dialog.getByLabel("Fenced later than others").selectOption("alpha");
+    },
+  },
+  "properties of a fence device": {
+    ...{
+      kind: "properties",
+      at: "fence-devices/power-switch",
+      verb: "Properties",
+      commit: "Apply",
+      fields: 6,
+    },
+    fill: (dialog) => dialog.getByLabel("Plug of alpha").fill("another"),
+  },
+  "remove fence device": {
+    ...{
+      kind: "remove-fence-device",
+      at: "fence-devices/power-switch",
+      verb: "Delete",
+      commit: "Remove Fence Device",
+      fields: 2,
+    },
+    fill: typed("webpair"),
+  },
+  "switch fencing": {
+    ...{
+      kind: "switch-fencing",
+      at: "",
+      verb: "Switch Fencing",
+      commit: "Switch Fencing Off",
+      fields: 2,
+    },
+    fill: typed("webpair"),
+  },
+  "fencing levels": {
+    ...{ kind: "fencing-levels", at: "nodes/alpha", verb: "Fencing Levels", commit: "Apply", fields: 0 },
   },
   "stop cluster": {
     ...{ kind: "stop-cluster", at: "", verb: "Stop Cluster…", commit: "Stop", fields: 1 },
@@ -132,6 +180,7 @@ export const triedElsewhere: Record<string, string> = {
   "new-application": "e2e/application.e2e.ts › bad answers are told at their fields, page by page",
   "add-node": "e2e/add-node.e2e.ts › becomes a node, and is evicted again",
   "adopt-cluster": "e2e/adopt-cluster.e2e.ts › it is found, understood and taken over",
+  "confirm-off": "e2e/fencing.e2e.ts › a person confirms that it is off",
   "tell-events": "e2e/adopt-cluster.e2e.ts › a cluster made by hand is adopted",
   configuration: "e2e/bad-values.e2e.ts › configuration as XML",
   several: "e2e/choose-several.e2e.ts › several resources are taken offline and brought online",

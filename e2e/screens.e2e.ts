@@ -44,6 +44,7 @@ for (const { language, theme, width } of looks) {
       `${cluster}/groups/Web`,
       `${cluster}/resources/Web-Server`,
       `${cluster}/resource-types`,
+      `${cluster}/fence-devices/power-switch`,
       `${cluster}/networks/public`,
       `${cluster}/interfaces`,
       `${cluster}/nodes/alpha`,

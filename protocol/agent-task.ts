@@ -290,6 +290,11 @@ export const agentTasks = {
     }),
     result: z.strictObject({ tookMs: z.number() }),
   },
+  /** The fencer takes a node for fenced because a person says so (`stonith_admin --confirm`); never of a node that is up. */
+  "node.confirm-off": {
+    input: z.strictObject({ node: nodeNameSchema, seconds: z.number().int().min(5).max(600) }),
+    result: nothing,
+  },
   /** A group's failovers count anew, and it may start again where they had stopped it. */
   "failovers.forget": {
     input: z.strictObject({ group: cibIdSchema }),

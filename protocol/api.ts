@@ -20,6 +20,7 @@ import {
   resourcePropertiesSchema,
 } from "@/protocol/edit";
 import { storedEventSchema } from "@/protocol/event";
+import { fenceDevicePropertiesSchema } from "@/protocol/fencing";
 import { historyApi } from "@/protocol/history";
 import {
   adapterNameSchema,
@@ -269,6 +270,15 @@ export const api = {
     query: none,
     body: none,
     answer: z.strictObject({ revision: z.number(), properties: nodePropertiesSchema }),
+  },
+  /** A fence device as it was decided, secrets by name only, and the levels of all nodes. Problem `object.unknown`. */
+  getFenceDevice: {
+    method: "get",
+    path: "/api/v1/clusters/{id}/fence-devices/{name}",
+    params: z.strictObject({ id: idSchema, name: cibIdSchema }),
+    query: none,
+    body: none,
+    answer: z.strictObject({ revision: z.number(), properties: fenceDevicePropertiesSchema }),
   },
   /** A network's properties with the revision they are of. Problem `network.unknown`. */
   getNetworkProperties: {

@@ -3,6 +3,7 @@ import { viewFailCountSchema, viewFailureSchema, viewFencingSchema } from "@/pro
 import { configurationChangeSchema } from "@/protocol/configuration-change";
 import { networkRoleSchema, witnessSchema } from "@/protocol/definition";
 import { processWatchSchema } from "@/protocol/detection";
+import { fenceDelaySchema, fenceTestSchema } from "@/protocol/fencing";
 import { hostReportSchema } from "@/protocol/host-report";
 import { idSchema, instantSchema } from "@/protocol/names";
 import { operationSchema } from "@/protocol/operation";
@@ -154,6 +155,22 @@ export const groupEntrySchema = z.strictObject({
     .nullable(),
 });
 
+export const fenceDeviceEntrySchema = z.strictObject({
+  name: z.string(),
+  type: z.string().describe("fence_ipmilan"),
+  state: resourceStateSchema,
+  reason: phraseSchema.nullable(),
+  ...since,
+  /** The node whose Pacemaker looks after it; any node can use it. */
+  owner: z.string().nullable(),
+  /** Node it can fence → what it calls that node. */
+  plugs: z.record(z.string(), z.string()),
+  delay: fenceDelaySchema.nullable(),
+  /** null: it was never asked whether it answers. `current`: it is as it was when it was asked. */
+  test: fenceTestSchema.extend({ current: z.boolean() }).nullable(),
+});
+export type FenceDeviceState = z.infer<typeof fenceDeviceEntrySchema>;
+
 export const clusterSchema = z.strictObject({
   id: idSchema,
   name: z.string(),
@@ -207,7 +224,7 @@ export const clusterSchema = z.strictObject({
   fencing: z.strictObject({
     /** null: unknown now. */
     enabled: z.boolean().nullable(),
-    devices: z.array(z.strictObject({ name: z.string(), type: z.string(), state: resourceStateSchema })),
+    devices: z.record(z.string(), fenceDeviceEntrySchema),
     history: z.array(viewFencingSchema),
   }),
   /** How many more node failures the cluster can take now with every online group still served; null: unknown. */

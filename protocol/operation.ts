@@ -70,6 +70,8 @@ export const operationRequestSchema = z.discriminatedUnion("type", [
     type: z.literal("configuration.change"),
     expectedRevision: revisionSchema,
     edits: z.array(editSchema).min(1).max(100),
+    /** Of the fence devices that the edits name; what is not given here is kept. */
+    secrets: secretsSchema.default({}),
     reason: textSchema.max(500).default(""),
   }),
   /** The configuration of an earlier revision again; nodes and networks stay as they are. */
@@ -140,6 +142,18 @@ export const operationRequestSchema = z.discriminatedUnion("type", [
     confirmName: typedNameSchema,
     reason: textSchema.max(500).default(""),
   }),
+  /**
+   * A person says that a node is off, where nothing else could make sure of it: the cluster believes it and takes its
+   * groups over. Wrong, it costs the data that both then write.
+   */
+  z.strictObject({
+    ...onNode,
+    type: z.literal("node.confirm-off"),
+    confirmName: typedNameSchema,
+    reason: textSchema.max(500).default(""),
+  }),
+  /** Asks a fence device from every node for the power of every node it fences, and keeps what came of it. */
+  z.strictObject({ ...onCluster, type: z.literal("fencing.test"), device: cibIdSchema }),
   /** Corosync and Pacemaker on all nodes; what the cluster serves stops with them. */
   z.strictObject({ ...onCluster, type: z.literal("cluster.start-service") }),
   z.strictObject({ ...onCluster, type: z.literal("cluster.stop-service"), confirmName: typedNameSchema }),

@@ -1,4 +1,5 @@
 import { verifyCib } from "@/agent/pacemaker/crm-verify";
+import { withoutHistories } from "@/agent/pacemaker/without-histories";
 import { parseXml, type XmlElement } from "@/agent/pacemaker/xml";
 import { type CommandOptions, runCommand } from "@/agent/run-command";
 import { ProblemError } from "@/protocol/problem";
@@ -25,7 +26,7 @@ export const cibChanged = (guard: string, live: string) =>
 
 /** Verifies and puts in a whole CIB, built on the live one; Pacemaker refuses it when that has moved on. */
 export async function applyCib(xml: string): Promise<void> {
-  await verifyCib(xml);
+  await verifyCib(withoutHistories(xml));
   await runCommand("cibadmin", ["--replace", "--xml-pipe"], { input: xml, timeoutMs: 30_000 }).catch(
     (error) => {
       const stderr = error instanceof ProblemError ? (error.problem.detail.command?.stderr ?? "") : "";

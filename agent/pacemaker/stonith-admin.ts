@@ -19,6 +19,15 @@ export async function devicesFor(node: string): Promise<string[]> {
 }
 
 /**
+ * Has the fencer take a node for fenced, without any device (`--confirm`).
+ * @throws ProblemError `command.failed` with the fencer's words
+ */
+export async function confirmFenced(node: string, seconds: number): Promise<void> {
+  const args = ["--confirm", node, "--timeout", String(seconds)];
+  await runCommand("stonith_admin", args, { timeoutMs: (seconds + 5) * 1000 });
+}
+
+/**
  * Asks the cluster's fencer and waits until a device confirmed it.
  * @throws ProblemError `command.failed` with the fencer's words
  */

@@ -8,6 +8,7 @@ import {
   removeCluster,
   writeConfiguration,
 } from "@/agent/tasks/configure-cluster";
+import { confirmOff } from "@/agent/tasks/confirm-off";
 import { failResource } from "@/agent/tasks/fail-resource";
 import { checkFenceDevice, describeFenceType, listFenceTypes } from "@/agent/tasks/fence-agents";
 import { fenceNode } from "@/agent/tasks/fence-node";
@@ -84,6 +85,7 @@ export const executors: { [T in TaskType]: Executor<T> } = {
   "failovers.forget": forgetFailovers,
   "failures.clean": cleanFailures,
   "node.fence": fenceNode,
+  "node.confirm-off": confirmOff,
   "resource.fail": failResource,
   "node.maintenance": setMaintenance,
 };

@@ -47,8 +47,12 @@ describe("a fence device", () => {
       fc.constantFrom("ip", "lanplus", "login"),
       fc.string({ maxLength: 5 }).filter((text) => /^[\w-]*$/.test(text)),
     );
-    const plugs = fc.constantFrom({ alpha: "1", beta: "2" }, { beta: "b" }, { alpha: "x" });
-    const secrets = fc.constantFrom([], ["password"], ["password", "token"]);
+    const plugs = fc.constantFrom<Record<string, string>>(
+      { alpha: "1", beta: "2" },
+      { beta: "b" },
+      { alpha: "x" },
+    );
+    const secrets = fc.constantFrom<string[]>([], ["password"], ["password", "token"]);
     fc.assert(
       fc.property(
         fc.array(fc.tuple(parameters, plugs, secrets), { minLength: 1, maxLength: 4 }),

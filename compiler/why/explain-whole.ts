@@ -31,7 +31,7 @@ function ofCluster({ cluster, configuration }: WhyFacts): Finding[] {
     );
   if (cluster.quorum?.quorate === false && options["no-quorum-policy"] !== "ignore")
     found.push(against(phrase("why.no-quorum")));
-  if (cluster.fencing.enabled && cluster.fencing.devices.length === 0)
+  if (cluster.fencing.enabled && Object.keys(cluster.fencing.devices).length === 0)
     found.push(against(phrase("why.no-fence-device")));
   for (const { name, state } of Object.values(cluster.nodes))
     if (state === "fencing") found.push(against(phrase("why.unclean", { node: name })));

@@ -15,7 +15,12 @@ function unknownCluster(cluster: ClusterState): ClusterState {
     fencing: {
       ...cluster.fencing,
       enabled: null,
-      devices: cluster.fencing.devices.map((device) => ({ ...device, state: "unknown" })),
+      devices: all(cluster.fencing.devices, (device) => ({
+        ...device,
+        state: "unknown",
+        reason: null,
+        since: null,
+      })),
     },
     nodes: all(cluster.nodes, (node) => ({
       ...node,

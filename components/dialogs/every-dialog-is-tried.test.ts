@@ -11,6 +11,8 @@ const kinds: Record<VerbDialog["kind"], true> = {
   ...{ "change-group": true, "delete-resource": true, properties: true, revisions: true },
   ...{ validate: true, "configure-quorum": true, "what-if": true, why: true, configuration: true },
   ...{ "tell-events": true, "confirm-operation": true, several: true, "evict-node": true },
+  ...{ "confirm-off": true, "fencing-levels": true, "new-fence-device": true },
+  ...{ "remove-fence-device": true, "switch-fencing": true },
   ...{ "fence-node": true, "fail-resource": true, "stop-cluster": true, "forget-server": true },
 };
 

@@ -24,6 +24,22 @@ const ConfigurationElements = dynamic(() =>
 );
 const TellEvents = dynamic(() => import("@/components/adopt/tell-events").then((m) => m.TellEvents));
 const FenceNode = dynamic(() => import("@/components/dialogs/fence-node").then((m) => m.FenceNode));
+const NewFenceDevice = dynamic(() =>
+  import("@/components/fencing/new-fence-device").then((m) => m.NewFenceDevice),
+);
+const FenceDeviceProperties = dynamic(() =>
+  import("@/components/fencing/fence-device-properties").then((m) => m.FenceDeviceProperties),
+);
+const RemoveFenceDevice = dynamic(() =>
+  import("@/components/fencing/remove-fence-device").then((m) => m.RemoveFenceDevice),
+);
+const SwitchFencing = dynamic(() =>
+  import("@/components/fencing/switch-fencing").then((m) => m.SwitchFencing),
+);
+const FencingLevels = dynamic(() =>
+  import("@/components/fencing/fencing-levels").then((m) => m.FencingLevels),
+);
+const ConfirmOff = dynamic(() => import("@/components/fencing/confirm-off").then((m) => m.ConfirmOff));
 const FailResource = dynamic(() => import("@/components/dialogs/fail-resource").then((m) => m.FailResource));
 const ValidateCluster = dynamic(() =>
   import("@/components/dialogs/validate-cluster").then((m) => m.ValidateCluster),
@@ -95,6 +111,16 @@ function Asked({ request }: { request: DialogRequest }) {
       return <TypedConfirmation about="cluster" clusterId={request.clusterId} />;
     case "fence-node":
       return <FenceNode clusterId={request.clusterId} node={request.node} />;
+    case "confirm-off":
+      return <ConfirmOff clusterId={request.clusterId} node={request.node} />;
+    case "fencing-levels":
+      return <FencingLevels clusterId={request.clusterId} node={request.node} />;
+    case "new-fence-device":
+      return <NewFenceDevice clusterId={request.clusterId} />;
+    case "remove-fence-device":
+      return <RemoveFenceDevice clusterId={request.clusterId} device={request.device} />;
+    case "switch-fencing":
+      return <SwitchFencing clusterId={request.clusterId} />;
     case "fail-resource":
       return <FailResource clusterId={request.clusterId} resource={request.resource} />;
     case "stop-cluster":
@@ -139,6 +165,7 @@ function Asked({ request }: { request: DialogRequest }) {
       if (request.object.kind === "group") return <GroupProperties place={request.object} />;
       if (request.object.kind === "cluster") return <ClusterProperties place={request.object} />;
       if (request.object.kind === "node") return <NodeProperties place={request.object} />;
+      if (request.object.kind === "fence-device") return <FenceDeviceProperties place={request.object} />;
       if (request.object.kind === "network") return <NetworkProperties place={request.object} />;
       if (request.object.kind === "resource") return <ResourceProperties place={request.object} />;
       return <Properties object={request.object} />;

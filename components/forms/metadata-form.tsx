@@ -14,6 +14,8 @@ interface Props {
   onChange: (values: Record<string, string>) => void;
   /** Parameter → what is wrong with it. */
   errors?: Record<string, string>;
+  /** Secrets that have a value already, which is never shown: an empty field leaves it. */
+  kept?: readonly string[];
   /** Nothing was entered yet: what is missing is told of a field once it was touched. */
   fresh?: boolean;
   /** Where the values are in what is sent, for what the console refuses. */
@@ -28,6 +30,7 @@ export function MetadataForm({
   values,
   onChange,
   errors = {},
+  kept = [],
   fresh = false,
   field,
   leaveOut = [],
@@ -44,6 +47,7 @@ export function MetadataForm({
           parameter={parameter}
           value={values[parameter.name] ?? ""}
           fresh={fresh}
+          kept={kept.includes(parameter.name)}
           error={
             errors[parameter.name] ??
             refused(`${field}.${parameter.name}`) ??
@@ -74,11 +78,12 @@ interface FieldProps {
   parameter: AgentParameter;
   value: string;
   fresh: boolean;
+  kept: boolean;
   error: string | undefined;
   onChange: (value: string) => void;
 }
 
-function ParameterField({ parameter, value, fresh, error, onChange }: FieldProps) {
+function ParameterField({ parameter, value, fresh, kept, error, onChange }: FieldProps) {
   const [touched, touch] = useState(!fresh);
   const locale = useLocale();
   const { name, shortDescription, longDescription } = parameter;
@@ -96,10 +101,16 @@ function ParameterField({ parameter, value, fresh, error, onChange }: FieldProps
     </>
   );
   return (
-    <Field label={name} hint={hint} error={touched ? error : undefined} required={mustBeEntered(parameter)}>
+    <Field
+      label={name}
+      hint={hint}
+      error={touched ? error : undefined}
+      required={mustBeEntered(parameter) && !kept}
+    >
       <Control
         parameter={parameter}
         value={value}
+        kept={kept}
         onChange={(next) => {
           touch(true);
           onChange(next);
@@ -112,6 +123,7 @@ function ParameterField({ parameter, value, fresh, error, onChange }: FieldProps
 function Control({
   parameter,
   value,
+  kept,
   onChange,
   ...field
 }: Omit<FieldProps, "error" | "fresh"> & {
@@ -120,7 +132,7 @@ function Control({
   "aria-invalid"?: boolean;
 }) {
   const t = useTranslations("forms");
-  const placeholder = parameter.default ?? "";
+  const placeholder = kept ? t("kept") : (parameter.default ?? "");
   if (parameter.type === "boolean" || (parameter.type === "select" && parameter.options.length > 0)) {
     const options = parameter.type === "boolean" ? ["true", "false"] : parameter.options;
     return (

@@ -4,6 +4,7 @@ import { useTranslations } from "use-intl";
 import { Age } from "@/components/console/age";
 import { HeardAge } from "@/components/console/heard-age";
 import { useConsole } from "@/components/console/use-console";
+import { FenceAnswers, FenceProof } from "@/components/fencing/fence-test-facts";
 import { FailCounts } from "@/components/frame/fail-counts";
 import type { Place } from "@/components/frame/place";
 import { usePhrase } from "@/components/i18n/use-phrase";
@@ -15,7 +16,7 @@ import { StateBadge } from "@/components/state/state-badge";
 import { nameOf } from "@/components/tree/tree-items";
 import { FactList } from "@/components/ui/fact-list";
 import { Readiness } from "@/components/why/readiness";
-import type { ClusterState, ConsoleState } from "@/protocol/console-state";
+import type { ClusterState, ConsoleState, FenceDeviceState } from "@/protocol/console-state";
 
 type Fact = readonly [ReactNode, ReactNode];
 type Server = ConsoleState["servers"][string];
@@ -47,6 +48,7 @@ export function ObjectFacts({ place }: { place: Place }) {
 function entryOf(state: ConsoleState, place: Place) {
   if (!("name" in place) || place.kind === "resource-type") return undefined;
   const cluster = state.clusters[place.clusterId];
+  if (place.kind === "fence-device") return cluster?.fencing.devices[place.name];
   return cluster?.[`${place.kind}s` as const]?.[place.name];
 }
 
@@ -54,6 +56,7 @@ function useFactsByKind() {
   const t = useTranslations("lists");
   const why = useTranslations("why");
   const matrix = useTranslations("networks.matrix");
+  const fencing = useTranslations("fencing");
   const dash = (text: string | null | undefined) => text || "–";
 
   const ofGroup = (clusterId: string, group: ClusterState["groups"][string]): Fact[] => [
@@ -77,6 +80,21 @@ function useFactsByKind() {
       ],
     ),
     ...Object.entries(resource.parameters).map(([key, value]): Fact => [<code key={key}>{key}</code>, value]),
+  ];
+  const ofFenceDevice = ({ type, owner, plugs, delay, test }: FenceDeviceState): Fact[] => [
+    [fencing("facts.type"), type],
+    [fencing("facts.watchedBy"), dash(owner)],
+    [
+      fencing("facts.fences"),
+      dash(
+        Object.entries(plugs)
+          .map(([node, plug]) => (node === plug ? node : `${node} (${plug})`))
+          .join(", "),
+      ),
+    ],
+    [fencing("facts.delay"), delay ? fencing("facts.delayIs", delay) : "–"],
+    [fencing("facts.test"), <FenceProof key="proof" test={test} />],
+    ...(test ? [["", <FenceAnswers key="answers" test={test} />] as const] : []),
   ];
   const ofNetwork = (cluster: ClusterState, network: ClusterState["networks"][string]): Fact[] => [
     [t("columns.role"), t(`role.${network.role}`)],
@@ -140,6 +158,8 @@ function useFactsByKind() {
     if (group) return ofGroup(place.clusterId, group);
     const resource = place.kind === "resource" && cluster.resources[name];
     if (resource) return ofResource(cluster.id, resource);
+    const device = place.kind === "fence-device" && cluster.fencing.devices[name];
+    if (device) return ofFenceDevice(device);
     const network = place.kind === "network" && cluster.networks[name];
     if (network) return ofNetwork(cluster, network);
     const entry = place.kind === "interface" && cluster.interfaces[name];

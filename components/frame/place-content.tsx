@@ -32,6 +32,7 @@ const listIn: Partial<Record<Place["kind"], ListId>> = {
   interface: "interfaces",
   node: "nodes",
   "resource-type": "resource-types",
+  "fence-device": "fence-devices",
   "operations-of": "operations",
 };
 

@@ -19,11 +19,19 @@ export const clusterLists = [
   "interfaces",
   "resource-types",
   "nodes",
+  "fence-devices",
   "events",
   "operations-of",
 ] as const;
 export type ClusterList = (typeof clusterLists)[number];
-export type ClusterObject = "group" | "resource" | "network" | "interface" | "node" | "resource-type";
+export type ClusterObject =
+  | "group"
+  | "resource"
+  | "network"
+  | "interface"
+  | "node"
+  | "resource-type"
+  | "fence-device";
 const listOf = {
   group: "groups",
   resource: "resources",
@@ -31,6 +39,7 @@ const listOf = {
   interface: "interfaces",
   node: "nodes",
   "resource-type": "resource-types",
+  "fence-device": "fence-devices",
 } as const;
 const segmentOf = (list: ClusterList) => (list === "operations-of" ? "operations" : list);
 

@@ -6,6 +6,7 @@ export const columnsOf = {
   resources: ["name", "state", "owner", "group", "type", "failures", "since", "description"],
   nodes: ["name", "state", "since", "description"],
   networks: ["name", "state", "role", "priority", "subnet", "since", "description"],
+  "fence-devices": ["name", "state", "agent", "fences", "tested", "owner", "since"],
   interfaces: ["node", "network", "adapter", "address", "state", "since"],
   servers: ["name", "state", "cluster", "system", "heard"],
   operations: ["operation", "subject", "state", "time", "requestedBy"],
@@ -43,4 +44,6 @@ export const columnWidths: Record<ColumnId, number> = {
   operation: 200,
   subject: 220,
   requestedBy: 120,
+  fences: 160,
+  tested: 320,
 };

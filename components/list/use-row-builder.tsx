@@ -4,6 +4,7 @@ import { useTranslations } from "use-intl";
 import { Age } from "@/components/console/age";
 import { HeardAge } from "@/components/console/heard-age";
 import { useConsole } from "@/components/console/use-console";
+import { FenceProof } from "@/components/fencing/fence-test-facts";
 import type { ClusterObject, Place } from "@/components/frame/place";
 import { useInstant } from "@/components/i18n/use-instant";
 import { usePhrase } from "@/components/i18n/use-phrase";
@@ -14,7 +15,7 @@ import { operationType } from "@/components/operation/operation-type";
 import { StateBadge } from "@/components/state/state-badge";
 import type { StateKind, StateOf } from "@/components/state/state-looks";
 import type { ResourceType } from "@/protocol/agent-metadata";
-import type { ClusterState, ServerState } from "@/protocol/console-state";
+import type { ClusterState, FenceDeviceState, ServerState } from "@/protocol/console-state";
 import type { StoredEvent } from "@/protocol/event";
 import type { Operation } from "@/protocol/operation";
 import type { Phrase } from "@/protocol/problem";
@@ -26,6 +27,7 @@ interface Entries {
   nodes: ClusterState["nodes"][string];
   networks: ClusterState["networks"][string];
   interfaces: ClusterState["interfaces"][string];
+  "fence-devices": FenceDeviceState;
   servers: ServerState;
   operations: Operation;
   events: StoredEvent;
@@ -114,6 +116,16 @@ export function useRowBuilder(list: ListId, clusterId: string | null): (entry: o
           since: age(entry.since),
         });
       },
+      "fence-devices": (device) =>
+        makeRow(device.name, place("fence-device", device.name), {
+          name: text(device.name),
+          state: stated("resource", device),
+          agent: text(device.type),
+          fences: text(Object.keys(device.plugs).join(", ")),
+          tested: { value: device.test?.at ?? null, show: () => <FenceProof test={device.test} /> },
+          owner: text(device.owner),
+          since: age(device.since),
+        }),
       servers: (server) =>
         makeRow(
           server.id,

@@ -43,6 +43,8 @@ function tableOf(
     case "networks":
     case "interfaces":
       return (clusterId && state.clusters[clusterId]?.[list]) || nothing;
+    case "fence-devices":
+      return (clusterId && state.clusters[clusterId]?.fencing.devices) || nothing;
     default:
       return null;
   }
@@ -86,6 +88,8 @@ function eventSubject(state: ConsoleState, place: Place): { node?: string; resou
       const resource = cluster?.groups[place.name]?.resources ?? [];
       return resource.length > 0 ? { resource } : null;
     }
+    case "fence-device":
+      return { resource: [place.name] };
     case "network":
     case "resource-type":
       return {};

@@ -2,6 +2,7 @@
 import { NoEventsNotice } from "@/components/adopt/no-events-notice";
 import { useCluster } from "@/components/console/use-console";
 import { DriftNotice } from "@/components/drift/drift-notice";
+import { FencingNotice } from "@/components/fencing/fencing-notice";
 import { usePhrase } from "@/components/i18n/use-phrase";
 import { ListPage } from "@/components/list/list-page";
 import { ClusterPicture } from "@/components/picture/cluster-picture";
@@ -20,6 +21,7 @@ export function ClusterPage({ clusterId }: { clusterId: string }) {
         {cluster.reason ? <span className="text-ink-soft">{phrase(cluster.reason)}</span> : null}
       </header>
       <DriftNotice cluster={cluster} />
+      <FencingNotice cluster={cluster} />
       {cluster.tellsEvents ? null : <NoEventsNotice clusterId={clusterId} />}
       <div className="p-4">
         <ClusterPicture cluster={cluster} />

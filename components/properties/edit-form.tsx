@@ -7,6 +7,7 @@ import { draftFaults } from "@/components/forms/draft-faults";
 import { TextField } from "@/components/forms/text-field";
 import { ChangePreview } from "@/components/properties/change-preview";
 import { ChangedMeanwhile } from "@/components/properties/changed-meanwhile";
+import type { Secrets } from "@/protocol/definition";
 import type { Edit } from "@/protocol/edit";
 
 interface Props {
@@ -16,6 +17,8 @@ interface Props {
   revision: number;
   /** What the form changes so far. */
   edits: Edit[];
+  /** Of fence devices that the edits name; what is not given here is kept. */
+  secrets?: Secrets;
   /** A field is wrong: nothing can be applied or previewed. */
   invalid?: boolean;
   /** Fills the form anew from what is in force; what was entered is dropped. */
@@ -32,7 +35,7 @@ interface Props {
 
 /** A form that edits the definition: shows the effect before, and what others changed while it was open. */
 export function EditForm(props: Props) {
-  const { title, clusterId, revision, edits, invalid = false, onReload, children } = props;
+  const { title, clusterId, revision, edits, secrets = {}, invalid = false, onReload, children } = props;
   const t = useTranslations("properties");
   const [base, setBase] = useState(revision);
   const [reason, setReason] = useState("");
@@ -41,7 +44,7 @@ export function EditForm(props: Props) {
   const edited = edits.length > 0 && !invalid;
   const draft = {
     ...({ type: "configuration.change", clusterId, expectedRevision: base } as const),
-    ...{ edits, reason: reason.trim() },
+    ...{ edits, secrets, reason: reason.trim() },
   };
   const sound = edited && Object.keys(draftFaults(draft)).length === 0;
   // Asked beforehand, the console refused a field: it would again.

@@ -19,6 +19,10 @@ export function placeState(state: ConsoleState | null, place: Place): PlaceState
   if (!cluster) return null;
   if (place.kind === "cluster") return { kind: "cluster", state: cluster.state };
   if (!("name" in place) || place.kind === "resource-type") return null;
+  if (place.kind === "fence-device") {
+    const device = cluster.fencing.devices[place.name];
+    return device ? { kind: "resource", state: device.state } : null;
+  }
   const tables = {
     group: cluster.groups,
     resource: cluster.resources,

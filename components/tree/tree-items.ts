@@ -36,6 +36,8 @@ function shapeOf(state: ConsoleState): string[] {
     ...Object.values(cluster.networks).map(({ name, priority }) => `${priority} ${name}`),
     "/",
     ...Object.keys(cluster.groups),
+    "/",
+    ...Object.keys(cluster.fencing.devices),
   ]);
 }
 const sameTexts = (a: string[], b: string[]) =>
@@ -60,6 +62,9 @@ function treeOf(state: ConsoleState): Tree {
     const nodes = Object.values(cluster.nodes)
       .sort(byName)
       .map(({ name }) => add({ kind: "node", clusterId, name }));
+    const devices = Object.values(cluster.fencing.devices)
+      .sort(byName)
+      .map(({ name }) => add({ kind: "fence-device", clusterId, name }));
     tops.push(
       add({ kind: "cluster", clusterId }, [
         add({ kind: "groups", clusterId }, groups),
@@ -68,6 +73,7 @@ function treeOf(state: ConsoleState): Tree {
         add({ kind: "networks", clusterId }, networks),
         add({ kind: "interfaces", clusterId }),
         add({ kind: "nodes", clusterId }, nodes),
+        add({ kind: "fence-devices", clusterId }, devices),
         add({ kind: "events", clusterId }),
       ]),
     );
@@ -142,6 +148,7 @@ export function nameOf(
       | "interfaces"
       | "resource-types"
       | "nodes"
+      | "fence-devices"
       | "servers"
       | "events"
       | "history"

@@ -10,6 +10,7 @@ import {
   List,
   type LucideIcon,
   Network,
+  PlugZap,
   Server,
 } from "lucide-react";
 import type { Place } from "@/components/frame/place";
@@ -27,6 +28,7 @@ const icons: Partial<Record<Place["kind"], LucideIcon>> = {
   group: Diamond,
   network: Network,
   node: Server,
+  "fence-device": PlugZap,
   "resource-types": Cog,
 };
 

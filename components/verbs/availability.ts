@@ -87,7 +87,7 @@ export function nodeStartable(target: Target): Why | null {
 
 export function fenceable({ cluster }: Target): Why | null {
   if (cluster?.fencing.enabled === false) return "no-fencing";
-  if (cluster?.fencing.devices.length === 0) return "no-fence-device";
+  if (Object.keys(cluster?.fencing.devices ?? {}).length === 0) return "no-fence-device";
   return Object.keys(cluster?.nodes ?? {}).length > 1 ? null : "last-node";
 }
 

@@ -41,5 +41,10 @@ export type VerbDialog =
   | { kind: "evict-node"; clusterId: string; node: string }
   | { kind: "fence-node"; clusterId: string; node: string }
   | { kind: "fail-resource"; clusterId: string; resource: string }
+  | { kind: "confirm-off"; clusterId: string; node: string }
+  | { kind: "fencing-levels"; clusterId: string; node: string }
+  | { kind: "new-fence-device"; clusterId: string }
+  | { kind: "remove-fence-device"; clusterId: string; device: string }
+  | { kind: "switch-fencing"; clusterId: string }
   | { kind: "stop-cluster"; clusterId: string }
   | { kind: "forget-server"; serverId: string };

@@ -28,6 +28,9 @@ export function resourceOf({ place, cluster }: Target) {
 export function nodeOf({ place, cluster }: Target) {
   return place?.kind === "node" ? named(cluster?.nodes, place.name) : null;
 }
+export function fenceDeviceOf({ place, cluster }: Target) {
+  return place?.kind === "fence-device" ? named(cluster?.fencing.devices, place.name) : null;
+}
 export function serverOf({ place, state }: Target) {
   return place?.kind === "server" ? named(state.servers, place.id) : null;
 }

@@ -20,7 +20,14 @@ import {
   nodeStoppable,
 } from "@/components/verbs/availability";
 import type { VerbAction, Why } from "@/components/verbs/verb-request";
-import { groupOf, nodeOf, resourceOf, serverOf, type Target } from "@/components/verbs/verb-target";
+import {
+  fenceDeviceOf,
+  groupOf,
+  nodeOf,
+  resourceOf,
+  serverOf,
+  type Target,
+} from "@/components/verbs/verb-target";
 
 export type VerbId = keyof typeof texts.label;
 
@@ -56,6 +63,8 @@ const inCluster = [
   "interface",
   "node",
   "resource-type",
+  "fence-devices",
+  "fence-device",
 ] as const;
 const always = () => null;
 
@@ -162,6 +171,14 @@ export const verbTable: readonly Verb[] = [
     section: "make",
     unavailable: clusterReady,
     run: ({ cluster }) => cluster && { do: "dialog", dialog: { kind: "new-network", clusterId: cluster.id } },
+  },
+  {
+    id: "new-fence-device",
+    on: ["cluster", "fence-devices", "fence-device"],
+    section: "make",
+    unavailable: clusterReady,
+    run: ({ cluster }) =>
+      cluster && { do: "dialog", dialog: { kind: "new-fence-device", clusterId: cluster.id } },
   },
   {
     id: "resume-creation",
@@ -357,6 +374,57 @@ export const verbTable: readonly Verb[] = [
         : null,
   },
   {
+    id: "confirm-off",
+    on: ["node"],
+    section: "state",
+    unavailable: (target) =>
+      clusterReady(target) ?? (nodeOf(target)?.state === "fencing" ? null : "not-awaited"),
+    run: ({ place }) =>
+      place?.kind === "node"
+        ? { do: "dialog", dialog: { kind: "confirm-off", clusterId: place.clusterId, node: place.name } }
+        : null,
+  },
+  {
+    id: "fencing-levels",
+    on: ["node"],
+    section: "state",
+    unavailable: (target) =>
+      clusterReady(target) ??
+      (Object.keys(target.cluster?.fencing.devices ?? {}).length > 0 ? null : "no-fence-device"),
+    run: ({ place }) =>
+      place?.kind === "node"
+        ? { do: "dialog", dialog: { kind: "fencing-levels", clusterId: place.clusterId, node: place.name } }
+        : null,
+  },
+  {
+    id: "test-fence-device",
+    on: ["fence-device"],
+    many: true,
+    section: "state",
+    unavailable: (target) =>
+      clusterReady(target) ??
+      (Object.keys(fenceDeviceOf(target)?.plugs ?? {}).length > 0 ? null : "no-plugs"),
+    run: ({ place }) =>
+      place?.kind === "fence-device"
+        ? {
+            do: "request",
+            draft: { type: "fencing.test", clusterId: place.clusterId, device: place.name },
+          }
+        : null,
+  },
+  {
+    id: "switch-fencing",
+    on: ["cluster", "fence-devices", "fence-device"],
+    section: "state",
+    unavailable: (target) =>
+      clusterReady(target) ??
+      (target.cluster?.fencing.enabled === false && Object.keys(target.cluster.fencing.devices).length === 0
+        ? "no-fence-device"
+        : null),
+    run: ({ cluster }) =>
+      cluster && { do: "dialog", dialog: { kind: "switch-fencing", clusterId: cluster.id } },
+  },
+  {
     id: "start-cluster",
     on: ["cluster"],
     section: "state",
@@ -400,7 +468,7 @@ export const verbTable: readonly Verb[] = [
   },
   {
     id: "delete",
-    on: ["group", "resource", "network"],
+    on: ["group", "resource", "network", "fence-device"],
     section: "end",
     shortcut: "Delete",
     unavailable: (target) =>
@@ -410,6 +478,10 @@ export const verbTable: readonly Verb[] = [
       if (place?.kind === "network") {
         const { clusterId, name: network } = place;
         return { do: "dialog", dialog: { kind: "remove-network", clusterId, network } };
+      }
+      if (place?.kind === "fence-device") {
+        const { clusterId, name: device } = place;
+        return { do: "dialog", dialog: { kind: "remove-fence-device", clusterId, device } };
       }
       if (place?.kind !== "resource") return forMember("delete", true)(target);
       const { clusterId, name: resource } = place;
@@ -544,7 +616,17 @@ export const verbTable: readonly Verb[] = [
   },
   {
     id: "properties",
-    on: ["cluster", "group", "resource", "network", "interface", "node", "server", "resource-type"],
+    on: [
+      "cluster",
+      "group",
+      "resource",
+      "network",
+      "interface",
+      "node",
+      "server",
+      "resource-type",
+      "fence-device",
+    ],
     section: "end",
     unavailable: always,
     run: ({ place }) => place && { do: "dialog", dialog: { kind: "properties", object: place } },

@@ -6,12 +6,12 @@ import { callApi } from "@/components/console/api-client";
 import { useCluster, useConsole } from "@/components/console/use-console";
 import { useRequestOperation } from "@/components/console/use-request-operation";
 import { closeDialog } from "@/components/dialogs/dialog-request";
+import { PlugField, plugWillDo } from "@/components/fencing/plug-field";
 import { OperationProgress } from "@/components/operation/operation-progress";
 import { ProblemView } from "@/components/operation/problem-view";
 import { Button } from "@/components/ui/button";
 import type { AnalysisOutcome } from "@/components/wizard/analysis-outcome";
 import { AnalysisPage } from "@/components/wizard/analysis-page";
-import { PlugField, plugWillDo } from "@/components/wizard/plug-field";
 import { ServersPage, whyNotNode } from "@/components/wizard/servers-page";
 import { WizardFrame, type WizardPage } from "@/components/wizard/wizard-frame";
 import type { HostReport } from "@/protocol/host-report";
@@ -32,7 +32,7 @@ export function AddNodeWizard({ clusterId }: { clusterId: string }) {
     queryFn: () => callApi("getDefinition", { params: { id: clusterId } }),
   });
   const networks = stored.data?.definition.networks ?? [];
-  const devices = cluster?.fencing.devices ?? [];
+  const devices = Object.values(cluster?.fencing.devices ?? {});
   const interfaces = interfacesOn(networks, server?.report ?? null);
   const missing = networks.filter(({ name, enabled }) => enabled && !interfaces[name]);
   const plugOf = (device: string) => plugs[device] ?? server?.hostname ?? "";

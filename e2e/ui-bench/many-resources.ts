@@ -38,7 +38,7 @@ export function manyResources(resources: number, groups: number): ConsoleState {
     quorum: { quorate: true, votes: NODES, expected: NODES, needed: 2 },
     witness: null,
     dc: nodeName(0),
-    fencing: { enabled: true, devices: [], history: [] },
+    fencing: { enabled: true, devices: {}, history: [] },
     survives: 7,
     timing: { tokenMs: 1000, consensusMs: 1200 },
     address: null,

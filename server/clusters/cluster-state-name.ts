@@ -44,7 +44,7 @@ export function clusterStateName(
     ({ name, state, resources }) => state !== "online" && resources.length > 0 && (wanted.get(name) ?? true),
   );
   if (group) return { state: "degraded", reason: reason("reason.group-not-online", { group: group.name }) };
-  const device = parts.devices.find(({ state }) => state !== "online");
+  const device = Object.values(parts.devices).find(({ state }) => state !== "online");
   if (isFencingEnabled(definition) && device) {
     return { state: "degraded", reason: reason("reason.fence-device-not-online", { device: device.name }) };
   }

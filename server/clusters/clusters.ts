@@ -6,12 +6,14 @@ import { requireValidPlan } from "@/compiler/plan/validate-plan";
 import type { ClusterPlan } from "@/protocol/cluster-plan";
 import type { ClusterState, ConsoleState } from "@/protocol/console-state";
 import type { Definition, Secrets } from "@/protocol/definition";
+import type { FenceTest } from "@/protocol/fencing";
 import { ProblemError } from "@/protocol/problem";
 import type { AgentHub } from "@/server/agents/agent-hub";
 import { type Change, DefinitionStore, type StoredCluster } from "@/server/clusters/definition-store";
 import { DriftWatch } from "@/server/clusters/drift-watch";
 import { EventHistory } from "@/server/clusters/event-history";
 import type { NodeReport } from "@/server/clusters/evidence";
+import { FenceTests } from "@/server/clusters/fence-tests";
 import { type LastFailover, mergeCluster } from "@/server/clusters/merge";
 import { lastFailover, type TimedEvent } from "@/server/clusters/outage";
 import type { Database } from "@/server/database/database";
@@ -46,6 +48,13 @@ export interface Clusters {
   finishCreation(clusterId: string): Promise<void>;
   remove(clusterId: string): Promise<void>;
   events(clusterId: string): Promise<TimedEvent[]>;
+  /** Keeps what came of asking a fence device; `definition` is what it was asked as. */
+  recordFenceTest(
+    stored: { clusterId: string; definition: Definition },
+    device: string,
+    test: FenceTest,
+  ): Promise<void>;
+  forgetFenceTest(clusterId: string, device: string): Promise<void>;
   /** @throws ProblemError `definition.invalid` */
   compileDraft(plan: ClusterPlan): Promise<{ corosyncConf: string; cib: string }>;
   close(): void;
@@ -55,6 +64,7 @@ export interface Clusters {
 export async function createClusters(parts: ClustersParts): Promise<Clusters> {
   const { database, hub, publish, log } = parts;
   const store = new DefinitionStore(database, parts.secretsKey);
+  const fenceTests = new FenceTests(database);
   const history = new EventHistory(database);
   const clusters = new Map((await store.all()).map((cluster) => [cluster.id, cluster]));
   const states = new Map<string, ClusterState>();
@@ -98,6 +108,7 @@ export async function createClusters(parts: ClustersParts): Promise<Clusters> {
         reports: Object.fromEntries(definition.nodes.map(({ serverId }) => [serverId, report(serverId)])),
         now: Date.now(),
         lastFailovers: failovers.get(id) ?? {},
+        fenceTests: fenceTests.of(id, definition),
         drift: drifts.of(id),
         changing: parts.isBusy(id),
       });
@@ -149,6 +160,7 @@ export async function createClusters(parts: ClustersParts): Promise<Clusters> {
   });
   const tick = setInterval(soon, TICK_MS);
 
+  await fenceTests.load();
   for (const cluster of clusters.values()) await measureFailovers(cluster);
   const newestEventId = await history.newestId();
   publish((state) => ({ ...state, newestEventId }));
@@ -185,10 +197,19 @@ export async function createClusters(parts: ClustersParts): Promise<Clusters> {
       await store.remove(clusterId);
       clusters.delete(clusterId);
       failovers.delete(clusterId);
+      fenceTests.forgetCluster(clusterId);
       drifts.forget(clusterId);
       recompute();
     },
     events,
+    async recordFenceTest({ clusterId, definition }, device, test) {
+      await fenceTests.record(clusterId, definition, device, test);
+      recompute();
+    },
+    async forgetFenceTest(clusterId, device) {
+      await fenceTests.forget(clusterId, device);
+      recompute();
+    },
     async compileDraft(plan) {
       inPart("plan", () => requireValidPlan(plan));
       const compiled = compile(definitionOfPlan(plan), "masked");

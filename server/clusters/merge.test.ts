@@ -23,6 +23,7 @@ const merge = (
   mergeCluster({
     ...{ id: ALPHA, definition: sampleDefinition, revision: 1, creation: null, reports, previous, now },
     lastFailovers: {},
+    fenceTests: {},
     drift: null,
     changing,
   });

@@ -1,6 +1,7 @@
 import { clusterAddressOf, fenceDevicesOf, groupsOf } from "@/compiler/objects/cluster-objects";
+import { fenceDeviceProperties } from "@/compiler/objects/fence-devices";
 import { tellsEvents } from "@/compiler/objects/our-alert";
-import type { ClusterState } from "@/protocol/console-state";
+import type { ClusterState, FenceDeviceState } from "@/protocol/console-state";
 import type { Definition } from "@/protocol/definition";
 import { clusterStateName } from "@/server/clusters/cluster-state-name";
 import { type NodeReport, weigh } from "@/server/clusters/evidence";
@@ -23,6 +24,8 @@ export interface MergeInput {
   previous: ClusterState | null;
   now: number;
   lastFailovers: Record<string, LastFailover>;
+  /** By fence device. */
+  fenceTests: Record<string, NonNullable<FenceDeviceState["test"]>>;
   drift: ClusterState["drift"];
   /** An operation of ours is under way. */
   changing: boolean;
@@ -138,11 +141,15 @@ export function mergeCluster(input: MergeInput): ClusterState {
     };
   });
 
-  const devices = fenceDevicesOf(definition).map(({ name, type }) => ({
-    name,
-    type,
-    state: resourceState(name, evidence, { online: true, dependsOn: [] }).state,
-  }));
+  const devices = record(fenceDevicesOf(definition), byName, ({ name, type, plugs }) => {
+    const { state, reason, owner } = resourceState(name, evidence, { online: true, dependsOn: [] });
+    const since = stateSince({ state }, previous?.fencing.devices[name]);
+    const { delay } = fenceDeviceProperties(definition, name);
+    return {
+      ...{ name, type, state, reason, owner, since, plugs, delay },
+      test: input.fenceTests[name] ?? null,
+    };
+  });
   const membership = chosen?.membership ?? null;
   const witness = witnessState(definition, evidence);
   const parts = { nodes, networks, groups, devices, witness };

@@ -14,7 +14,11 @@ export function survivable(definition: Definition, { chosen }: Evidence, parts: 
   const states = Object.values(parts.nodes).map(({ state }) => state);
   if (!chosen || states.includes("unknown") || states.includes("fencing")) return null;
   if (!chosen.pacemaker.quorate) return 0;
-  if (chosen.pacemaker.fencingEnabled && !parts.devices.some(({ state }) => state === "online")) return 0;
+  if (
+    chosen.pacemaker.fencingEnabled &&
+    !Object.values(parts.devices).some(({ state }) => state === "online")
+  )
+    return 0;
   const nodes = new Map(chosen.pacemaker.nodes.map((node) => [node.name, node.maintenance]));
   const left = ({ active, managed, nodes: on }: (typeof chosen.pacemaker.resources)[number]) =>
     active && (!managed || on.some((name) => nodes.get(name)));

@@ -9,6 +9,7 @@ import { elementXml, listElements } from "@/compiler/objects/configuration-eleme
 import { deletionOf } from "@/compiler/objects/deletion";
 import { dependenciesOf } from "@/compiler/objects/dependencies";
 import { networkProperties, orderOf } from "@/compiler/objects/edit-networks";
+import { fenceDeviceProperties } from "@/compiler/objects/fence-devices";
 import type { Operation, OperationRequest } from "@/protocol/operation";
 import { ProblemError } from "@/protocol/problem";
 import type { AgentHub } from "@/server/agents/agent-hub";
@@ -130,6 +131,10 @@ export function createHandlers(parts: HandlerParts): Handlers {
     },
     getClusterSecurity: ({ params }) =>
       readClusterSecurity(clusters.require(params.id).definition, { hub, database }),
+    async getFenceDevice({ params }) {
+      const { revision, definition } = clusters.require(params.id);
+      return { revision, properties: fenceDeviceProperties(definition, params.name) };
+    },
     async getNetworkProperties({ params }) {
       const { revision, definition } = clusters.require(params.id);
       const network = networkProperties(definition, params.name);

@@ -13,18 +13,20 @@ import { validateResource } from "@/server/operations/member-steps";
 import type { OperationRun } from "@/server/operations/operation-run";
 import { activeResources, waitRenamed } from "@/server/operations/renamed-again-online";
 import { requireDepth } from "@/server/operations/require-depth";
+import { requireSecrets } from "@/server/operations/require-secrets";
 import { requireNoSecretInClear } from "@/server/operations/secret-parameters";
 
 /** configuration.change: all edits or none; new parameters are checked by the resource agent first. */
 export async function changeConfiguration(
   run: OperationRun,
   request: RequestOf<"configuration.change">,
-  parts: ClusterParts,
+  parts: ClusterParts & { forgetFenceTest(clusterId: string, device: string): Promise<void> },
 ): Promise<void> {
   const { clusterId, edits } = request;
   const stored = await parts.definitions.load(clusterId);
   const { definition, revision } = stored;
   requireRevision(revision, request.expectedRevision);
+  requireSecrets(request, stored);
   let wanted = definition;
   const renames = edits.some(({ type }) => type === "rename");
   for (const [i, edit] of edits.entries()) {
@@ -44,7 +46,9 @@ export async function changeConfiguration(
     clusterId,
     request.reason || summary(request),
     () => wanted,
+    request.secrets,
   );
+  for (const device of Object.keys(request.secrets)) await parts.forgetFenceTest(clusterId, device);
   if (renames) await waitRenamed(run, on, wanted, edits, active);
 }
 

@@ -1,7 +1,7 @@
 import { afterCompiling, compile } from "@/compiler/compile";
 import { settleLinks } from "@/compiler/corosync-conf/links";
 import { requireValid } from "@/compiler/validate-definition";
-import { type Definition, definitionSchema } from "@/protocol/definition";
+import { type Definition, definitionSchema, type Secrets } from "@/protocol/definition";
 import { ProblemError } from "@/protocol/problem";
 import { changeConf } from "@/server/operations/change-conf";
 import { type ClusterParts, commander } from "@/server/operations/commander";
@@ -23,6 +23,8 @@ export async function changeDefinition(
   clusterId: string,
   reason: string,
   change: (definition: Definition) => Definition,
+  /** Of fence devices, beside those that are kept. */
+  given: Secrets = {},
 ): Promise<{ stored: StoredDefinition; on: Participant }> {
   const before = await parts.definitions.load(clusterId);
   const changed = definitionSchema.parse(change(before.definition));
@@ -31,7 +33,8 @@ export async function changeDefinition(
   const on = commander(run, parts, before);
   const epoch = await requireNoDrift(run, before, on);
   const { configuration: old } = compile(before.definition, before.secrets);
-  const { configuration } = compile(definition, before.secrets);
+  const secrets = withGiven(before.secrets, given);
+  const { configuration } = compile(definition, secrets);
   let putConfBack = async () => {};
   const gone = goneResources(before.definition, definition);
   const { held, guard } =
@@ -53,7 +56,7 @@ export async function changeDefinition(
   }
   try {
     const stored = await run.step(phrase("step.store"), {}, () =>
-      parts.definitions.save(before, { definition, author: run.user, reason }),
+      parts.definitions.save(before, { definition, secrets, author: run.user, reason }),
     );
     return { stored, on };
   } catch (thrown) {
@@ -62,6 +65,13 @@ export async function changeDefinition(
     throw thrown;
   }
 }
+
+const withGiven = (kept: Secrets, given: Secrets): Secrets => ({
+  ...kept,
+  ...Object.fromEntries(
+    Object.entries(given).map(([device, values]) => [device, { ...kept[device], ...values }]),
+  ),
+});
 
 /**
  * Agents and administrators also write what no definition decides (attributes of nodes). Such a change moves the epoch,

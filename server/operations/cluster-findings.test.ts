@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { ClusterState } from "@/protocol/console-state";
+import type { ClusterState, FenceDeviceState } from "@/protocol/console-state";
 import {
   checkDrift,
   checkFencingState,
@@ -9,12 +9,16 @@ import {
   checkSurvives,
 } from "@/server/operations/cluster-findings";
 
+const power = {
+  ...{ name: "power", type: "fence_x", state: "online", reason: null, since: null, owner: "alpha" },
+  ...{ plugs: {}, delay: null, test: { at: 1, by: "admin", current: true, answers: [] } },
+} satisfies FenceDeviceState;
 const well = {
   ...{ epoch: "0.1.0", drift: null, revision: 3, seenBy: "alpha", survives: 1 },
   nodes: { alpha: { name: "alpha", state: "up" }, bravo: { name: "bravo", state: "up" } },
   quorum: { quorate: true, votes: 2, expected: 2, needed: 1 },
   resources: { web: { name: "web", state: "online", failCounts: [] } },
-  fencing: { enabled: true, devices: [{ name: "power", type: "fence_x", state: "online" }], history: [] },
+  fencing: { enabled: true, devices: { power }, history: [] },
 } as unknown as ClusterState;
 const all = [checkDrift, checkMembers, checkQuorum, checkResources, checkFencingState, checkSurvives];
 
@@ -52,7 +56,7 @@ describe("a validation of a cluster", () => {
       "check.quorum.some",
     ],
     ["fencing off", checkFencingState, { fencing: { ...well.fencing, enabled: false } }, "check.fencing.off"],
-    ["no device", checkFencingState, { fencing: { ...well.fencing, devices: [] } }, "check.fencing.none"],
+    ["no device", checkFencingState, { fencing: { ...well.fencing, devices: {} } }, "check.fencing.none"],
     ["no failure to spare", checkSurvives, { survives: 0 }, "check.survives.none"],
   ])("tells of %s, why it matters and what to do", (_, check, change, code) => {
     const finding = check({ ...well, ...change });
@@ -61,8 +65,18 @@ describe("a validation of a cluster", () => {
   });
 
   it("names a device that does not run, and resources that failed", () => {
-    const device = { name: "power", type: "fence_x", state: "failed" as const };
-    const broken = checkFencingState({ ...well, fencing: { ...well.fencing, devices: [device] } });
+    const withPower = (change: Partial<FenceDeviceState>) =>
+      checkFencingState({
+        ...well,
+        fencing: { ...well.fencing, devices: { power: { ...power, ...change } } },
+      });
+    const broken = withPower({ state: "failed" });
+    const answers = [{ from: "alpha", target: "bravo", power: null, text: "no route" }];
+    for (const test of [null, { ...power.test, current: false }, { ...power.test, answers }])
+      expect(withPower({ test })).toMatchObject({
+        state: "warning",
+        finding: { code: "check.fencing.untested", params: { devices: "power" } },
+      });
     expect(broken.finding?.params).toEqual({ devices: "power" });
     const failed = { web: { name: "web", state: "online", failCounts: [{}] } } as never;
     expect(checkResources({ ...well, resources: failed }).finding?.params).toEqual({ resources: "web" });

@@ -1,4 +1,4 @@
-import type { ClusterState } from "@/protocol/console-state";
+import type { ClusterState, FenceDeviceState } from "@/protocol/console-state";
 import type { Finding } from "@/server/operations/operation-run";
 import { type OperationPhraseCode, phrase } from "@/server/operations/phrases";
 
@@ -60,12 +60,19 @@ export function checkResources(state: State): Finding {
 export function checkFencingState(state: State): Finding {
   if (!state || state.fencing.enabled === null) return nobody("fencing");
   if (!state.fencing.enabled) return bad("fencing", "check.fencing.off");
-  const { devices } = state.fencing;
+  const devices = Object.values(state.fencing.devices);
   if (devices.length === 0) return bad("fencing", "check.fencing.none");
   const failed = devices.filter((device) => device.state !== "online").map(({ name }) => name);
   if (failed.length > 0) return bad("fencing", "check.fencing.failed", { devices: failed.join(", ") });
+  const untested = devices.filter(({ test }) => !isProven(test)).map(({ name }) => name);
+  if (untested.length > 0)
+    return bad("fencing", "check.fencing.untested", { devices: untested.join(", ") }, "warning");
   return good("check.fencing.good", { devices: devices.map(({ name }) => name).join(", ") });
 }
+
+/** It answered every node about every one, as it is now. */
+const isProven = (test: FenceDeviceState["test"]) =>
+  test?.current === true && test.answers.every(({ power }) => power !== null);
 
 export function checkSurvives(state: State): Finding {
   if (!state || state.survives === null) return nobody("survives");

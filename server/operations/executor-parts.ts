@@ -63,6 +63,8 @@ export function executorParts(clusters: Clusters, servers: ServerRegistry): Exec
     hostnameOf: (serverId) => participant(serverId).name,
     nodesOf: async (clusterId) => participantsOf(clusters.require(clusterId).definition),
     secretsOf: (clusterId) => clusters.secrets(clusterId),
+    recordFenceTest: (stored, device, test) => clusters.recordFenceTest(stored, device, test),
+    forgetFenceTest: (clusterId, device) => clusters.forgetFenceTest(clusterId, device),
     clusterMade() {},
   };
 }

@@ -1,12 +1,14 @@
 import type { ClusterState, NodeState } from "@/protocol/console-state";
 import type { Secrets } from "@/protocol/definition";
 import type { OperationType, RequestOf } from "@/protocol/operation";
+import type { Clusters } from "@/server/clusters/clusters";
 import { adoptCluster, releaseCluster } from "@/server/operations/adopt-cluster";
 import { analyseConfiguration } from "@/server/operations/analyse-configuration";
 import { changeConfiguration, revertConfiguration } from "@/server/operations/change-configuration";
 import { addNode, evictNode } from "@/server/operations/change-membership";
 import { setClusterService } from "@/server/operations/cluster-service";
 import type { ClusterParts } from "@/server/operations/commander";
+import { confirmOff } from "@/server/operations/confirm-off";
 import { createCluster, resumeCreate, undoCreate } from "@/server/operations/create-cluster";
 import { fenceNode } from "@/server/operations/fence-node";
 import {
@@ -32,6 +34,7 @@ import {
 } from "@/server/operations/resource-operations";
 import { checkFencing, installPackages, type ServerParts } from "@/server/operations/server-operations";
 import { putBack, takeOverChanges } from "@/server/operations/settle-drift";
+import { testFenceDevice } from "@/server/operations/test-fence-device";
 import { validateCluster } from "@/server/operations/validate-cluster";
 
 /** Everything executors need besides the run. */
@@ -45,6 +48,8 @@ export type ExecutorParts = ClusterParts &
     hostnameOf(serverId: string): string;
     nodesOf(clusterId: string): Promise<Participant[]>;
     secretsOf(clusterId: string): Promise<Secrets>;
+    recordFenceTest: Clusters["recordFenceTest"];
+    forgetFenceTest: Clusters["forgetFenceTest"];
   };
 
 /** Answers nothing of use, but for a move: `{outageMs}`. */
@@ -98,4 +103,6 @@ export const executors: { [T in OperationType]: Executor<T> } = {
   "cluster.start-service": setClusterService,
   "cluster.stop-service": setClusterService,
   "fencing.check": checkFencing,
+  "fencing.test": testFenceDevice,
+  "node.confirm-off": confirmOff,
 };

@@ -20,7 +20,12 @@ export interface Operations {
 /** Ended operations that browsers keep at hand. */
 const KEPT = 50;
 /** These change nothing, so they may run beside others. */
-const readOnly: OperationType[] = ["configuration.analyse", "cluster.validate", "fencing.check"];
+const readOnly: OperationType[] = [
+  "configuration.analyse",
+  "cluster.validate",
+  "fencing.check",
+  "fencing.test",
+];
 
 /**
  * Runs operations: recorded before they start, one change at a time on a cluster and on a server, every step
@@ -213,6 +218,7 @@ function subjectOf(request: OperationRequest, clusterName: string, live: LiveSta
     case "resource.create":
       return request.resource.name;
     default:
+      if ("device" in request) return request.device;
       if ("resource" in request) return request.resource;
       if ("group" in request) return request.group;
       if ("node" in request) return request.node;

@@ -43,6 +43,8 @@ export const operationPhrases = {
   "step.maintenance-off": "Take {node} out of maintenance",
   "step.fence-reboot": "Have the cluster restart {node} hard{reason}",
   "step.fence-off": "Have the cluster switch {node} off{reason}",
+  "step.confirm-off": "Tell the cluster that {node} is off{reason}",
+  "step.keep-test": "Keep what came of it",
   "step.fence-on": "Have the cluster switch {node} on{reason}",
   "step.resume": "Let groups come back to {node}",
   "step.check-depth": "Ask the agent {type} how deep it can look",
@@ -149,6 +151,7 @@ export const operationPhrases = {
   "check.fencing.good": "on, and watched: {devices}",
   "check.fencing.off": "switched off",
   "check.fencing.none": "on, but there is no fence device",
+  "check.fencing.untested": "on, and watched, but not known to answer all nodes as it is now: {devices}",
   "check.fencing.failed": "not well: {devices}",
   "check.fencing.why":
     "Without fencing nobody knows that a lost node no longer writes, and data can be destroyed.",

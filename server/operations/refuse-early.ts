@@ -17,6 +17,8 @@ import type { ExecutorParts } from "@/server/operations/executors";
 import { requireGroup, requireMember } from "@/server/operations/member-steps";
 import { requireNode } from "@/server/operations/node-operations";
 import { requireConfirmed } from "@/server/operations/remove-cluster";
+import { requireSecrets } from "@/server/operations/require-secrets";
+import { requireFenceDevice } from "@/server/operations/test-fence-device";
 
 type Parts = Pick<ExecutorParts, "definitions" | "participant" | "hostnameOf"> & { clusterNames(): string[] };
 type OnCluster = Extract<OperationRequest, { clusterId: string }>;
@@ -29,11 +31,12 @@ export async function refuseEarly(request: OperationRequest, parts: Parts): Prom
   if ("serverIds" in request) refuseServers(request.serverIds, parts);
   if (request.type === "cluster.create") return refusePlan(request, parts);
   if (!("clusterId" in request) || request.clusterId === null) return;
-  const { definition, revision } = await parts.definitions.load(request.clusterId).catch((thrown) =>
+  const stored = await parts.definitions.load(request.clusterId).catch((thrown) =>
     atField("clusterId", "cluster.unknown", () => {
       throw thrown;
     }),
   );
+  const { definition, revision } = stored;
   if ("expectedRevision" in request)
     atField("expectedRevision", "revision.not-newest", () =>
       requireRevision(revision, request.expectedRevision),
@@ -47,6 +50,7 @@ export async function refuseEarly(request: OperationRequest, parts: Parts): Prom
             if (parts.clusterNames().includes(edit.name)) report(`edits.${i}.name`, "name.taken");
       });
       requireValid(afterCompiling(settleLinks(definition, applyEdits(definition, request.edits))));
+      requireSecrets(request, stored);
       for (const [i, edit] of request.edits.entries()) {
         const serverId = edit.type === "set-witness" ? edit.witness?.serverId : undefined;
         if (serverId)
@@ -71,6 +75,11 @@ export async function refuseEarly(request: OperationRequest, parts: Parts): Prom
       return confirmed(definition.name, request.confirmName);
     case "node.evict":
       return confirmed(request.node, request.confirmName);
+    case "node.confirm-off":
+      return confirmed(request.node, request.confirmName);
+    case "fencing.test":
+      atField("device", "fence-device.unknown", () => requireFenceDevice({ definition }, request.device));
+      return;
     case "node.fence":
       return request.action === "on" ? undefined : confirmed(request.node, request.confirmName);
   }

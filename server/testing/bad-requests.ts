@@ -114,6 +114,10 @@ const secretFields: Bad = {
   "secrets.*.*": texts,
 };
 const secrets = { Fence: { password: "s3cret" } };
+const fenceEdit = {
+  ...{ type: "set-fence-device", device: null, name: "Fence", fenceType: "fence_x", parameters: {} },
+  ...{ secretParameters: ["password"], plugs: { alpha: "1" }, delay: null },
+};
 
 const network = (name: string, role: string, priority: number, net: string) => ({
   ...{ name, description: "", enabled: true, role, priority, link: priority - 1, subnet: `${net}.0/24` },
@@ -224,10 +228,13 @@ export function badRequests(known: Known): Record<string, TriedRequest> {
     "cluster.undo-create": { good: { clusterId }, bad: on },
     "cluster.adopt": { good: { serverIds: free }, bad: servers },
     "configuration.change": {
-      good: { clusterId, expectedRevision: 1, edits: [{ type: "tell-events" }], reason: "" },
+      good: { clusterId, expectedRevision: 1, edits: [fenceEdit], secrets, reason: "" },
       bad: {
         ...{ ...on, ...reason, expectedRevision: [...revision, 2] },
         edits: [...notLists, MISSING, [], Array.from({ length: 101 }, () => ({ type: "tell-events" }))],
+        ...secretFields,
+        secrets: [...notRecords, toldAt("secrets.Other", { ...secrets, Other: { password: "x" } })],
+        "secrets.*.*": notTexts,
       },
     },
     "configuration.revert": {
@@ -339,6 +346,14 @@ export function badRequests(known: Known): Record<string, TriedRequest> {
     "node.fence": {
       good: { clusterId, ...n, action: "reboot", confirmName: "alpha", reason: "" },
       bad: { ...on, ...nodes, ...typed, ...reason, action: [...notChoices, MISSING] },
+    },
+    "node.confirm-off": {
+      good: { clusterId, ...n, confirmName: "alpha", reason: "" },
+      bad: { ...on, ...nodes, ...typed, ...reason },
+    },
+    "fencing.test": {
+      good: { clusterId, device: "Power" },
+      bad: { ...on, device: [...notIds, MISSING, unknown, "Server"] },
     },
     "cluster.start-service": { good: { clusterId }, bad: on },
     "cluster.stop-service": { good: { clusterId, confirmName: "Shop" }, bad: { ...on, ...typed } },

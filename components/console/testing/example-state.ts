@@ -75,7 +75,7 @@ export const exampleState: ConsoleState = {
       quorum: { quorate: true, votes: 2, expected: 2, needed: 1 },
       witness: null,
       dc: "alpha",
-      fencing: { enabled: true, devices: [], history: [] },
+      fencing: { enabled: true, devices: {}, history: [] },
       survives: 1,
       timing: { tokenMs: 1000, consensusMs: 1200 },
       address: null,

@@ -7,6 +7,7 @@ export const forms = {
   noneRequired: "Nothing has to be entered.",
   more: "{count, plural, one {# more parameter} other {# more parameters}}",
   defaultIs: "default: {value}",
+  kept: "stays as it is",
   notSet: "not set",
   fault: {
     boolean: "Yes or no is meant.",

@@ -26,6 +26,8 @@ export const lists = {
     displayName: "Display name",
     operation: "Operation",
     subject: "Subject",
+    fences: "Fences",
+    tested: "Tested",
     requestedBy: "By",
   },
   titles: {
@@ -35,6 +37,7 @@ export const lists = {
     resources: "Resources",
     networks: "Networks",
     interfaces: "Network Interfaces",
+    "fence-devices": "Fence Devices",
     "resource-types": "Resource Types",
     nodes: "Nodes",
     servers: "Servers",

@@ -6,6 +6,7 @@ import { dashboard } from "@/components/i18n/en/dashboard";
 import { dialogs } from "@/components/i18n/en/dialogs";
 import { drift } from "@/components/i18n/en/drift";
 import { events } from "@/components/i18n/en/events";
+import { fencing } from "@/components/i18n/en/fencing";
 import { forms } from "@/components/i18n/en/forms";
 import { frame } from "@/components/i18n/en/frame";
 import { history } from "@/components/i18n/en/history";
@@ -38,6 +39,7 @@ export const en = {
   history,
   properties,
   events,
+  fencing,
   forms,
   frame,
   lists,

@@ -74,5 +74,7 @@ export const operation = {
     "resource/maintenance": "Maintenance of the resource",
     "group/move-promoted": "Move promoted role",
     "fencing/check": "Test fencing",
+    "fencing/test": "Test fence device",
+    "node/confirm-off": "Confirm node is off",
   },
 };

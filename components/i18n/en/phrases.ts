@@ -149,6 +149,7 @@ export const phrases = {
   "check.fencing.good": "on, and watched: {devices}",
   "check.fencing.off": "switched off",
   "check.fencing.none": "on, but there is no fence device",
+  "check.fencing.untested": "on, and watched, but not known to answer all nodes as it is now: {devices}",
   "check.fencing.failed": "not well: {devices}",
   "check.fencing.why":
     "Without fencing nobody knows that a lost node no longer writes, and data can be destroyed.",
@@ -490,9 +491,18 @@ export const phrases = {
     "Pacemaker would not understand {options}, and go on with its default. Nothing was changed. The details say what each must be.",
   "step.fence-reboot": "Have the cluster restart {node} hard{reason}",
   "step.fence-off": "Have the cluster switch {node} off{reason}",
+  "step.confirm-off": "Tell the cluster that {node} is off{reason}",
+  "step.keep-test": "Keep what came of it",
   "step.fence-on": "Have the cluster switch {node} on{reason}",
   "task.node.fence.devices": "Finding a device that can fence {node}",
   "task.node.fence.fence": "Fencing {node} ({action})",
+  "task.node.confirm-off.confirm": "Telling the cluster that {node} is off",
+  "confirm-off.is-up": "{node} is up: it sends its heartbeat, so it is not off. Nothing was done.",
+  "confirm-off.not-awaited": "The cluster knows already that {node} is off. Nothing was done.",
+  "confirm-off.nobody-else":
+    "No other node of the cluster is connected and has quorum, so there is nobody to be told that {node} is off. Nothing was done.",
+  "fence-device.unknown":
+    "There is no fence device {device} in this cluster. It may have been removed meanwhile.",
   "fence.itself": "{node} cannot be asked to fence itself. Nothing was done.",
   "fence.disabled": "Fencing is switched off in this cluster. Nothing was done.",
   "fence.no-device": "No fence device of this cluster can act on {node} now. Nothing was done.",

@@ -89,11 +89,6 @@ export const wizard = {
     meaning:
       "Without fencing two servers may come to own the same data at the same time (split brain): after a network failure both write, and what one of them wrote is lost. Do this only where nothing is stored.",
     confirm: "Type {name} to confirm that you accept this",
-    type: "Fence device",
-    typeHint: "Agents installed on the servers, for example fence_ipmilan for management boards.",
-    choose: "Choose…",
-    plugs: "What the device calls each node",
-    plugOf: "Plug of {node}",
     test: "Test",
     testHint: "asks for the power of each plug, from every server; switches nothing",
   },

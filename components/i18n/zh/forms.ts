@@ -9,6 +9,7 @@ export const forms: typeof en = {
   noneRequired: "没有必填的参数。",
   more: "{count, plural, other {其他 # 个参数}}",
   defaultIs: "默认值：{value}",
+  kept: "保持不变",
   notSet: "未设置",
   fault: {
     boolean: "须为是或否。",

@@ -28,6 +28,8 @@ export const lists: typeof en = {
     displayName: "显示名称",
     operation: "操作",
     subject: "对象",
+    fences: "可隔离",
+    tested: "测试",
     requestedBy: "请求者",
   },
   titles: {
@@ -37,6 +39,7 @@ export const lists: typeof en = {
     resources: "资源",
     networks: "网络",
     interfaces: "网络接口",
+    "fence-devices": "隔离设备",
     "resource-types": "资源类型",
     nodes: "节点",
     servers: "服务器",

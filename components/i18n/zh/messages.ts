@@ -8,6 +8,7 @@ import { dashboard } from "@/components/i18n/zh/dashboard";
 import { dialogs } from "@/components/i18n/zh/dialogs";
 import { drift } from "@/components/i18n/zh/drift";
 import { events } from "@/components/i18n/zh/events";
+import { fencing } from "@/components/i18n/zh/fencing";
 import { forms } from "@/components/i18n/zh/forms";
 import { frame } from "@/components/i18n/zh/frame";
 import { history } from "@/components/i18n/zh/history";
@@ -38,6 +39,7 @@ export const zh: Messages = {
   history,
   properties,
   events,
+  fencing,
   forms,
   frame,
   lists,

@@ -76,5 +76,7 @@ export const operation: typeof en = {
     "resource/maintenance": "维护资源",
     "group/move-promoted": "移动主角色",
     "fencing/check": "测试隔离",
+    "fencing/test": "测试隔离设备",
+    "node/confirm-off": "确认节点已关闭",
   },
 };

@@ -64,11 +64,6 @@ export const wizard: typeof en = {
     meaning:
       "没有隔离时，两台服务器可能同时拥有相同的数据（脑裂）：网络故障后双方都在写入，其中一方写入的内容会丢失。只应在不保存任何数据的场合这样做。",
     confirm: "请键入 {name} 以确认您接受这一点",
-    type: "隔离设备",
-    typeHint: "服务器上已安装的隔离代理，例如用于管理板的 fence_ipmilan。",
-    choose: "请选择…",
-    plugs: "设备对各节点的称呼",
-    plugOf: "{node} 的插口",
     test: "测试",
     testHint: "从每台服务器查询每个插口的电源状态；不会切换电源",
   },

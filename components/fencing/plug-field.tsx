@@ -8,6 +8,8 @@ import { isPlug } from "@/protocol/names";
 interface Props {
   label: ReactNode;
   value: string;
+  /** Empty is an answer too: the device does not fence the node. */
+  optional?: boolean;
   onChange: (plug: string) => void;
 }
 
@@ -15,15 +17,17 @@ interface Props {
 export const plugWillDo = (plug: string) => plug !== "" && isPlug(plug);
 
 /** What a fence device calls a node. */
-export function PlugField({ label, value, onChange }: Props) {
+export function PlugField({ label, value, optional = false, onChange }: Props) {
   const forms = useTranslations("forms");
   const text = usePhrase();
   const invalid = { code: "field.plug.invalid", params: {}, fallback: "" };
   return (
     <Field
       label={label}
-      error={value === "" ? forms("required") : isPlug(value) ? undefined : text(invalid)}
-      required
+      error={
+        value === "" ? (optional ? undefined : forms("required")) : isPlug(value) ? undefined : text(invalid)
+      }
+      required={!optional}
     >
       <Input
         value={value}

@@ -1,0 +1,76 @@
+import type { fencing as english } from "@/components/i18n/en/fencing";
+
+export const fencing: typeof english = {
+  device: {
+    type: "隔离设备",
+    typeHint: "服务器上已安装的隔离代理，例如用于管理板的 fence_ipmilan。",
+    choose: "请选择…",
+    plugs: "设备对各节点的称呼",
+    plugOf: "{node} 的插口",
+    noPlug: "它至少要能隔离一个节点：请填写设备对该节点的称呼。",
+  },
+  newTitle: "为 {cluster} 新建隔离设备",
+  add: "添加隔离设备",
+  thenTest: "请立即测试：设备在作出回答之前，情况一无所知。",
+  switchOnWith: "同时开启隔离",
+  without:
+    "没有隔离，两台服务器可能同时拥有相同的数据（脑裂）：网络故障后双方都会写入，其中一方写入的内容将丢失。只有在不保存任何数据时才可以这样做。",
+  delay: {
+    title: "先机",
+    node: "比其他节点晚被隔离",
+    nobody: "无",
+    gone: "该设备不隔离此节点。",
+    seconds: "延迟秒数",
+    hint: "两个节点互相失联时会同时隔离对方。较晚被隔离的一方获胜，因此只有一方断电。当此处所选节点真正发生故障时，会多等待这些秒数。",
+  },
+  remove: {
+    title: "移除隔离设备 {name}",
+    action: "移除隔离设备",
+    text: "群集不再使用 {name} 进行隔离。设备本身及其设置保持不变。",
+    nobodyFences: "此后没有设备能隔离 {nodes}：其中之一失联时，群集会一直等待，不接管任何组。",
+  },
+  switch: {
+    onTitle: "开启 {cluster} 的隔离",
+    offTitle: "关闭 {cluster} 的隔离",
+    on: "开启隔离",
+    off: "关闭隔离",
+    onText: "失联的节点会先被隔离，然后其他节点才接管它的组。",
+  },
+  levels: {
+    title: "{node} 的隔离级别",
+    none: "没有级别：使用任何能隔离 {node} 的设备。",
+    hint: "第一级的设备一起执行隔离；只有其中之一失败时才使用下一级。",
+    level: "第 {number} 级",
+    add: "添加级别",
+    remove: "移除第 {number} 级",
+    empty: "每一级至少需要一个设备。",
+  },
+  confirmOff: {
+    title: "确认 {node} 已关闭",
+    action: "确认已关闭",
+    text: "群集正在等待，因为无法确定 {node} 是否已关闭。如果您确知它已关闭（电源线已拔出、机器已移走），群集会立即接管它的组。",
+    risk: "如果 {node} 仍在运行，它和接管的节点会同时写入相同的数据，数据将被破坏。请查看机器本身，而不是看它是否应答：没有应答的服务器可能仍在运行。",
+    reason: "您如何得知（与操作一起保存）",
+  },
+  test: {
+    proof: {
+      never: "从未测试",
+      changed: "{age}前测试之后已更改",
+      failed: "{age}前测试时未能回答所有节点",
+      answers: "能回答 {nodes}，{age}前测试",
+    },
+    asked: "{from} 查询 {target}：",
+    power: { on: "已通电", off: "已断电" },
+    noAnswer: "没有回答",
+  },
+  facts: {
+    type: "类型",
+    watchedBy: "监视节点",
+    fences: "可隔离",
+    delay: "先机",
+    delayIs: "{node} 晚 {seconds} 秒被隔离",
+    test: "测试",
+  },
+  notTested: "尚未证实按现在的设置能够回答：{devices}。不作回答的设备会让群集在最需要它的时刻陷入等待。",
+  testNow: "测试 {device}",
+};
