@@ -12,6 +12,7 @@ import { readHostReport } from "@/agent/host/host-report";
 import { readBootId } from "@/agent/host/system";
 import type { Identity } from "@/agent/join/identity";
 import { log } from "@/agent/log";
+import { NetworkWatch } from "@/agent/network-watch/network-watch";
 import { paths } from "@/agent/paths";
 import { ProcessWatch } from "@/agent/process-watch/process-watch";
 import { TaskRunner } from "@/agent/tasks/task-runner";
@@ -81,10 +82,11 @@ export async function runAgent(identity: Identity): Promise<() => void> {
     },
     failed: failedReading("an ended process"),
   });
+  const networks = new NetworkWatch(failedReading("the networks"));
   let viewReadAt = performance.now();
   const view = new Rereader(async () => {
     const before = reporter.view;
-    const now = await readClusterView(processes);
+    const now = await readClusterView({ processes, networks });
     viewReadAt = performance.now();
     if (before) for (const event of viewEvents(before, now)) spool.append(event);
     if (before?.engine !== now.engine) host.poke();
@@ -148,6 +150,7 @@ export async function runAgent(identity: Identity): Promise<() => void> {
       host.poke();
     }),
     watchNetlink(() => {
+      networks.poke();
       host.poke();
       view.poke();
     }),
@@ -199,6 +202,7 @@ export async function runAgent(identity: Identity): Promise<() => void> {
     for (const stop of stops) stop();
     for (const rereader of [host, view, limits, inbox, events, ends]) rereader.stop();
     processes.close();
+    networks.stop();
     link.close();
     spool.close();
   };

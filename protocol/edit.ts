@@ -130,6 +130,8 @@ export const groupPropertiesSchema = z.strictObject({
   possibleOwners: z.array(z.string()),
   /** null: it fails over as often as it happens. */
   failoverLimit: failoverLimitSchema.nullable(),
+  /** It leaves a node that loses one of these networks. */
+  watchedNetworks: z.array(z.string()),
 });
 export type GroupProperties = z.infer<typeof groupPropertiesSchema>;
 

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { detectionSchema } from "@/protocol/detection";
 import { failoverLimitSchema } from "@/protocol/failover-limit";
-import { cibIdSchema, filePathSchema, nodeNameSchema } from "@/protocol/names";
+import { cibIdSchema, filePathSchema, nodeNameSchema, objectNameSchema } from "@/protocol/names";
 
 const secondsSchema = z.number().int().min(1).max(86_400);
 
@@ -29,6 +29,11 @@ export const policyEdits = [
     resource: cibIdSchema,
     looksAlive: healthCheckSchema.nullable().describe("null: not looked at in passing"),
     isAlive: deepCheckSchema.nullable().describe("null: not looked at thoroughly"),
+  }),
+  z.strictObject({
+    type: z.literal("set-network-watch"),
+    group: cibIdSchema,
+    networks: z.array(objectNameSchema).max(16).describe("it leaves a node that loses one of these"),
   }),
   z.strictObject({
     type: z.literal("set-possible-owners"),

@@ -6,20 +6,26 @@ import { readOwnMembership } from "@/agent/corosync/membership";
 import { failoverCounts } from "@/agent/failover-limit/failover-counts";
 import { readExistingCluster } from "@/agent/host/existing-cluster";
 import { readServices } from "@/agent/host/services";
+import type { NetworkWatch } from "@/agent/network-watch/network-watch";
 import { readParsedCib } from "@/agent/pacemaker/cib";
 import { readCrmMon } from "@/agent/pacemaker/crm-mon";
 import { paths } from "@/agent/paths";
 import type { ProcessWatch } from "@/agent/process-watch/process-watch";
 import type { ClusterView } from "@/protocol/cluster-view";
 
+export interface Watches {
+  processes: ProcessWatch;
+  networks: NetworkWatch;
+}
+
 /** Pacemaker's tools hang for long while its daemons stop; what does not answer in this time is not known. */
 const ANSWER_MS = 4000;
 
 /**
  * This node's Corosync and Pacemaker as they are now. Asks only what runs, so a server without them is no error.
- * What is seen is also what the watch of processes follows.
+ * What is seen is also what the watches of processes and networks follow.
  */
-export async function readClusterView(processes: ProcessWatch): Promise<ClusterView> {
+export async function readClusterView(watches: Watches): Promise<ClusterView> {
   const [services, existing] = await Promise.all([readServices(), readExistingCluster()]);
   const conf = existing.corosyncConf ? await readFile(paths.corosyncConf, "utf8").catch(() => null) : null;
   const base = {
@@ -34,13 +40,16 @@ export async function readClusterView(processes: ProcessWatch): Promise<ClusterV
   }
   const [membership, pacemaker] = await Promise.all([
     readOwnMembership().catch(() => null),
-    services.pacemaker.active ? readPacemaker(processes).catch(() => null) : null,
+    services.pacemaker.active ? readPacemaker(watches).catch(() => null) : null,
   ]);
   const engine = membership && pacemaker ? "running" : services.pacemaker.active ? "starting" : "stopped";
   return { ...base, engine, membership, pacemaker };
 }
 
-async function readPacemaker(processes: ProcessWatch): Promise<NonNullable<ClusterView["pacemaker"]>> {
+async function readPacemaker({
+  processes,
+  networks,
+}: Watches): Promise<NonNullable<ClusterView["pacemaker"]>> {
   const [view, cib] = await Promise.all([
     readCrmMon({ timeoutMs: ANSWER_MS }),
     readParsedCib({ timeoutMs: ANSWER_MS }).catch(() => null),
@@ -48,6 +57,7 @@ async function readPacemaker(processes: ProcessWatch): Promise<NonNullable<Clust
   // Without the live CIB the epoch is not known.
   const epoch = cib && `${cib.attributes.admin_epoch}.${cib.attributes.epoch}.${cib.attributes.num_updates}`;
   if (!cib) return { ...view, epoch };
+  networks.follow(cib, os.hostname());
   return {
     ...{ ...view, epoch, failoverCounts: failoverCounts(cib, Date.now()) },
     watches: await processes.follow(cib, os.hostname(), view.resources),

@@ -14,6 +14,7 @@ import { checkIntervals, healthChecksOf } from "@/compiler/objects/health-checks
 import { makePreferences, PAUSE_PREFIX } from "@/compiler/objects/make-constraints";
 import { described } from "@/compiler/objects/make-group";
 import { withValue } from "@/compiler/objects/name-values";
+import { networkWatchOf, withWatchesFollowing } from "@/compiler/objects/network-watch";
 import { tellingEvents } from "@/compiler/objects/our-alert";
 import { possibleOwnersOf } from "@/compiler/objects/possible-owners";
 import {
@@ -42,7 +43,7 @@ export function applyEdit(definition: Definition, edit: Edit): Definition {
   if (edit.type === "set-element" || edit.type === "remove-element")
     return applyElementEdit(definition, edit);
   if (isFencingEdit(edit)) return applyFencingEdit(definition, edit);
-  if (isNetworkEdit(edit)) return applyNetworkEdit(definition, edit);
+  if (isNetworkEdit(edit)) return withWatchesFollowing(definition, applyNetworkEdit(definition, edit));
   if (edit.type === "set-witness") return withWitness(definition, edit.witness);
   if (isShapeEdit(edit)) return withShapeEdit(definition, edit);
   if (isPolicyEdit(edit)) {
@@ -146,6 +147,7 @@ export function groupProperties(definition: Definition, name: string): GroupProp
     ...{ name, description, preferredOwners, failback: failbackOf(sets, name) },
     possibleOwners: possibleOwnersOf(definition, name),
     failoverLimit: failoverLimitOf(definition, name),
+    watchedNetworks: networkWatchOf(definition, name),
   };
 }
 

@@ -1,9 +1,10 @@
 import { atField, problemsOf, requireNone } from "@/compiler/field-problems";
 import { checkDetection, withDetection } from "@/compiler/objects/detection";
 import { withFailoverLimit } from "@/compiler/objects/failover-limit";
-import { changePrimitive } from "@/compiler/objects/find-resource";
+import { changePrimitive, findResource } from "@/compiler/objects/find-resource";
 import { checkHealthChecks, checkIntervals, withHealthChecks } from "@/compiler/objects/health-checks";
 import { withValue } from "@/compiler/objects/name-values";
+import { checkNetworkWatch, withNetworkWatch } from "@/compiler/objects/network-watch";
 import { checkPossibleOwners, withPossibleOwners } from "@/compiler/objects/possible-owners";
 import type { Definition } from "@/protocol/definition";
 import { type PolicyEdit, policyEdits } from "@/protocol/policy-edits";
@@ -27,6 +28,11 @@ export function applyPolicyEdit(definition: Definition, edit: PolicyEdit): Defin
         requireNone(problemsOf((report) => checkIntervals(primitive, checked, field, report)));
         return checked;
       });
+    case "set-network-watch":
+      requireNone(problemsOf((report) => checkNetworkWatch(definition, edit.networks, report)));
+      if (!findResource(definition, edit.group))
+        requireNone(problemsOf((report) => report("group", "group.without-resources")));
+      return withNetworkWatch(definition, edit.group, edit.networks);
     case "set-possible-owners":
       requireNone(problemsOf((report) => checkPossibleOwners(definition, edit.owners, report)));
       return atField("owners", "owners.not-kept", () => withPossibleOwners(definition, edit.id, edit.owners));

@@ -13,6 +13,7 @@ import { FailoverLimitFields } from "@/components/properties/failover-limit-fiel
 import { PossibleOwners } from "@/components/properties/possible-owners";
 import { PropertiesPending } from "@/components/properties/properties-pending";
 import { useStored } from "@/components/properties/use-stored";
+import { WatchedNetworks } from "@/components/properties/watched-networks";
 import { FollowRename } from "@/components/shape/follow-rename";
 import { NameField, useRenameError } from "@/components/shape/name-field";
 import { RenameEffect } from "@/components/shape/rename-effect";
@@ -99,12 +100,21 @@ function Form({
   );
   const moves = group?.kind === undefined || group.kind === "group" || group.kind === "single";
   const failover = (
-    <FailoverLimitFields
-      value={now.failoverLimit}
-      counted={group?.failovers?.count}
-      everywhere={!moves}
-      onChange={(failoverLimit) => setNow({ ...now, failoverLimit })}
-    />
+    <div className="flex flex-col gap-4">
+      {empty ? null : (
+        <WatchedNetworks
+          clusterId={clusterId}
+          value={now.watchedNetworks}
+          onChange={(watchedNetworks) => setNow({ ...now, watchedNetworks })}
+        />
+      )}
+      <FailoverLimitFields
+        value={now.failoverLimit}
+        counted={group?.failovers?.count}
+        everywhere={!moves}
+        onChange={(failoverLimit) => setNow({ ...now, failoverLimit })}
+      />
+    </div>
   );
   const failback = (
     <FailbackFields value={now.failback} onChange={(next) => setNow({ ...now, failback: next })} />
@@ -155,6 +165,9 @@ function editsOf(before: Properties, now: Properties): Edit[] {
       : []),
     ...(differs(before.failoverLimit, now.failoverLimit)
       ? [{ type: "set-failover-limit" as const, group: name, limit: now.failoverLimit }]
+      : []),
+    ...(differs(before.watchedNetworks, now.watchedNetworks)
+      ? [{ type: "set-network-watch" as const, group: name, networks: now.watchedNetworks }]
       : []),
   ];
 }

@@ -223,6 +223,15 @@ export const badEdits: Record<string, { good: Record<string, unknown>; bad: Bad 
       "levels.*.*": [...notIds, unknown, "Web", "Server"],
     },
   },
+  "set-network-watch": {
+    good: { group: "Web", networks: ["Public"] },
+    bad: {
+      type,
+      group: groups,
+      networks: [...notLists, MISSING, toldAt("networks.1", ["Public", "Public"])],
+      "networks.*": [...notNames, unknown],
+    },
+  },
   "set-detection": {
     good: { resource: "Server", detection: "fast", pidFile: "/run/server.pid" },
     bad: {

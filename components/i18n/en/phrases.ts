@@ -670,6 +670,8 @@ export const phrases = {
   "field.fencing.secret-in-clear": "is a secret; its value does not belong here",
   "field.fencing.device-twice": "a level names each device once",
   "field.fencing.cannot-fence-node": "this device has no plug for the node",
+  "field.network.twice": "this network is named twice",
+  "field.group.without-resources": "the group has no resources yet",
   "field.plug.invalid": "no blanks and none of ; : , = and the backslash",
   "field.resource.not-in-group": "the group has no such resource",
   "field.dependency.circle": "the dependencies go round in a circle",

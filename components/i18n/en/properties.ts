@@ -46,6 +46,10 @@ export const properties = {
     "Unticked: when it fails too often it stays down, and the resources before it in the group stay where they are. Those after it still need it.",
   retryHint:
     "After the period its failures are forgotten, so a node where it failed too often may try it again: this is also the time until it is retried after all restarts failed.",
+  networkWatch: {
+    title: "When its node loses one of these networks, it goes to another node",
+    hint: "Each node tells the cluster at once when its adapter loses the cable or its address there, also while this console is off. Choose the networks that its clients come by. Where no node has the network, it stays where it is; when the cable is back, it stays too.",
+  },
   detection: {
     title: "How a failure is noticed",
     class: { "watched-only": "Watched only", normal: "Normal", fast: "Fast" },

@@ -596,6 +596,8 @@ export const phrases: Record<keyof typeof en, string> = {
   "field.fencing.secret-in-clear": "是机密；其值不应写在这里",
   "field.fencing.device-twice": "每一级中每个设备只能出现一次",
   "field.fencing.cannot-fence-node": "该设备没有此节点的插口",
+  "field.network.twice": "此网络出现了两次",
+  "field.group.without-resources": "该组尚无资源",
   "field.plug.invalid": "不能含有空白、; : , = 和反斜杠",
   "field.resource.not-in-group": "组中没有此资源",
   "field.dependency.circle": "依赖关系形成了循环",

@@ -1,0 +1,66 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import { parseInterfaces } from "@/agent/host/interfaces";
+import {
+  attributesToSet,
+  isOnSubnet,
+  transientAttributes,
+  watchedSubnets,
+} from "@/agent/network-watch/watched-subnets";
+import { parseXml } from "@/agent/pacemaker/xml";
+import { networkAttribute } from "@/protocol/network-watch";
+import { subnetOf } from "@/protocol/subnet";
+
+const interfaces = parseInterfaces(
+  readFileSync(new URL("../host/recorded/ip-addr.json", import.meta.url), "utf8"),
+);
+const wired = interfaces.find(
+  ({ loopback, carrier, addresses }) => !loopback && carrier && addresses.some(({ linkLocal }) => !linkLocal),
+);
+const own = wired?.addresses.find(({ linkLocal, secondary }) => !linkLocal && !secondary);
+if (!wired || !own) throw new Error("the recording has an adapter with a cable and an address");
+const subnet = subnetOf(own.address, own.prefix);
+
+describe("whether a node has a network", () => {
+  it("with a cable and an address there, as the kernel tells it", () => {
+    expect(isOnSubnet(interfaces, subnet)).toBe(true);
+    expect(isOnSubnet(interfaces, "203.0.113.0/24")).toBe(false);
+    for (const lost of [{ carrier: false }, { up: false }, { addresses: [] }])
+      expect(isOnSubnet([{ ...wired, ...lost }], subnet)).toBe(false);
+    // A group's own address beside none of the node's is not the node's network.
+    const floating = [{ ...own, secondary: true }];
+    expect(isOnSubnet([{ ...wired, addresses: floating }], subnet)).toBe(false);
+  });
+});
+
+describe("what the cluster is told", () => {
+  const name = networkAttribute(subnet);
+  const here = interfaces;
+  const lost = interfaces.map((each) => (each === wired ? { ...each, carrier: false } : each));
+  const told = (of: typeof interfaces, said: string | null) =>
+    Object.fromEntries(attributesToSet([subnet], of, new Map(said === null ? [] : [[name, said]])));
+
+  it("a loss once, that it is back once, and nothing of what was never lost", () => {
+    expect(told(here, null)).toEqual({});
+    expect(told(lost, null)).toEqual({ [name]: "lost" });
+    expect(told(lost, "lost")).toEqual({});
+    expect(told(here, "lost")).toEqual({ [name]: "here" });
+    expect(told(here, "here")).toEqual({});
+    expect(told(lost, "here")).toEqual({ [name]: "lost" });
+  });
+
+  it("of the networks that rules of the cluster look at, and by what the cluster has been told", () => {
+    const cib = parseXml(`<cib><configuration><constraints>
+      <rsc_location id="a" rsc="Web"><rule id="r" score="500000" boolean-op="or">
+        <expression id="e" attribute="${name}" operation="not_defined"/>
+        <expression id="f" attribute="${name}" operation="ne" value="lost"/></rule></rsc_location>
+      <rsc_location id="b" rsc="Web"><rule id="s" score="1"><expression id="g" attribute="other_24" operation="defined"/></rule></rsc_location>
+    </constraints></configuration><status>
+      <node_state id="1" uname="alpha"><transient_attributes id="1"><instance_attributes id="status-1">
+        <nvpair id="n" name="${name}" value="lost"/></instance_attributes></transient_attributes></node_state>
+      <node_state id="2" uname="bravo"/></status></cib>`);
+    expect(watchedSubnets(cib)).toEqual([subnet]);
+    expect(transientAttributes(cib, "alpha").get(name)).toBe("lost");
+    expect(transientAttributes(cib, "bravo").size).toBe(0);
+  });
+});
