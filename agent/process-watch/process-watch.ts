@@ -117,8 +117,8 @@ export class ProcessWatch {
     if ((await readPid(source)) !== null) return;
     const told =
       (await tell(record, pid, at)) ||
-      // The records may be newer than the last look: a check of another interval came, the history was cleaned.
-      (await tellAnew(record, pid, at));
+      // The records may be newer than the last look: the history was cleaned, or it was started and ended again.
+      (await tellAnew(record, source, pid, at));
     if (told) this.seams.told({ resource: resource.name, pid, at });
   }
 }
@@ -138,8 +138,13 @@ async function tell(record: RunningRecord, pid: number, at: number): Promise<boo
   return exitCode === 0;
 }
 
-async function tellAnew({ node, resource, last }: RunningRecord, pid: number, at: number): Promise<boolean> {
+async function tellAnew(
+  { node, resource }: RunningRecord,
+  source: ProcessSource,
+  pid: number,
+  at: number,
+): Promise<boolean> {
   const record = runningRecord(await readParsedCib(), node, resource);
-  // Started again since: this end is of the process before.
-  return record !== null && record.last["call-id"] === last["call-id"] && tell(record, pid, at);
+  // In this order: what was recorded as running before this look, and has no process now, ended.
+  return record !== null && (await readPid(source)) === null && tell(record, pid, at);
 }
