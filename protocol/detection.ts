@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { filePathSchema, instantSchema } from "@/protocol/names";
+import { instantSchema } from "@/protocol/names";
 
 /**
  * How a resource's failure is noticed, and whether the cluster acts on it.
@@ -29,6 +29,6 @@ export const processWatchSchema = z.strictObject({
     ])
     .nullable(),
   /** Where its number is read from. */
-  pidFile: filePathSchema.nullable(),
+  pidFile: z.string().nullable(),
 });
 export type ProcessWatch = z.infer<typeof processWatchSchema>;

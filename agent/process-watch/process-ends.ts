@@ -20,7 +20,7 @@ export class ProcessEnds {
     private readonly ended: (pid: number) => void,
   ) {}
 
-  /** false: the kernel has no pidfd, or the program cannot be run. */
+  /** false: the kernel has no pidfd, or the program could not be run when it was tried last. */
   get able(): boolean {
     return this.#able;
   }
@@ -54,6 +54,9 @@ export class ProcessEnds {
     });
     this.#helper = helper;
     helper.stdin.on("error", () => undefined); // its end tells
+    helper.once("spawn", () => {
+      this.#able = true;
+    });
     helper.on("error", () => {
       this.#able = false;
     });

@@ -86,11 +86,11 @@ export class ProcessWatch {
     // One that ended this moment is told of by itself, if it is not forgotten.
     if (pid === null && !before) return not("no-process");
     if (pid === null) return { resource: name, pid: null, since: null, reason: "no-process", pidFile };
-    if (!this.#ends.able) return not("unable");
     const since = before?.pid === pid ? before.since : Date.now();
     if (before && before.pid !== pid) this.#ends.forget(before.pid);
     this.#watched.set(name, { resource, source, pid, since, record });
     this.#ends.watch(pid);
+    if (!this.#ends.able) return { resource: name, pid: null, since: null, reason: "unable", pidFile };
     return { resource: name, pid, since, reason: null, pidFile };
   }
 

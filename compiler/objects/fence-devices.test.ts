@@ -79,6 +79,19 @@ describe("a fence device", () => {
     expect(xmlOf(after)).toBe(xmlOf(before).replace("fence_ipmilan", "fence_apc"));
   });
 
+  it("that finds out by itself which nodes it fences goes on so, until it is given plugs", () => {
+    const power = device({ device: "Power", name: "Power", plugs: {}, delay: null });
+    const edited = applyEdit(definition, power);
+    expect(fenceDeviceProperties(edited, "Power")).toMatchObject({
+      parameters: { ip: "192.0.2.9" },
+      plugs: {},
+    });
+    expect(xmlOf(edited)).not.toContain("pcmk_host");
+    const plugged = applyEdit(edited, { ...power, plugs: { beta: "2" } });
+    expect(xmlOf(plugged)).toContain('name="pcmk_host_list" value="beta"');
+    expect(fieldsOf(power, plugged)).toEqual({ plugs: "fencing.no-plug" });
+  });
+
   it("must fence a node that there is, and gives a head start only to one that it fences", () => {
     expect(fieldsOf(device({ plugs: {}, delay: null }))).toEqual({ plugs: "fencing.no-plug" });
     expect(fieldsOf(device({ plugs: { gamma: "1" }, delay: null }))).toEqual({

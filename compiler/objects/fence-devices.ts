@@ -76,7 +76,8 @@ function checkDevice(definition: Definition, edit: DeviceEdit, report: Report): 
   if (edit.device !== null && !fenceDevicesOf(definition).some(({ name }) => name === edit.device))
     report("device", "fence-device.unknown");
   if (edit.device !== null && edit.device !== edit.name) report("name", "name.fixed");
-  if (Object.keys(edit.plugs).length === 0) report("plugs", "fencing.no-plug");
+  const standing = fenceDevicesOf(definition).find(({ name }) => name === edit.device);
+  if (isEmpty(edit.plugs) && !(standing && isEmpty(standing.plugs))) report("plugs", "fencing.no-plug");
   for (const [node, plug] of Object.entries(edit.plugs)) {
     if (!nodes.includes(node)) report(`plugs.${node}`, "node.unknown");
     if (!isPlug(plug)) report(`plugs.${node}`, "plug.invalid");
@@ -87,13 +88,13 @@ function checkDevice(definition: Definition, edit: DeviceEdit, report: Report): 
 }
 
 function withDevice(definition: Definition, edit: DeviceEdit): Definition {
-  const { name, fenceType: type, parameters, secretParameters, plugs } = edit;
+  const { name, fenceType: type, parameters, secretParameters } = edit;
   const resources = definition.configuration.resources ?? [];
   const nodes = definition.nodes.map((node) => node.name);
   const standing = resources.find(
     (each): each is Primitive => isFenceDevice(each) && each.id === edit.device,
   );
-  const said = { ...parameters, ...nodeParameters(plugs, delayText(edit.delay, parameters)) };
+  const said = { ...parameters, ...hostsSaid(edit, standing) };
   const device = standing
     ? saying({ ...standing, type }, said, secretParameters)
     : // Without its own head start: the delay is said here.
@@ -200,6 +201,19 @@ function withLevels(definition: Definition, node: string, levels: readonly strin
     configuration: { ...definition.configuration, fencingLevels: [...others, ...made] },
   };
 }
+
+/** One that was made elsewhere may find out by itself which nodes it fences: so it goes on until it is given plugs. */
+function hostsSaid({ plugs, delay, parameters }: DeviceEdit, standing: Primitive | undefined) {
+  const made = nodeParameters(plugs, delayText(delay, parameters));
+  if (!isEmpty(plugs)) return made;
+  const before = Object.entries(valuesOf(standing?.instanceAttributes ?? []));
+  return {
+    ...Object.fromEntries(before.filter(([name]) => name in made)),
+    pcmk_delay_base: made.pcmk_delay_base,
+  };
+}
+
+const isEmpty = (plugs: Record<string, string>) => Object.keys(plugs).length === 0;
 
 /** `alpha:2s`, as we write it; anything else is not ours to understand. */
 function delayOf(primitive: Primitive): FenceDelay | null {

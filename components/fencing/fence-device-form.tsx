@@ -1,7 +1,6 @@
 "use client";
 import { type ReactNode, useState } from "react";
 import { useTranslations } from "use-intl";
-import { useCluster } from "@/components/console/use-console";
 import { FenceDeviceFields, fenceDeviceErrors, useFenceType } from "@/components/fencing/fence-device-fields";
 import { HeadStart } from "@/components/fencing/head-start";
 import { plugWillDo } from "@/components/fencing/plug-field";
@@ -39,7 +38,7 @@ export function FenceDeviceForm({
   const t = useTranslations("fencing");
   const dialogs = useTranslations("dialogs");
   const nameError = useNameError();
-  const nodes = Object.values(useCluster(cluster.id)?.nodes ?? {});
+  const nodes = Object.values(cluster.nodes);
   const [name, setName] = useState(before?.name ?? "");
   const [device, setDevice] = useState({
     type: before?.fenceType ?? "",
@@ -57,6 +56,7 @@ export function FenceDeviceForm({
   const kept = before && before.fenceType === device.type ? before.secretParameters : [];
   const plugs = Object.fromEntries(Object.entries(device.plugs).filter(([, plug]) => plug !== ""));
   const taken = [...[cluster.groups, cluster.resources, cluster.fencing.devices].flatMap(Object.keys)];
+  const findsOut = before !== null && Object.keys(before.plugs).length === 0;
   const wrongName = before ? undefined : nameError(name, taken);
   const edit: Extract<Edit, { type: "set-fence-device" }> = {
     ...{ type: "set-fence-device", device: before?.name ?? null, name, fenceType: device.type },
@@ -77,7 +77,7 @@ export function FenceDeviceForm({
     (before === null && (name === "" || wrongName !== undefined)) ||
     !metadata.data ||
     Object.keys(fenceDeviceErrors(metadata.data, device, secrets, kept)).length > 0 ||
-    Object.keys(plugs).length === 0 ||
+    (Object.keys(plugs).length === 0 && !findsOut) ||
     !Object.values(plugs).every(plugWillDo) ||
     (delay !== null && !(delay.node in plugs)) ||
     holdsNoNumber(delay);
@@ -114,8 +114,8 @@ export function FenceDeviceForm({
         onSecrets={setSecrets}
       />
       {device.type && Object.keys(plugs).length === 0 ? (
-        <p role="alert" className="text-bad text-xs">
-          {t("device.noPlug")}
+        <p role="alert" className={findsOut ? "text-ink-soft text-xs" : "text-bad text-xs"}>
+          {t(findsOut ? "device.findsOut" : "device.noPlug")}
         </p>
       ) : null}
       {device.type ? <HeadStart nodes={Object.keys(plugs)} value={delay} onChange={setDelay} /> : null}

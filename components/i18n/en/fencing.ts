@@ -5,6 +5,8 @@ export const fencing = {
     choose: "Choose…",
     plugs: "What the device calls each node",
     plugOf: "Plug of {node}",
+    findsOut:
+      "Without plugs it goes on finding out by itself which nodes it fences; it cannot be tested from here then.",
     noPlug: "It must fence at least one node: say what the device calls it.",
   },
   newTitle: "New fence device for {cluster}",

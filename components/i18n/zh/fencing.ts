@@ -7,6 +7,7 @@ export const fencing: typeof english = {
     choose: "请选择…",
     plugs: "设备对各节点的称呼",
     plugOf: "{node} 的插口",
+    findsOut: "没有插口时，它会继续自行判断能隔离哪些节点；此时无法从这里测试它。",
     noPlug: "它至少要能隔离一个节点：请填写设备对该节点的称呼。",
   },
   newTitle: "为 {cluster} 新建隔离设备",
