@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { SILENT_AFTER_MS } from "@/protocol/agent-messages";
 import { clusterSchema } from "@/protocol/console-state";
 import type { NodeReport } from "@/server/clusters/evidence";
-import { mergeCluster } from "@/server/clusters/merge";
+import { type MergeInput, mergeCluster } from "@/server/clusters/merge";
 import { reason, reasons } from "@/server/clusters/reasons";
 import {
   ALPHA,
@@ -19,11 +19,12 @@ const merge = (
   previous: ReturnType<typeof mergeCluster> | null = null,
   now = NOW,
   changing = false,
+  fenceTests: MergeInput["fenceTests"] = {},
 ) =>
   mergeCluster({
     ...{ id: ALPHA, definition: sampleDefinition, revision: 1, creation: null, reports, previous, now },
     lastFailovers: {},
-    fenceTests: {},
+    fenceTests,
     drift: null,
     changing,
   });
@@ -83,6 +84,40 @@ describe("mergeCluster", () => {
       { node: "beta", count: 2, at: 20, last: { operation: "start", text: "error" } },
       { node: "alpha", count: 1_000_000, at: null, last: null },
     ]);
+  });
+
+  it("calls a failure that nothing acts on failed, although Pacemaker goes on calling it started", () => {
+    const reports = well();
+    const seen = viewOf(reports, ALPHA).pacemaker.resources.find(({ name }) => name === "Address");
+    if (!seen) throw new Error("the sample has another shape");
+    seen.failureIgnored = true;
+    const state = merge(reports);
+    expect(state.resources.Address).toMatchObject({
+      state: "failed",
+      owner: "beta",
+      reason: { code: "reason.failure-ignored" },
+    });
+    expect(state.groups.Web?.state).not.toBe("online");
+  });
+
+  it("tells which process is watched by the word of its own node's agent, and nothing of a silent one's", () => {
+    const reports = well();
+    const watch = { resource: "Address", pid: 12, since: NOW, reason: null, pidFile: "/run/a.pid" };
+    viewOf(reports, BETA).pacemaker.watches = [watch];
+    const { resource: _, ...shown } = watch;
+    expect(merge(reports).resources.Address?.watches).toEqual([{ node: "beta", ...shown }]);
+    silence(reports, BETA);
+    expect(merge(reports).resources.Address?.watches).toEqual([]);
+  });
+
+  it("tells of a fence device where it is watched, what it fences and what came of its test", () => {
+    const test = { at: NOW, by: "root", answers: [], current: true };
+    const { devices } = merge(well()).fencing;
+    expect(devices.Power).toMatchObject({
+      ...{ state: "online", owner: "alpha", plugs: { alpha: "1", beta: "2" }, test: null },
+      delay: { node: "alpha", seconds: 2 },
+    });
+    expect(merge(well(), null, NOW, false, { Power: test }).fencing.devices.Power?.test).toEqual(test);
   });
 
   it("survives no failure while something that runs is left alone by Pacemaker", () => {
