@@ -49,7 +49,7 @@ test("a cluster made by hand is adopted without a change on its nodes, and one e
       ["p_alone", "single", "online"],
     ]);
     expect(state.groups.c_cache?.nodes.sort()).toEqual(hosts.map(({ name }) => name).sort());
-    expect(state.fencing.devices).toMatchObject([{ name: "p_fence", type: "fence_lab" }]);
+    expect(state.fencing.devices).toMatchObject({ p_fence: { name: "p_fence", type: "fence_lab" } });
     await page.goto(`${stand.console.url}/clusters/${state.id}`);
     await expect(page.locator("[data-group=c_cache]")).toHaveCount(2);
     await seen(page, "adopted");

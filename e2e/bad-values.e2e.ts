@@ -188,7 +188,7 @@ test("what is typed into a dialog and will not do is refused at its field, and n
 
   await test.step("names typed as confirmation, and the reason of a fencing", async () => {
     await at("/nodes/alpha");
-    await menu("Action", /Fence/);
+    await menu("Action", /^Fence/);
     await dialog.getByLabel(/^Type alpha/).fill("alpha");
     const reason = dialog.getByLabel("Why");
     await refuses(reason, "Restart Hard", control);

@@ -22,7 +22,7 @@ test("a node is fenced by name: its group goes on elsewhere, and it comes back w
   };
 
   await test.step("what follows is told, and the name is wanted", async () => {
-    await action(owner, /Fence/);
+    await action(owner, /^Fence/);
     await dialog.getByRole("radio", { name: "Switch it off" }).check();
     await expect(dialog.getByText(`Web-Server starts on ${other}`)).toBeVisible({
       timeout: 15_000,

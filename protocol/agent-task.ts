@@ -305,7 +305,7 @@ export const agentTasks = {
     input: z.strictObject({ resource: cibIdSchema.nullable(), node: nodeNameSchema.nullable() }),
     result: nothing,
   },
-  /** `crm_resource --fail`, then until the cluster has settled. Result: where the resource is then. */
+  /** As if its check had failed there, then until the cluster has settled. Result: where the resource is then. */
   "resource.fail": {
     input: z.strictObject({
       resource: cibIdSchema,

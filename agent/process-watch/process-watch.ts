@@ -1,10 +1,9 @@
 import { readParsedCib } from "@/agent/pacemaker/cib";
+import { type RunningRecord, runningRecord, tellFailure } from "@/agent/pacemaker/failure-record";
 import type { XmlElement } from "@/agent/pacemaker/xml";
-import { failureRecord, type RunningRecord, runningRecord } from "@/agent/process-watch/failure-record";
 import { type FastResource, fastResources } from "@/agent/process-watch/fast-resources";
 import { ProcessEnds } from "@/agent/process-watch/process-ends";
 import { type ProcessSource, processSource, readPid } from "@/agent/process-watch/process-source";
-import { runCommand } from "@/agent/run-command";
 import type { ViewResource } from "@/protocol/cluster-view";
 import type { ProcessWatch as Watch } from "@/protocol/detection";
 
@@ -28,9 +27,6 @@ interface Seams {
   told: (end: SeenEnd) => void;
   failed: (error: unknown) => void;
 }
-
-/** cibadmin's exit code when nothing matches the XPath. */
-const NO_SUCH_OBJECT = 105;
 
 /**
  * Watches the processes of the fast resources that run on this node, and tells Pacemaker of an end at once, in
@@ -116,7 +112,7 @@ export class ProcessWatch {
     // It put another in its place, as some do when they are given a new configuration or program.
     if ((await readPid(source)) !== null) return;
     const told =
-      (await tell(record, pid, at)) ||
+      (await tellFailure(record, ended(pid), at)) ||
       // The records may be newer than the last look: the history was cleaned, or it was started and ended again.
       (await tellAnew(record, source, pid, at));
     if (told) this.seams.told({ resource: resource.name, pid, at });
@@ -128,15 +124,7 @@ const runs =
   (seen: ViewResource): boolean =>
     seen.name === name && seen.active && seen.nodes.includes(node);
 
-/** Whether it was in force. */
-async function tell(record: RunningRecord, pid: number, at: number): Promise<boolean> {
-  const { xpath, xml } = failureRecord(record, `process ${pid} ended`, at);
-  const { exitCode } = await runCommand("cibadmin", ["--modify", "--xpath", xpath, "--xml-pipe"], {
-    input: xml,
-    accept: [0, NO_SUCH_OBJECT],
-  });
-  return exitCode === 0;
-}
+const ended = (pid: number) => `process ${pid} ended`;
 
 async function tellAnew(
   { node, resource }: RunningRecord,
@@ -146,5 +134,5 @@ async function tellAnew(
 ): Promise<boolean> {
   const record = runningRecord(await readParsedCib(), node, resource);
   // In this order: what was recorded as running before this look, and has no process now, ended.
-  return record !== null && (await readPid(source)) === null && tell(record, pid, at);
+  return record !== null && (await readPid(source)) === null && tellFailure(record, ended(pid), at);
 }

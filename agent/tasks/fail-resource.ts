@@ -1,10 +1,24 @@
+import { readParsedCib } from "@/agent/pacemaker/cib";
 import { readCrmMon } from "@/agent/pacemaker/crm-mon";
+import { runningRecord, tellFailure } from "@/agent/pacemaker/failure-record";
 import { runCommand } from "@/agent/run-command";
 import { type Executor, waitUntil } from "@/agent/tasks/task-context";
 import { ProblemError } from "@/protocol/problem";
 
 /** "Server" and its clone instances "Server:0". */
 const isOf = (name: string, resource: string) => name === resource || name.startsWith(`${resource}:`);
+
+const WHY = "initiated by an administrator";
+
+/**
+ * As its own check would find it, where it has one: counted once, and what was decided for a failed check is done. What
+ * `--fail` reports is counted twice, and forgotten at once where the resource's definition was changed since its start.
+ */
+async function fail(resource: string, node: string): Promise<void> {
+  const record = runningRecord(await readParsedCib(), node, resource);
+  if (record && (await tellFailure(record, WHY, Date.now()))) return;
+  await runCommand("crm_resource", ["--fail", "--resource", resource, "--node", node]);
+}
 
 export const failResource: Executor<"resource.fail"> = async ({ resource, node, seconds }, context) => {
   const before = await readCrmMon();
@@ -22,7 +36,7 @@ export const failResource: Executor<"resource.fail"> = async ({ resource, node, 
     view.failCounts.find((each) => isOf(each.resource, resource) && each.node === node)?.count ?? 0;
   const counted = countIn(before);
   context.step("fail", `Telling the cluster that ${resource} failed on ${node}`, { resource, node });
-  await runCommand("crm_resource", ["--fail", "--resource", resource, "--node", node]);
+  await fail(resource, node);
   const late = () =>
     new ProblemError({
       code: "resource.fail-unsettled",

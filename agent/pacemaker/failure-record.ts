@@ -1,9 +1,12 @@
 import { childNamed, childrenNamed, descendants, formatXml, type XmlElement } from "@/agent/pacemaker/xml";
+import { runCommand } from "@/agent/run-command";
 
 /** OCF's exit codes. */
 const NOT_RUNNING = "7";
 const runningCodes = ["0", "8"];
 const DONE = "0";
+/** cibadmin's exit code when nothing matches the XPath. */
+const NO_SUCH_OBJECT = 105;
 
 /** The records by which Pacemaker takes a resource for running on a node: what came last, and a good check since. */
 export interface RunningRecord {
@@ -69,6 +72,16 @@ export function failureRecord(
     xpath,
     xml: formatXml(element("lrm_resource", { id: resource }, [element("lrm_rsc_op", failed)])),
   };
+}
+
+/** Has Pacemaker take it in; answers whether it was in force. @throws ProblemError `command.failed` */
+export async function tellFailure(record: RunningRecord, why: string, at: number): Promise<boolean> {
+  const { xpath, xml } = failureRecord(record, why, at);
+  const { exitCode } = await runCommand("cibadmin", ["--modify", "--xpath", xpath, "--xml-pipe"], {
+    input: xml,
+    accept: [0, NO_SUCH_OBJECT],
+  });
+  return exitCode === 0;
 }
 
 /** XPath 1.0 knows no escape; ids and host names hold no quotes, and what does is refused. */
