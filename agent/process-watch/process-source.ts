@@ -51,20 +51,17 @@ export async function readPid(source: ProcessSource): Promise<number | null> {
   const said =
     "unit" in source ? await mainPid(source.unit) : await readFile(source.pidFile, "utf8").catch(() => "");
   const pid = Number(/^\s*(\d{1,9})\b/.exec(said)?.[1] ?? 0);
-  return pid > 1 && isAlive(pid) ? pid : null;
+  return pid > 1 && (await isAlive(pid)) ? pid : null;
 }
 
 const mainPid = async (unit: string) =>
   (await runCommand("systemctl", ["show", "--property", "MainPID", "--value", unit], { accept: "any" }))
     .stdout;
 
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
-  }
+/** proc(5), stat: "PID (name) STATE …"; one that ended is there as a zombie until its parent asked for its end. */
+async function isAlive(pid: number): Promise<boolean> {
+  const stat = await readFile(`/proc/${pid}/stat`, "utf8").catch(() => "");
+  return /^[^ZXx]/.test(stat.slice(stat.lastIndexOf(")") + 2));
 }
 
 /** A value that is made of variables is not known here. */

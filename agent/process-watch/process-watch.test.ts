@@ -106,6 +106,23 @@ describe("which resources are watched, and where their number stands", () => {
     expect(await processSource({ ...none, type: null })).toBeNull();
   });
 
+  it("one that ended is no living process, also while its parent has not asked for its end", async () => {
+    const pidFile = join(folder, "pid");
+    // The shell becomes `sleep`, which never asks for the end of the child that the shell had begun.
+    const parent = spawn("sh", ["-c", "sleep 0.05 & echo $!; exec sleep 60"]);
+    try {
+      const said = await new Promise<string>((resolve) =>
+        parent.stdout.once("data", (data) => resolve(String(data))),
+      );
+      writeFileSync(pidFile, said);
+      const state = () => readFileSync(`/proc/${said.trim()}/stat`, "utf8").split(") ")[1]?.[0];
+      await vi.waitFor(() => expect(state()).toBe("Z"), 5000);
+      expect(await readPid({ pidFile })).toBeNull();
+    } finally {
+      parent.kill("SIGKILL");
+    }
+  });
+
   it("a file that names no living process names none", async () => {
     const pidFile = join(folder, "pid");
     expect(await readPid({ pidFile })).toBeNull();
