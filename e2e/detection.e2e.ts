@@ -115,7 +115,7 @@ test("a dead process is noticed at once, counted once, and what is watched only 
     await isWatched();
     for (const name of ["alpha", "bravo"]) {
       const said = await alpha.run(["crm_failcount", "--query", "-r", "Web-Server", "-N", name]);
-      expect(said, name).toContain(name === (await owner()).name ? "value=1" : "value=0");
+      expect(said, name).toContain(`value=${name === (await owner()).name ? 1 : 0}`);
     }
   });
 

@@ -1,3 +1,4 @@
+import { readParsedCib } from "@/agent/pacemaker/cib";
 import { childNamed, childrenNamed, descendants, formatXml, type XmlElement } from "@/agent/pacemaker/xml";
 import { runCommand } from "@/agent/run-command";
 
@@ -12,6 +13,8 @@ const NO_SUCH_OBJECT = 105;
 export interface RunningRecord {
   node: string;
   resource: string;
+  /** The cluster's `crm_feature_set`: what its oldest node understands. */
+  featureSet: string;
   last: Record<string, string>;
   check: Record<string, string>;
 }
@@ -34,7 +37,8 @@ export function runningRecord(cib: XmlElement, node: string, resource: string): 
         operation === "monitor" && Number(interval) > 0 && id === `${resource}_monitor_${interval}`,
     )
     .sort((a, b) => Number(a.interval) - Number(b.interval));
-  return last && check ? { node, resource, last, check } : null;
+  const featureSet = cib.attributes.crm_feature_set ?? "";
+  return last && check ? { node, resource, featureSet, last, check } : null;
 }
 
 /**
@@ -74,8 +78,30 @@ export function failureRecord(
   };
 }
 
-/** Has Pacemaker take it in; answers whether it was in force. @throws ProblemError `command.failed` */
+/**
+ * Newer controllers take a history that a tool wrote for a mistake and write their own over it: the failure is counted
+ * and nothing acts on it. Seen with Pacemaker 3.0 (feature set 3.20), not with 2.1.5 (3.16).
+ */
+const takesRecords = ({ featureSet }: RunningRecord): boolean => {
+  const [major = 0, minor = 0] = featureSet.split(".").map(Number);
+  return major === 3 && minor <= 16;
+};
+
+/**
+ * Has Pacemaker take it in; answers whether it was in force. Where it takes no records it is told by `crm_resource --fail`
+ * (with Pacemaker 2.1 that counts each failure twice, and is forgotten where the resource was changed since its start).
+ * @throws ProblemError `command.failed`
+ */
 export async function tellFailure(record: RunningRecord, why: string, at: number): Promise<boolean> {
+  if (takesRecords(record)) return writeFailure(record, why, at);
+  const { node, resource, last, check } = record;
+  const now = runningRecord(await readParsedCib(), node, resource);
+  if (now?.last["call-id"] !== last["call-id"] || now?.check["call-id"] !== check["call-id"]) return false;
+  await runCommand("crm_resource", ["--fail", "--resource", resource, "--node", node]);
+  return true;
+}
+
+async function writeFailure(record: RunningRecord, why: string, at: number): Promise<boolean> {
   const { xpath, xml } = failureRecord(record, why, at);
   const { exitCode } = await runCommand("cibadmin", ["--modify", "--xpath", xpath, "--xml-pipe"], {
     input: xml,
