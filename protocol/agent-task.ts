@@ -1,3 +1,4 @@
+// Long because it is the one table of every task: splitting it would hide that each is there once.
 import { z } from "zod";
 import { agentMetadataSchema, resourceTypeSchema } from "@/protocol/agent-metadata";
 import { viewLinkSchema } from "@/protocol/cluster-view";

@@ -3,7 +3,7 @@ import { viewFailCountSchema, viewFailureSchema, viewFencingSchema } from "@/pro
 import { configurationChangeSchema } from "@/protocol/configuration-change";
 import { networkRoleSchema, witnessSchema } from "@/protocol/definition";
 import { processWatchSchema } from "@/protocol/detection";
-import { fenceDelaySchema, fenceTestSchema } from "@/protocol/fencing";
+import { fenceDelaySchema, shownFenceTestSchema } from "@/protocol/fencing";
 import { hostReportSchema } from "@/protocol/host-report";
 import { idSchema, instantSchema } from "@/protocol/names";
 import { operationSchema } from "@/protocol/operation";
@@ -166,8 +166,8 @@ export const fenceDeviceEntrySchema = z.strictObject({
   /** Node it can fence → what it calls that node. */
   plugs: z.record(z.string(), z.string()),
   delay: fenceDelaySchema.nullable(),
-  /** null: it was never asked whether it answers. `current`: it is as it was when it was asked. */
-  test: fenceTestSchema.extend({ current: z.boolean() }).nullable(),
+  /** null: it was never asked whether it answers. */
+  test: shownFenceTestSchema.nullable(),
 });
 export type FenceDeviceState = z.infer<typeof fenceDeviceEntrySchema>;
 

@@ -77,3 +77,11 @@ export const fenceTestSchema = z.strictObject({
   ),
 });
 export type FenceTest = z.infer<typeof fenceTestSchema>;
+
+/** A test as it stands to the device now: `current` while that is as it was when it was asked. */
+export const shownFenceTestSchema = fenceTestSchema.extend({ current: z.boolean() });
+export type ShownFenceTest = z.infer<typeof shownFenceTestSchema>;
+
+/** It was asked something, answered every node about every one, and is as it was then. */
+export const isProven = (test: ShownFenceTest | null): boolean =>
+  test?.current === true && test.answers.length > 0 && test.answers.every(({ power }) => power !== null);

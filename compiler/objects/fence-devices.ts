@@ -73,10 +73,9 @@ export function fenceDeviceProperties(definition: Definition, name: string): Fen
 function checkDevice(definition: Definition, edit: DeviceEdit, report: Report): void {
   const nodes = definition.nodes.map(({ name }) => name);
   if (edit.device === null && resourceIds(definition).includes(edit.name)) report("name", "name.taken");
-  if (edit.device !== null && !fenceDevicesOf(definition).some(({ name }) => name === edit.device))
-    report("device", "fence-device.unknown");
-  if (edit.device !== null && edit.device !== edit.name) report("name", "name.fixed");
   const standing = fenceDevicesOf(definition).find(({ name }) => name === edit.device);
+  if (edit.device !== null && !standing) report("device", "fence-device.unknown");
+  if (edit.device !== null && edit.device !== edit.name) report("name", "name.fixed");
   if (isEmpty(edit.plugs) && !(standing && isEmpty(standing.plugs))) report("plugs", "fencing.no-plug");
   for (const [node, plug] of Object.entries(edit.plugs)) {
     if (!nodes.includes(node)) report(`plugs.${node}`, "node.unknown");

@@ -3,16 +3,16 @@ import { CircleCheck, CircleX, TriangleAlert } from "lucide-react";
 import { useTranslations } from "use-intl";
 import { useAge } from "@/components/console/use-age";
 import { useInstant } from "@/components/i18n/use-instant";
-import type { FenceDeviceState } from "@/protocol/console-state";
+import { isProven, type ShownFenceTest } from "@/protocol/fencing";
 
-type Test = FenceDeviceState["test"];
+type Test = ShownFenceTest | null;
 export type Proof = "never" | "changed" | "failed" | "answers";
 
 /** What the last test of a device says of it as it is now. */
 export function proofOf(test: Test): Proof {
   if (!test) return "never";
   if (!test.current) return "changed";
-  return test.answers.some(({ power }) => power === null) ? "failed" : "answers";
+  return isProven(test) ? "answers" : "failed";
 }
 
 /** In a line: whether a device is known to answer, and since when. */

@@ -1,9 +1,8 @@
 import { isDeepStrictEqual } from "node:util";
 import { fenceDevicesOf } from "@/compiler/objects/cluster-objects";
 import { fenceDeviceProperties } from "@/compiler/objects/fence-devices";
-import type { FenceDeviceState } from "@/protocol/console-state";
 import type { Definition } from "@/protocol/definition";
-import { type FenceTest, fenceTestSchema } from "@/protocol/fencing";
+import { type FenceTest, fenceTestSchema, type ShownFenceTest } from "@/protocol/fencing";
 import type { Database } from "@/server/database/database";
 
 interface Kept {
@@ -11,7 +10,6 @@ interface Kept {
   /** The device as it was then. */
   tested: unknown;
 }
-type Shown = NonNullable<FenceDeviceState["test"]>;
 
 /** What came of asking the fence devices last: in the database, and at hand for the live state. */
 export class FenceTests {
@@ -53,7 +51,7 @@ export class FenceTests {
   }
 
   /** Of each device of a definition that was ever tested. */
-  of(clusterId: string, definition: Definition): Record<string, Shown> {
+  of(clusterId: string, definition: Definition): Record<string, ShownFenceTest> {
     const kept = this.#kept.get(clusterId);
     return Object.fromEntries(
       fenceDevicesOf(definition).flatMap(({ name }) => {

@@ -1,8 +1,9 @@
 import { clusterAddressOf, fenceDevicesOf, groupsOf } from "@/compiler/objects/cluster-objects";
 import { fenceDeviceProperties } from "@/compiler/objects/fence-devices";
 import { tellsEvents } from "@/compiler/objects/our-alert";
-import type { ClusterState, FenceDeviceState } from "@/protocol/console-state";
+import type { ClusterState } from "@/protocol/console-state";
 import type { Definition } from "@/protocol/definition";
+import type { ShownFenceTest } from "@/protocol/fencing";
 import { clusterStateName } from "@/server/clusters/cluster-state-name";
 import { type NodeReport, weigh } from "@/server/clusters/evidence";
 import { heartbeatCarrier, interfaceState, linkMatrix, networkState } from "@/server/clusters/network-state";
@@ -25,7 +26,7 @@ export interface MergeInput {
   now: number;
   lastFailovers: Record<string, LastFailover>;
   /** By fence device. */
-  fenceTests: Record<string, NonNullable<FenceDeviceState["test"]>>;
+  fenceTests: Record<string, ShownFenceTest>;
   drift: ClusterState["drift"];
   /** An operation of ours is under way. */
   changing: boolean;

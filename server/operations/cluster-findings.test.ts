@@ -11,7 +11,14 @@ import {
 
 const power = {
   ...{ name: "power", type: "fence_x", state: "online", reason: null, since: null, owner: "alpha" },
-  ...{ plugs: {}, delay: null, test: { at: 1, by: "admin", current: true, answers: [] } },
+  ...{
+    plugs: {},
+    delay: null,
+    test: {
+      ...{ at: 1, by: "admin", current: true },
+      answers: [{ from: "alpha", target: "bravo", power: "on" as const, text: "" }],
+    },
+  },
 } satisfies FenceDeviceState;
 const well = {
   ...{ epoch: "0.1.0", drift: null, revision: 3, seenBy: "alpha", survives: 1 },
@@ -72,7 +79,12 @@ describe("a validation of a cluster", () => {
       });
     const broken = withPower({ state: "failed" });
     const answers = [{ from: "alpha", target: "bravo", power: null, text: "no route" }];
-    for (const test of [null, { ...power.test, current: false }, { ...power.test, answers }])
+    const asked = [
+      { ...power.test, current: false },
+      { ...power.test, answers },
+      { ...power.test, answers: [] },
+    ];
+    for (const test of [null, ...asked])
       expect(withPower({ test })).toMatchObject({
         state: "warning",
         finding: { code: "check.fencing.untested", params: { devices: "power" } },

@@ -1,4 +1,5 @@
-import type { ClusterState, FenceDeviceState } from "@/protocol/console-state";
+import type { ClusterState } from "@/protocol/console-state";
+import { isProven } from "@/protocol/fencing";
 import type { Finding } from "@/server/operations/operation-run";
 import { type OperationPhraseCode, phrase } from "@/server/operations/phrases";
 
@@ -69,10 +70,6 @@ export function checkFencingState(state: State): Finding {
     return bad("fencing", "check.fencing.untested", { devices: untested.join(", ") }, "warning");
   return good("check.fencing.good", { devices: devices.map(({ name }) => name).join(", ") });
 }
-
-/** It answered every node about every one, as it is now. */
-const isProven = (test: FenceDeviceState["test"]) =>
-  test?.current === true && test.answers.every(({ power }) => power !== null);
 
 export function checkSurvives(state: State): Finding {
   if (!state || state.survives === null) return nobody("survives");
