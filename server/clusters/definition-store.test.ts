@@ -1,12 +1,9 @@
 import { randomBytes, randomUUID } from "node:crypto";
-import { chmod, mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { DefinitionStore } from "@/server/clusters/definition-store";
 import { sampleDefinition } from "@/server/clusters/sample-reports";
-import { type Database, openDatabase } from "@/server/database/database";
-import { createLog } from "@/server/log";
+import type { Database } from "@/server/database/database";
+import { openDatabaseUnderTest } from "@/server/testing/database-under-test";
 
 const SECRET = "s3cret-of-the-test";
 const definition = { ...sampleDefinition, secretParameters: { Power: ["password"] } };
@@ -14,31 +11,17 @@ const secrets = { Power: { password: SECRET } };
 const change = { definition, author: "root", reason: "test", creationOperationId: null };
 
 describe("the store of definitions", () => {
-  let folder: string;
+  let opened: Awaited<ReturnType<typeof openDatabaseUnderTest>>;
   let database: Database;
   let store: DefinitionStore;
   const id = randomUUID();
   beforeAll(async () => {
-    folder = await mkdtemp(join(tmpdir(), "understudy-test-"));
-    await chmod(folder, 0o711);
-    database = await openDatabase(
-      { dataDir: folder, databaseUrl: null },
-      "prisma/migrations",
-      createLog("silent"),
-    );
-    for (const { name, serverId } of definition.nodes) {
-      await database.prisma.server.create({
-        data: {
-          ...{ id: serverId, hostname: name, joinedAt: new Date(), certificateExpiresAt: new Date() },
-          certificateFingerprint: name,
-        },
-      });
-    }
+    opened = await openDatabaseUnderTest(definition.nodes);
+    database = opened.database;
     store = new DefinitionStore(database, randomBytes(32));
   }, 60_000);
   afterAll(async () => {
-    await database?.close();
-    await rm(folder, { recursive: true, force: true });
+    await opened?.close();
   });
 
   it("gives back what was stored, and its secrets only on their own way", async () => {

@@ -1,38 +1,22 @@
 import { randomBytes, randomUUID } from "node:crypto";
-import { chmod, mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { applyEdit } from "@/compiler/objects/apply-edit";
 import { DefinitionStore } from "@/server/clusters/definition-store";
 import { FenceTests } from "@/server/clusters/fence-tests";
 import { sampleDefinition } from "@/server/clusters/sample-reports";
-import { type Database, openDatabase } from "@/server/database/database";
-import { createLog } from "@/server/log";
+import type { Database } from "@/server/database/database";
+import { openDatabaseUnderTest } from "@/server/testing/database-under-test";
 
 const answers = [{ from: "alpha", target: "beta", power: "on" as const, text: "" }];
 const test = { at: 1_700_000_000_000, by: "root", answers };
 
 describe("what came of testing fence devices", () => {
-  let folder: string;
+  let opened: Awaited<ReturnType<typeof openDatabaseUnderTest>>;
   let database: Database;
   const id = randomUUID();
   beforeAll(async () => {
-    folder = await mkdtemp(join(tmpdir(), "understudy-test-"));
-    await chmod(folder, 0o711);
-    database = await openDatabase(
-      { dataDir: folder, databaseUrl: null },
-      "prisma/migrations",
-      createLog("silent"),
-    );
-    for (const { name, serverId } of sampleDefinition.nodes) {
-      await database.prisma.server.create({
-        data: {
-          ...{ id: serverId, hostname: name, joinedAt: new Date(), certificateExpiresAt: new Date() },
-          certificateFingerprint: name,
-        },
-      });
-    }
+    opened = await openDatabaseUnderTest(sampleDefinition.nodes);
+    database = opened.database;
     const change = {
       definition: sampleDefinition,
       author: "root",
@@ -42,8 +26,7 @@ describe("what came of testing fence devices", () => {
     await new DefinitionStore(database, randomBytes(32)).save(id, { ...change, expectedRevision: null });
   }, 60_000);
   afterAll(async () => {
-    await database?.close();
-    await rm(folder, { recursive: true, force: true });
+    await opened?.close();
   });
 
   it("is remembered also by the next console", async () => {
