@@ -1,6 +1,7 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { setTimeout as pause } from "node:timers/promises";
 import { io } from "socket.io-client";
+import { servedByOwner } from "@/e2e/served-by-owner";
 import { makeWebCluster, openStand, type Stand, type WebCluster } from "@/lab/stand/stand";
 import { until } from "@/lab/stand/until";
 import { fetchPage } from "@/lab/stand/web-page";
@@ -12,13 +13,7 @@ async function crashOutage(
   stand: Stand,
   cluster: WebCluster,
 ): Promise<{ outageMs: number; screenMs: number }> {
-  // What the console says must be what is served: a crash of the other node would measure nothing.
-  const owner = await until("two nodes up and the page served by the owner", 120, async () => {
-    const seen = (await stand.client.state()).clusters[cluster.id];
-    const settled = Object.values(seen?.nodes ?? {}).every((node) => node.state === "up");
-    const name = seen?.groups.Web?.state === "online" ? seen.groups.Web.owner : null;
-    return settled && name && (await fetchPage(cluster.address)) === `served by ${name}` && name;
-  });
+  const owner = await servedByOwner(stand, cluster);
   const screen = await firstPatchAbout(stand, cluster.id, owner);
   await stand.lab.host(owner).crash();
   const crashed = performance.now();

@@ -1,8 +1,8 @@
 import { mkdir, writeFile } from "node:fs/promises";
+import { servedByOwner } from "@/e2e/served-by-owner";
 import { OutageProbe } from "@/lab/stand/outage-probe";
 import { makeWebCluster, openStand, type Stand, type WebCluster } from "@/lab/stand/stand";
 import { until } from "@/lab/stand/until";
-import { fetchPage } from "@/lab/stand/web-page";
 import type { Detection } from "@/protocol/detection";
 import type { Edit } from "@/protocol/edit";
 
@@ -55,15 +55,6 @@ const scenes: Scene[] = [
   },
 ];
 
-/** The owner, when all is as it should be, by the console and by the page itself. */
-const settled = ({ stand, cluster }: Bench): Promise<string> =>
-  until("two nodes up and the page served by the owner", 120, async () => {
-    const seen = (await stand.client.state()).clusters[cluster.id];
-    const up = Object.values(seen?.nodes ?? {}).every((node) => node.state === "up");
-    const owner = seen?.groups.Web?.state === "online" ? seen.groups.Web.owner : null;
-    return up && owner && (await fetchPage(cluster.address)) === `served by ${owner}` && owner;
-  });
-
 async function change({ stand, cluster }: Bench, edits: Edit[]): Promise<void> {
   const expectedRevision = (await stand.client.state()).clusters[cluster.id]?.revision ?? 0;
   await stand.client.operate({
@@ -73,10 +64,10 @@ async function change({ stand, cluster }: Bench, edits: Edit[]): Promise<void> {
 
 async function prepared(bench: Bench, detection: Detection): Promise<string> {
   const { stand, cluster } = bench;
-  await settled(bench);
+  await servedByOwner(stand, cluster);
   await stand.client.operate({ type: "cluster.clean", clusterId: cluster.id });
   await change(bench, [{ type: "set-detection", resource: "Web-Server", detection, pidFile: null }]);
-  const owner = await settled(bench);
+  const owner = await servedByOwner(stand, cluster);
   if (detection === "fast")
     await stand.client.waitForState("its process is watched", 30, (state) =>
       Boolean(state.clusters[cluster.id]?.resources["Web-Server"]?.watches.some(({ pid }) => pid !== null)),

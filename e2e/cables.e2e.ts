@@ -1,5 +1,5 @@
 import { seen } from "@/e2e/seen";
-import { expect, locate, test, waitHealthy } from "@/e2e/stand";
+import { expect, goBack, locate, revisionOf, test, waitHealthy } from "@/e2e/stand";
 import { until } from "@/lab/stand/until";
 import { servedBy } from "@/lab/stand/web-page";
 
@@ -58,8 +58,7 @@ test("a group leaves a node that loses the network its clients come by, at once 
   const clusterId = webCluster.id;
   const home = `${stand.console.url}/clusters/${clusterId}`;
   const dialog = page.getByRole("dialog");
-  const revision = async () => (await stand.client.state()).clusters[clusterId]?.revision ?? 0;
-  const first = await revision();
+  const first = await revisionOf(stand, webCluster);
   const owner = (await locate(stand, "alpha", "Web-Server"))[0] ?? "";
   const other = owner === "alpha" ? "bravo" : "alpha";
   const locatedOn = async (asked: string) => (await locate(stand, asked, "Web-Server"))[0];
@@ -107,9 +106,6 @@ test("a group leaves a node that loses the network its clients come by, at once 
     await stand.console.start();
   }
   await waitHealthy(stand, webCluster);
-  await stand.client.operate({
-    ...{ type: "configuration.revert", clusterId, revision: first },
-    expectedRevision: await revision(),
-  });
+  await goBack(stand, webCluster, first);
   await waitHealthy(stand, webCluster);
 });

@@ -1,13 +1,10 @@
 import { seen } from "@/e2e/seen";
-import { expect, locate, type Stand, test, type WebCluster, waitHealthy } from "@/e2e/stand";
+import { expect, goBack, locate, revisionOf, test, waitHealthy } from "@/e2e/stand";
 import { until } from "@/lab/stand/until";
 
 /** Its checks are so rare here that none of them can have noticed what is noticed within this time. */
 const CHECKED_EVERY_S = 120;
 const AT_ONCE_S = 15;
-
-const revisionOf = async (stand: Stand, { id }: WebCluster) =>
-  (await stand.client.state()).clusters[id]?.revision ?? 0;
 
 test("a dead process is noticed at once, counted once, and what is watched only is left alone", async ({
   signedIn: page,
@@ -175,10 +172,7 @@ test("a dead process is noticed at once, counted once, and what is watched only 
   });
 
   await test.step("back to what it was, the cluster acts on it", async () => {
-    await stand.client.operate({
-      ...{ type: "configuration.revert", clusterId: webCluster.id, revision: first },
-      expectedRevision: await revisionOf(stand, webCluster),
-    });
+    await goBack(stand, webCluster, first);
     await alpha.run(["crm_resource", "--cleanup", "--resource", "Web-Server"]);
     await waitHealthy(stand, webCluster);
     const node = await owner();

@@ -1,5 +1,5 @@
 import { seen } from "@/e2e/seen";
-import { expect, locate, test, waitHealthy } from "@/e2e/stand";
+import { expect, goBack, locate, revisionOf, test, waitHealthy } from "@/e2e/stand";
 import { until } from "@/lab/stand/until";
 import { servedBy } from "@/lab/stand/web-page";
 
@@ -13,8 +13,7 @@ test("fence devices are added, tested and removed; of one that cannot fence, the
   const home = `${stand.console.url}/clusters/${clusterId}`;
   const dialog = page.getByRole("dialog");
   const alpha = stand.lab.host("alpha");
-  const revision = async () => (await stand.client.state()).clusters[clusterId]?.revision ?? 0;
-  const first = await revision();
+  const first = await revisionOf(stand, webCluster);
   const device = async (name: string) =>
     (await stand.client.state()).clusters[clusterId]?.fencing.devices[name];
   const configuration = () => alpha.run(["cibadmin", "--query", "--scope", "configuration"]);
@@ -125,7 +124,7 @@ test("fence devices are added, tested and removed; of one that cannot fence, the
     await seen(page, "remove-last-fence-device");
     await dialog.getByRole("button", { name: "Cancel" }).click();
     const refused = stand.client.operate({
-      ...{ type: "configuration.change", clusterId, expectedRevision: await revision() },
+      ...{ type: "configuration.change", clusterId, expectedRevision: await revisionOf(stand, webCluster) },
       edits: [{ type: "remove-fence-device", device: "power-switch", confirmNoFencing: null }],
     });
     await expect(refused).rejects.toThrow();
@@ -175,10 +174,7 @@ test("fence devices are added, tested and removed; of one that cannot fence, the
   });
 
   await test.step("with the device as it was, all is well again", async () => {
-    await stand.client.operate({
-      ...{ type: "configuration.revert", clusterId, revision: first },
-      expectedRevision: await revision(),
-    });
+    await goBack(stand, webCluster, first);
     await stand.lab.host(owner).start();
     await waitHealthy(stand, webCluster);
     await action("fence-devices/power-switch", "Test Fence Device");

@@ -1,24 +1,22 @@
 import { seen } from "@/e2e/seen";
-import { expect, locate, type Stand, test, type WebCluster, waitHealthy } from "@/e2e/stand";
+import {
+  expect,
+  goBack,
+  locate,
+  revisionOf,
+  type Stand,
+  test,
+  type WebCluster,
+  waitHealthy,
+} from "@/e2e/stand";
 import { until } from "@/lab/stand/until";
 import type { Edit } from "@/protocol/edit";
-
-const revisionOf = async (stand: Stand, { id }: WebCluster) =>
-  (await stand.client.state()).clusters[id]?.revision ?? 0;
 
 async function change(stand: Stand, cluster: WebCluster, edits: Edit[]): Promise<void> {
   const expectedRevision = await revisionOf(stand, cluster);
   await stand.client.operate({
     ...{ type: "configuration.change", clusterId: cluster.id },
     ...{ expectedRevision, edits },
-  });
-}
-
-async function goBack(stand: Stand, cluster: WebCluster, revision: number): Promise<void> {
-  const expectedRevision = await revisionOf(stand, cluster);
-  await stand.client.operate({
-    ...{ type: "configuration.revert", clusterId: cluster.id },
-    ...{ expectedRevision, revision },
   });
 }
 

@@ -48,6 +48,17 @@ export async function signIn(page: Page, stand: Stand): Promise<void> {
   await expect(page.getByRole("menubar")).toBeVisible({ timeout: 30_000 });
 }
 
+export const revisionOf = async (stand: Stand, { id }: WebCluster): Promise<number> =>
+  (await stand.client.state()).clusters[id]?.revision ?? 0;
+
+/** What was decided is as it was then: what a test changed is gone. */
+export async function goBack(stand: Stand, cluster: WebCluster, revision: number): Promise<void> {
+  await stand.client.operate({
+    ...{ type: "configuration.revert", clusterId: cluster.id, revision },
+    expectedRevision: await revisionOf(stand, cluster),
+  });
+}
+
 /** Both nodes Up and Web online, by the console and by Pacemaker itself. */
 export async function waitHealthy(stand: Stand, cluster: WebCluster): Promise<void> {
   await stand.client.waitForState("webpair healthy", 120, (state) => {
