@@ -80,7 +80,13 @@ export async function createOperations(parts: {
     });
   }
 
-  async function run(request: OperationRequest, accepted: Operation, user: string): Promise<void> {
+  /** `release` is called before the end is published: who sees it may ask for the next change at once. */
+  async function run(
+    request: OperationRequest,
+    accepted: Operation,
+    user: string,
+    release: () => void,
+  ): Promise<void> {
     const startedAt = Date.now();
     let operation: Operation = { ...common(accepted), state: "running", startedAt };
     const operationRun = new OperationRun(request.id, user, hub, () => {
@@ -116,6 +122,7 @@ export async function createOperations(parts: {
       operation = { ...common(operation), state, startedAt, endedAt: Date.now(), problem };
     }
     log.info({ operation: request.id, type: request.type, state: operation.state }, "operation ended");
+    release();
     publish(operation);
     await record(operation);
   }
@@ -144,7 +151,7 @@ export async function createOperations(parts: {
         throw thrown;
       }
       publish(accepted);
-      void run(request, accepted, user).finally(release);
+      void run(request, accepted, user, release);
       return accepted;
     },
 
