@@ -58,6 +58,22 @@ test("a group's properties are edited, show their effect before, collide honestl
     expect(await simulated("2026-11-23 12:00:00Z")).not.toMatch(/Move\s+Web-Server/);
   });
 
+  await test.step("between hours that hold now: it goes back by itself", async () => {
+    const hour = new Date().getUTCHours();
+    await stand.client.operate({
+      ...{ type: "configuration.change", clusterId, expectedRevision: await revision() },
+      edits: [
+        {
+          ...{ type: "set-failback", group: "Web" },
+          failback: { when: "between", fromHour: hour, toHour: (hour + 2) % 24 },
+        },
+      ],
+    });
+    await until("Web is back on its preferred owner", 30, async () => {
+      return (await locate(stand, "alpha", "Web-Server"))[0] === from;
+    });
+  });
+
   await test.step("two administrators at once: both changes are shown, nothing is overwritten in silence", async () => {
     await open();
     await dialog.getByLabel("Description").fill("mine");
