@@ -84,13 +84,18 @@ test("the nodes' clocks follow a common source with each other as fallback, and 
     await seen(page, "node-time");
   });
 
-  await test.step("a node that lost its settings is told of", async () => {
+  await test.step("a file changed by hand is told of, and put back", async () => {
     await lab.host("bravo").run(["sh", "-c", `echo >> ${SETTINGS}`]);
     await page.goto(`${stand.console.url}/clusters/${webCluster.id}`);
     await expect(page.getByText(/The time service of bravo does not have the settings/)).toBeVisible({
       timeout: 15_000,
     });
     await seen(page, "clock-notice");
+    await page.getByRole("region", { name: "Clocks" }).getByRole("button", { name: "Put Back…" }).click();
+    await dialog.getByRole("button", { name: "Put back", exact: true }).click();
+    await expect(page.getByRole("region", { name: "Clocks" })).toHaveCount(0, { timeout: 40_000 });
+    expect(await lab.host("bravo").run(["cat", SETTINGS])).not.toMatch(/\n\n$/);
+    await dialog.getByRole("button", { name: "Close" }).last().click();
   });
 
   await test.step("taken away, the servers' own settings hold again", async () => {

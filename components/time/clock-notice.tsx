@@ -1,16 +1,16 @@
 "use client";
 import { TriangleAlert } from "lucide-react";
 import { useTranslations } from "use-intl";
+import { openDialog } from "@/components/dialogs/dialog-request";
 import { Button } from "@/components/ui/button";
-import { useRunVerb } from "@/components/verbs/use-run-verb";
 import type { ClusterState } from "@/protocol/console-state";
 
 /** Says which clock is not with the others, what is done about it, and what that means. Nothing while all agree. */
 export function ClockNotice({ cluster }: { cluster: ClusterState }) {
   const t = useTranslations("time");
-  const run = useRunVerb();
   const { wrong, otherwise } = cluster.clock;
   if (!wrong && otherwise.length === 0) return null;
+  const draft = { type: "cluster.put-back", clusterId: cluster.id } as const;
   const seconds = wrong ? Math.abs(wrong.aheadMs) / 1000 : 0;
   return (
     <section
@@ -28,7 +28,12 @@ export function ClockNotice({ cluster }: { cluster: ClusterState }) {
         ) : null}
         {otherwise.length > 0 ? <p>{t("notice.otherwise", { nodes: otherwise.join(", ") })}</p> : null}
       </div>
-      <Button onClick={() => run({ do: "dialog", dialog: { kind: "cluster-time", clusterId: cluster.id } })}>
+      {otherwise.length > 0 ? (
+        <Button onClick={() => openDialog({ kind: "confirm-operation", draft })}>
+          {t("notice.putBack")}
+        </Button>
+      ) : null}
+      <Button onClick={() => openDialog({ kind: "cluster-time", clusterId: cluster.id })}>
         {t("notice.open")}
       </Button>
     </section>

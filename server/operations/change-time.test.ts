@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import { chronySettings } from "@/compiler/cluster-time/chrony-settings";
 import { withTime } from "@/compiler/objects/edit-time";
@@ -6,7 +7,7 @@ import type { Definition } from "@/protocol/definition";
 import { ProblemError } from "@/protocol/problem";
 import type { AgentHub } from "@/server/agents/agent-hub";
 import { ALPHA, BETA, sampleDefinition } from "@/server/clusters/sample-reports";
-import { changeTime, changeTimeWhereThere } from "@/server/operations/change-time";
+import { changeTime, changeTimeWhereThere, putTimeBack } from "@/server/operations/change-time";
 import { OperationRun } from "@/server/operations/operation-run";
 
 const SOURCE = "203.0.113.7";
@@ -19,7 +20,9 @@ function scene(options: { refuses?: string; away?: string; service?: string; fol
   const done: TaskType[] = [];
   const runTask = async (server: string, type: TaskType, input: { settings?: string }) => {
     done.push(type);
-    if (type === "host.report") return { time: { service: options.service ?? null } };
+    const held = told.get(server) ?? null;
+    const settings = held === null ? null : createHash("sha256").update(held).digest("hex");
+    if (type === "host.report") return { time: { service: options.service ?? null, settings } };
     if (type === "time.keep") {
       if (server === options.refuses) throw new ProblemError({ code: "refused", message: "refused" });
       told.set(server, input.settings ?? "");
@@ -100,6 +103,18 @@ describe("the cluster's time", () => {
     const together = scene({ follows: null });
     await changeTime(together.run, own, withTime(own, { sources: [] }));
     expect(together.warnings()).toBe(0);
+  });
+
+  it("is put back where a node has something else, and nowhere else", async () => {
+    const { done, run, settings } = scene();
+    await changeTime(run, own, kept);
+    done.length = 0;
+    await putTimeBack(run, kept);
+    expect(done).toEqual(["host.report", "host.report"]);
+    await putTimeBack(run, own);
+    expect(settings()).toEqual(decided(own));
+    await putTimeBack(run, kept);
+    expect(settings()).toEqual(decided(kept));
   });
 
   it("after a node left goes on without it on those that are there", async () => {

@@ -2,6 +2,7 @@ import { chronySettings, timeDiffers } from "@/compiler/cluster-time/chrony-sett
 import type { Definition } from "@/protocol/definition";
 import { timePackageName } from "@/protocol/host-report";
 import { type Phrase, ProblemError } from "@/protocol/problem";
+import { settingsDigest } from "@/server/clusters/clock-state";
 import { participantsOf } from "@/server/operations/commander";
 import type { Finding, OperationRun, Participant } from "@/server/operations/operation-run";
 import { phrase } from "@/server/operations/phrases";
@@ -47,6 +48,19 @@ export async function changeTimeWhereThere(
   );
   // What goes wrong is told at its step.
   await setAll(run, wanted, there, phrase("section.time")).catch(() => {});
+}
+
+/** What was decided, on those nodes that are there and have something else, by what they say now. */
+export async function putTimeBack(run: OperationRun, definition: Definition): Promise<void> {
+  const there = participantsOf(definition).filter((node) => run.isConnected(node));
+  const found = await Promise.all(
+    there.map(async (node) => ({ node, ...(await run.task(node, "host.report", {}, 15)) })),
+  );
+  const other = found
+    .filter(({ node, time }) => time && time.settings !== settingsDigest(definition, node.name))
+    .map(({ node }) => node);
+  if (definition.time) await settleAll(other.map((node) => prepare(run, node)));
+  await setAll(run, definition, other, phrase("section.time"));
 }
 
 /** chrony is there, and nobody chose something else to keep this server's time. */

@@ -53,6 +53,7 @@ export const time = {
     means:
       "Until it is right again, its logs cannot be read together with the others', and certificates may not be valid yet or any more. Failover does not depend on it.",
     otherwise: "The time service of {nodes} does not have the settings that were decided.",
+    putBack: "Put Back…",
     open: "Cluster Time…",
   },
   correction: {

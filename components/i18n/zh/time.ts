@@ -50,6 +50,7 @@ export const time = {
     behind: "{node} 的时钟比其他节点慢 {seconds, number} 秒。",
     means: "在恢复之前，其日志无法与其他节点的日志对照，证书可能尚未生效或已经失效。故障转移不受影响。",
     otherwise: "{nodes} 的时间服务没有采用所决定的设置。",
+    putBack: "还原…",
     open: "群集时间…",
   },
   correction: {
