@@ -17,7 +17,7 @@ test("the nodes' clocks follow a common source with each other as fallback, and 
   const dialog = page.getByRole("dialog");
   const chronyc = async (host: string, report: string) =>
     (await lab.host(host).exec(["chronyc", "-n", "-c", report])).stdout;
-  const servers = dialog.getByLabel("NTP servers");
+  const servers = dialog.getByRole("textbox", { name: "NTP servers" });
   const openTime = async () => {
     await page.goto(`${stand.console.url}/clusters/${webCluster.id}`);
     await page.getByRole("menuitem", { name: "Action" }).click();

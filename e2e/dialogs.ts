@@ -97,7 +97,7 @@ export const triedDialogs: Record<string, TriedDialog> = {
     ...{ kind: "cluster-time", at: "", verb: "Cluster Time", commit: "Apply", fields: 1 },
     async fill(dialog) {
       await dialog.getByRole("radio", { name: /Common NTP servers/ }).check();
-      await dialog.getByLabel("NTP servers").fill("ntp.example.net");
+      await dialog.getByRole("textbox", { name: "NTP servers" }).fill("ntp.example.net");
     },
   },
   "what if": { kind: "what-if", at: "", verb: "What If", commit: null, fields: 0 },

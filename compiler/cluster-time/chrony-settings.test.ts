@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { chronySettings, timeDiffers } from "@/compiler/cluster-time/chrony-settings";
+import { timeChanges } from "@/compiler/cluster-time/time-changes";
 import { applyEdit } from "@/compiler/objects/apply-edit";
 import { triedDefinition } from "@/compiler/objects/testing/bad-edits";
 import { definitionSchema } from "@/protocol/definition";
@@ -56,6 +57,20 @@ describe("what chrony on a node is told", () => {
     expect(timeDiffers(before, moved, "alpha")).toBe(false);
     expect(timeDiffers(before, moved, "beta")).toBe(true);
     expect(timeDiffers(before, { ...before, name: "Renamed" }, "beta")).toBe(false);
+  });
+
+  it("is shown before it is written, directive by directive", () => {
+    expect(timeChanges(own, own)).toEqual([]);
+    const [first, second] = [keeping(["203.0.113.7"]), keeping(["203.0.113.8"])];
+    expect(timeChanges(first, second)).toEqual(
+      ["alpha", "beta"].map((node) => ({
+        ...{ object: `chrony: ${node}`, element: "chrony.conf", what: "changed", field: "server" },
+        ours: expect.stringMatching(/^203\.0\.113\.7 iburst prefer .*, 198\.51\.100\.1/),
+        theirs: expect.stringMatching(/^203\.0\.113\.8 iburst prefer .*, 198\.51\.100\.1/),
+      })),
+    );
+    expect(new Set(timeChanges(own, first).map(({ what }) => what))).toEqual(new Set(["added"]));
+    expect(new Set(timeChanges(first, own).map(({ what }) => what))).toEqual(new Set(["removed"]));
   });
 
   it("is taken away again with nothing left of it", () => {
