@@ -3,7 +3,7 @@ import { dirname } from "node:path";
 import { agentVersion } from "@/agent/agent-version";
 import { ClockOffset } from "@/agent/connection/clock-offset";
 import { ConsoleLink } from "@/agent/connection/console-link";
-import { Reporter } from "@/agent/connection/reporter";
+import { Reporter, sameClock } from "@/agent/connection/reporter";
 import { emptyAlertInbox, openAlertInbox } from "@/agent/events/alert-inbox";
 import { EventSpool } from "@/agent/events/spool";
 import { carrierEvents, viewEvents } from "@/agent/events/view-events";
@@ -32,8 +32,11 @@ const VIEW_HOLDS_MS = 8000;
 /** The daemon: watches, reports, keeps events, does tasks. Answers how to stop it. */
 export async function runAgent(identity: Identity): Promise<() => void> {
   const boot = await readBootId();
-  const spool = new EventSpool({ directory: paths.events, boot });
   const clock = new ClockOffset();
+  const spool = new EventSpool({
+    ...{ directory: paths.events, boot },
+    clockOffsetMs: () => clock.best().offsetMs,
+  });
   const link = new ConsoleLink(identity);
   const reporter = new Reporter((report) => link.tell("report", report));
   spool.append({
@@ -139,6 +142,14 @@ export async function runAgent(identity: Identity): Promise<() => void> {
       log.error({ taskId: id, type, err: error }, "task failed unforeseen"),
   });
 
+  /** An answer with the console's time tells this server's clock; shown as it comes back in step, not at the next reading. */
+  const measure = async (asked: Promise<number>) => {
+    const sent = performance.now();
+    const consoleNow = await asked;
+    clock.add(sent, performance.now(), consoleNow);
+    if (reporter.host && !sameClock(clock.best(), reporter.host.clock)) host.poke();
+  };
+
   const openInbox = () => void openAlertInbox().catch(failedReading("the alert inbox"));
   await openAlertInbox().catch(failedReading("the alert inbox"));
   const stops = [
@@ -163,17 +174,20 @@ export async function runAgent(identity: Identity): Promise<() => void> {
     // Pacemaker's group may have come with a package.
     every(REOPEN_INBOX_MS, openInbox),
     every(PULSE_EVERY_MS, () => {
-      const at = Date.now();
+      const moved = clock.movedBy();
+      if (moved !== null) {
+        log.warn({ byMs: moved }, "this server's clock was set");
+        spool.append({
+          ...{ at: Date.now(), kind: "clock-set", node: os.hostname(), resource: null, durationMs: null },
+          text: `${moved > 0 ? "+" : ""}${(moved / 1000).toFixed(1)} s`,
+        });
+        events.poke();
+        host.poke();
+      }
       if (!link.connected || performance.now() - viewReadAt > VIEW_HOLDS_MS) return;
-      link
-        .askTime("pulse", { at, reportSequence: reporter.sequence })
-        .then((now) => {
-          const first = clock.best().offsetMs === null;
-          clock.add(at, Date.now(), now);
-          // Until then it was told as not measured.
-          if (first) host.poke();
-        })
-        .catch(() => undefined); // the disconnect tells
+      measure(link.askTime("pulse", { at: Date.now(), reportSequence: reporter.sequence })).catch(
+        () => undefined,
+      ); // the disconnect tells
     }),
   ];
   host.poke();
@@ -183,11 +197,11 @@ export async function runAgent(identity: Identity): Promise<() => void> {
     connected: () => {
       lastRefusal = "";
       log.info({ console: identity.console }, "connected to the console");
-      link
-        .askTime("hello", { hostname: os.hostname(), agentVersion, bootId: boot })
-        .catch((error) => log.warn({ err: error }, "the console did not answer the hello"));
+      measure(link.askTime("hello", { hostname: os.hostname(), agentVersion, bootId: boot }))
+        .catch((error) => log.warn({ err: error }, "the console did not answer the hello"))
+        // They say what the clock was: by then it is known.
+        .finally(() => events.poke());
       reporter.tellAll();
-      events.poke();
       ends.poke();
     },
     lost: (reason) => log.warn({ reason }, "connection to the console lost"),

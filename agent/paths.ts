@@ -18,5 +18,8 @@ export const paths = {
   witnessOnNode: "/etc/corosync/qdevice/net/nssdb",
   /** Of a server that is a witness (corosync-qnetd-certutil). */
   witnessServing: "/etc/corosync/qnetd/nssdb",
+  /** What chronyd is told of the cluster's time, and that it shall use it. */
+  chronySettings: "/etc/chrony/understudy.conf",
+  chronyUnitSettings: "/etc/systemd/system/chrony.service.d/understudy.conf",
   witnessOptions: "/etc/default/corosync-qnetd",
 } as const;

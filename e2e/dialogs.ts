@@ -93,6 +93,13 @@ export const triedDialogs: Record<string, TriedDialog> = {
   "configure quorum": {
     ...{ kind: "configure-quorum", at: "", verb: "Configure Quorum", commit: "Apply", fields: 0 },
   },
+  "cluster time": {
+    ...{ kind: "cluster-time", at: "", verb: "Cluster Time", commit: "Apply", fields: 1 },
+    async fill(dialog) {
+      await dialog.getByRole("radio", { name: /Common NTP servers/ }).check();
+      await dialog.getByRole("textbox", { name: "NTP servers" }).fill("ntp.example.net");
+    },
+  },
   "what if": { kind: "what-if", at: "", verb: "What If", commit: null, fields: 0 },
   why: { kind: "why", at: "groups/Web", verb: "Why", commit: null, fields: 0 },
   "drain, asked first": {

@@ -3,6 +3,7 @@ import { existsSync } from "node:fs";
 import { mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
+import { fetchExtraPackages, hasExtraPackages, indexPackages } from "@/lab/extra-packages";
 import { listRecords } from "@/lab/lab-record";
 import { writeSourcesOf } from "@/lab/package-sources";
 import { command } from "@/lab/run-command";
@@ -72,16 +73,17 @@ export async function debianCache(suite: Suite, say: (line: string) => void): Pr
     cluster: join(folder, "cluster"),
     packages: join(folder, "packages"),
   };
-  if (existsSync(folder)) return cache;
-
   await mkdir(cacheFolder(), { recursive: true });
+  if (existsSync(folder) && (await hasExtraPackages(cache.packages))) return cache;
   const release = await lockCache(join(cacheFolder(), "making"), say);
   try {
-    if (existsSync(folder)) return cache;
-    const making = await mkdtemp(join(cacheFolder(), "making-"));
-    await makeRoots(making, suite, say);
-    await rename(making, folder);
-    await removeOlder(suite, name);
+    if (!existsSync(folder)) {
+      const making = await mkdtemp(join(cacheFolder(), "making-"));
+      await makeRoots(making, suite, say);
+      await rename(making, folder);
+      await removeOlder(suite, name);
+    }
+    await fetchExtraPackages(cache.base, join(folder, "sources"), cache.packages);
     return cache;
   } finally {
     await release();
@@ -105,13 +107,7 @@ async function makeRoots(folder: string, suite: Suite, say: (line: string) => vo
     `--customize-hook=chroot "$1" ${install}`,
     `--customize-hook=cp "$1"/var/cache/apt/archives/*.deb ${packages}/`,
   ]);
-  await writeFile(
-    join(packages, "Packages"),
-    await command(["apt-ftparchive", "packages", packages], { timeoutMs: 60_000 }).then(
-      // Paths in the index are relative to the repository, wherever it is mounted in a host.
-      (index) => index.replaceAll(`Filename: ${packages}/`, "Filename: ./"),
-    ),
-  );
+  await indexPackages(packages);
   say("lab: making the root with the cluster's packages (once)");
   await debootstrap(suite, [...basePackages, ...clusterPackages], join(folder, "cluster"), sources, [
     `--customize-hook=chroot "$1" systemctl disable ${sleepingServices.join(" ")}`,

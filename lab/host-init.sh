@@ -43,4 +43,7 @@ mkdir -p "$root/.old"
 cd "$root"
 pivot_root . .old
 umount --lazy /.old
-exec env -i container=lab PATH=/usr/sbin:/usr/bin:/sbin:/bin /lib/systemd/systemd --system systemd.unit=multi-user.target </dev/null
+# The clock is the machine's own: nothing in a host may set it, whatever is installed there (chronyd would steer it).
+exec env -i container=lab PATH=/usr/sbin:/usr/bin:/sbin:/bin \
+  setpriv --bounding-set -sys_time --inh-caps -sys_time \
+  /lib/systemd/systemd --system systemd.unit=multi-user.target </dev/null

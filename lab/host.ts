@@ -205,6 +205,11 @@ export class LabHost {
     await writeFile(join(etc, "lab-power-switch"), `${gatewayOf(index)}\n`);
     await writeFile(join(etc, "apt/sources.list"), "");
     await writeFile(join(etc, "apt/sources.list.d/lab.list"), "deb [trusted=yes] file:/opt/packages ./\n");
+    // Nothing here may steer the clock (host-init.sh): chronyd measures it only, where its unit would not start at all.
+    await mkdir(join(etc, "default"), { recursive: true });
+    await writeFile(join(etc, "default/chrony"), 'DAEMON_OPTS="-F 1 -x"\n');
+    await mkdir(join(etc, "systemd/system/chrony.service.d"));
+    await writeFile(join(etc, "systemd/system/chrony.service.d/lab.conf"), "[Unit]\nConditionCapability=\n");
     await copyFile(fenceAgent, join(folder, "upper/usr/sbin/fence_lab"));
     await chmod(join(folder, "upper/usr/sbin/fence_lab"), 0o755);
     for (const unit of [
@@ -239,6 +244,12 @@ function enter(pid: number): string[] {
     "-C",
     "-r",
     "--",
+    // As process 1 there (host-init.sh): who comes in from outside may not set the machine's clock either.
+    "/usr/bin/setpriv",
+    "--bounding-set",
+    "-sys_time",
+    "--inh-caps",
+    "-sys_time",
     "/usr/bin/env",
     "-i",
     "-C",

@@ -55,6 +55,24 @@ describe("a lab", () => {
     expect(["", "1:3\n"]).toContain(trigger.stdout);
   });
 
+  it("keeps whatever runs in a host, or is run there from outside, from setting the machine's clock", async () => {
+    const alpha = lab.host("alpha");
+    const ways = [
+      ["cat", "/proc/1/status"],
+      ["systemd-run", "--quiet", "--wait", "--pipe", "cat", "/proc/self/status"],
+      ["cat", "/proc/self/status"],
+    ];
+    for (const way of ways) {
+      const bounding = BigInt(`0x${/^CapBnd:\s*([0-9a-f]+)$/m.exec(await alpha.run(way))?.[1]}`);
+      expect((bounding >> 25n) & 1n).toBe(0n); // CAP_SYS_TIME; asked first, so that what follows cannot do harm
+    }
+    for (const from of [["systemd-run", "--quiet", "--wait", "--pipe"], []]) {
+      const set = await alpha.exec([...from, "date", "--set", "now"]);
+      expect(set.code).toBe(1);
+      expect(set.stderr).toContain("cannot set date: Operation not permitted");
+    }
+  });
+
   it("shows a pulled cable as a lost carrier, inside the host", async () => {
     const carrier = () => lab.host("alpha").run(["cat", "/sys/class/net/eth1/carrier"]);
     await lab.host("alpha").unplug("private");

@@ -1,6 +1,7 @@
 // Long because it is the one table of every task: splitting it would hide that each is there once.
 import { z } from "zod";
 import { agentMetadataSchema, resourceTypeSchema } from "@/protocol/agent-metadata";
+import { timeSourceNameSchema } from "@/protocol/cluster-time";
 import { viewLinkSchema } from "@/protocol/cluster-view";
 import { linkNumberSchema } from "@/protocol/definition";
 import { fenceActionSchema } from "@/protocol/fence-action";
@@ -188,6 +189,20 @@ export const agentTasks = {
     input: z.strictObject({ clusterName: objectNameSchema, seconds: z.number().int().min(1).max(60) }),
     result: z.strictObject({ stopped: z.boolean() }),
   },
+  /**
+   * chronyd here runs with these settings in place of the server's own, checked by chronyd first, and follows something.
+   * It is waited for one of `wanted` (any, where none is named); `source` null: its own clock. Safe to repeat.
+   */
+  "time.keep": {
+    input: z.strictObject({
+      settings: z.string().max(16_384),
+      wanted: z.array(timeSourceNameSchema).max(16),
+      seconds: z.number().int().min(1).max(60),
+    }),
+    result: z.strictObject({ source: z.string().nullable(), stratum: z.number().int() }),
+  },
+  /** chronyd here runs with the server's own settings again. */
+  "time.keep-own": { input: nothing, result: nothing },
   /** Waits until Corosync here has just these links, and those named reach their peers. */
   "cluster.wait-links": {
     input: z.strictObject({

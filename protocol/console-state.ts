@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { clusterTimeSchema } from "@/protocol/cluster-time";
 import { viewFailCountSchema, viewFailureSchema, viewFencingSchema } from "@/protocol/cluster-view";
 import { configurationChangeSchema } from "@/protocol/configuration-change";
 import { networkRoleSchema, witnessSchema } from "@/protocol/definition";
@@ -220,6 +221,25 @@ export const clusterSchema = z.strictObject({
     })
     .nullable()
     .default(null),
+  clock: z
+    .strictObject({
+      /** What the nodes are to follow; null: each keeps its own time. */
+      decided: clusterTimeSchema.nullable(),
+      /** Between the two clocks furthest from each other; null: fewer than two are known. */
+      apartMs: z.number().nullable(),
+      /** The one that is not with the others, when that is more than is tolerated; ahead of them, or behind (negative). */
+      wrong: z
+        .strictObject({
+          node: z.string(),
+          aheadMs: z.number(),
+          /** What its time service does about it. */
+          correction: z.enum(["slewed", "measuring", "not-noticed", "only-measured", "none", "unknown"]),
+        })
+        .nullable(),
+      /** Nodes whose time service has other settings than decided. */
+      otherwise: z.array(z.string()),
+    })
+    .default({ decided: null, apartMs: null, wrong: null, otherwise: [] }),
   dc: z.string().nullable(),
   fencing: z.strictObject({
     /** null: unknown now. */

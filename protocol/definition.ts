@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { configurationSchema } from "@/protocol/cib-model/cib";
+import { clusterTimeSchema } from "@/protocol/cluster-time";
 import { failoverLimitSchema } from "@/protocol/failover-limit";
 import {
   adapterNameSchema,
@@ -135,6 +136,8 @@ export const definitionSchema = z.strictObject({
   networks: z.array(networkDefinitionSchema).min(1).max(16),
   /** null: the nodes alone have votes (or a device that its maker set up and we leave alone). */
   witness: witnessSchema.nullable().default(null),
+  /** How its nodes' clocks are kept in step; null: not decided here, each server keeps its own. */
+  time: clusterTimeSchema.nullable().default(null),
   timing: z.strictObject({ tokenMs: z.number().int().min(300).max(60000) }),
   configuration: decidedConfigurationSchema,
   /** Resource id → names of its parameters whose values are secret; the values travel beside it ({@link secretsSchema}). */

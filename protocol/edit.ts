@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { clusterTimeSchema } from "@/protocol/cluster-time";
 import { elementIdSchema, sectionNameSchema } from "@/protocol/configuration-element";
 import { witnessSchema } from "@/protocol/definition";
 import { detectionSchema } from "@/protocol/detection";
@@ -76,6 +77,8 @@ export const editSchema = z.discriminatedUnion("type", [
   ...fencingEdits,
   /** Who has votes besides the nodes; null: nobody. */
   z.strictObject({ type: z.literal("set-witness"), witness: witnessSchema.nullable() }),
+  /** What the nodes' clocks follow; null: each server keeps its own time again. */
+  z.strictObject({ type: z.literal("set-time"), time: clusterTimeSchema.nullable() }),
   /** One element of a section as XML, for what has no dialog of its own. id null: a new one. */
   z.strictObject({
     type: z.literal("set-element"),
@@ -116,6 +119,7 @@ export const clusterPropertiesSchema = z.strictObject({
   /** All networks, the one that carries the heartbeat first in front. */
   networkOrder: z.array(z.string()),
   witness: witnessSchema.nullable(),
+  time: clusterTimeSchema.nullable(),
 });
 export type ClusterProperties = z.infer<typeof clusterPropertiesSchema>;
 

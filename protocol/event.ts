@@ -25,6 +25,7 @@ export const eventKindSchema = z.enum([
   "quorum-lost",
   "witness-votes", // the quorum device gives this node's partition its vote, from corosync-quorumtool
   "witness-lost",
+  "clock-set", // this node's clock jumped, by its agent: somebody or its time service set it
   "engine-started",
   "engine-stopped",
   "agent-started",
@@ -41,6 +42,8 @@ export const agentEventSchema = z.strictObject({
     .nonnegative()
     .describe("grows by one per event, never reused, also across boots"),
   at: instantSchema.describe("by the server's clock; for alerts CRM_alert_timestamp with its microseconds"),
+  /** What the server's clock was ahead of the console's then; missing: it had not been measured. */
+  clockOffsetMs: z.number().optional(),
   kind: eventKindSchema,
   /** The node it is about (not always the reporter). */
   node: z.string().nullable(),

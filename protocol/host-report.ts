@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { hostTimeSchema } from "@/protocol/cluster-time";
 import { instantSchema } from "@/protocol/names";
 
 export const hostInterfaceSchema = z.strictObject({
@@ -38,10 +39,13 @@ export const clusterPackageNames = [
 export const clusterPackageSchema = z.enum(clusterPackageNames);
 /** Needed where a witness has a vote: the first on every node, the second on the witness. */
 export const witnessPackageNames = { node: "corosync-qdevice", witness: "corosync-qnetd" } as const;
+/** Keeps a node's time where the cluster's time is decided. */
+export const timePackageName = "chrony";
 /** All that an agent may be told to install. */
 export const installablePackageSchema = z.enum([
   ...clusterPackageNames,
   ...Object.values(witnessPackageNames),
+  timePackageName,
 ]);
 
 /** One server as its own agent sees it. Sizes in bytes. */
@@ -80,5 +84,7 @@ export const hostReportSchema = z.strictObject({
   }),
   /** This server's clock minus the console's, by the best of the last round trips; null: not measured yet. */
   clock: z.strictObject({ offsetMs: z.number().nullable(), roundTripMs: z.number().nullable() }),
+  /** What keeps that clock right; missing from an agent that does not look. */
+  time: hostTimeSchema.optional(),
 });
 export type HostReport = z.infer<typeof hostReportSchema>;

@@ -31,7 +31,10 @@ export class Reporter {
   }
 
   takeHost(host: HostReport): void {
-    const same = this.#host && isDeepStrictEqual(bare(host), bare(this.#host)) && sameClock(host, this.#host);
+    const same =
+      this.#host &&
+      isDeepStrictEqual(bare(host), bare(this.#host)) &&
+      sameClock(host.clock, this.#host.clock);
     if (same) return;
     this.#host = host;
     this.#tell(host, null);
@@ -56,7 +59,8 @@ export class Reporter {
 
 const bare = ({ at: _at, clock: _clock, ...rest }: HostReport) => rest;
 
-function sameClock(a: HostReport, b: HostReport): boolean {
-  if (a.clock.offsetMs === null || b.clock.offsetMs === null) return a.clock.offsetMs === b.clock.offsetMs;
-  return Math.abs(a.clock.offsetMs - b.clock.offsetMs) < CLOCK_STEP_MS;
+/** Whether two measures of the clock say the same: jitter is no news. */
+export function sameClock(a: HostReport["clock"], b: HostReport["clock"]): boolean {
+  if (a.offsetMs === null || b.offsetMs === null) return a.offsetMs === b.offsetMs;
+  return Math.abs(a.offsetMs - b.offsetMs) < CLOCK_STEP_MS;
 }

@@ -2,7 +2,7 @@ import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, wr
 import { join } from "node:path";
 import { type AgentEvent, agentEventSchema } from "@/protocol/event";
 
-export type NewEvent = Omit<AgentEvent, "boot" | "sequence" | "params" | "text"> &
+export type NewEvent = Omit<AgentEvent, "boot" | "sequence" | "params" | "text" | "clockOffsetMs"> &
   Partial<Pick<AgentEvent, "params" | "text">>;
 
 export interface SpoolOptions {
@@ -10,6 +10,8 @@ export interface SpoolOptions {
   boot: string;
   /** Bytes of waiting events; beyond it the oldest half is dropped. Default 50 MB. */
   maxBytes?: number;
+  /** What this server's clock is ahead of the console's; null: not measured yet. */
+  clockOffsetMs?: () => number | null;
 }
 
 /**
@@ -21,6 +23,7 @@ export class EventSpool {
   readonly #path: string;
   readonly #boot: string;
   readonly #maxBytes: number;
+  readonly #clockOffsetMs: () => number | null;
   #waiting: { event: AgentEvent; bytes: number }[] = [];
   #waitingBytes = 0;
   #fileBytes = 0;
@@ -32,6 +35,7 @@ export class EventSpool {
     this.#path = join(options.directory, "events.jsonl");
     this.#boot = options.boot;
     this.#maxBytes = options.maxBytes ?? 50_000_000;
+    this.#clockOffsetMs = options.clockOffsetMs ?? (() => null);
     this.#load();
     this.#descriptor = this.#rewrite();
   }
@@ -65,7 +69,11 @@ export class EventSpool {
   }
 
   #append(event: NewEvent): AgentEvent {
-    const whole = agentEventSchema.parse({ ...event, boot: this.#boot, sequence: this.#last + 1 });
+    const clockOffsetMs = this.#clockOffsetMs() ?? undefined;
+    const whole = agentEventSchema.parse({
+      ...event,
+      ...{ boot: this.#boot, sequence: this.#last + 1, clockOffsetMs },
+    });
     const line = `${JSON.stringify(whole)}\n`;
     this.#write(line);
     this.#last = whole.sequence;

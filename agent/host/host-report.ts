@@ -6,22 +6,34 @@ import { readInterfaces } from "@/agent/host/interfaces";
 import { readPackages } from "@/agent/host/packages";
 import { readServices } from "@/agent/host/services";
 import { readBootId, readSystem, readWatchdogs } from "@/agent/host/system";
+import { readTime } from "@/agent/host/time";
 import type { HostReport } from "@/protocol/host-report";
 
 /** This server as it is now. */
 export async function readHostReport(clock: HostReport["clock"]): Promise<HostReport> {
-  const [system, bootId, interfaces, disks, fileSystems, packages, services, watchdogs, existingCluster] =
-    await Promise.all([
-      readSystem(),
-      readBootId(),
-      readInterfaces(),
-      readDisks(),
-      readFileSystems(),
-      readPackages(),
-      readServices(),
-      readWatchdogs(),
-      readExistingCluster(),
-    ]);
+  const [
+    system,
+    bootId,
+    interfaces,
+    disks,
+    fileSystems,
+    packages,
+    services,
+    watchdogs,
+    existingCluster,
+    time,
+  ] = await Promise.all([
+    readSystem(),
+    readBootId(),
+    readInterfaces(),
+    readDisks(),
+    readFileSystems(),
+    readPackages(),
+    readServices(),
+    readWatchdogs(),
+    readExistingCluster(),
+    readTime(),
+  ]);
   return {
     at: Date.now(),
     bootId,
@@ -35,5 +47,6 @@ export async function readHostReport(clock: HostReport["clock"]): Promise<HostRe
     watchdogs,
     existingCluster,
     clock,
+    time,
   };
 }

@@ -3,6 +3,7 @@ import { access, mkdir, readdir, readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { corosyncClusterName } from "@/agent/corosync/corosync-conf";
 import { removeWitnessKeys } from "@/agent/corosync/qdevice";
+import { keepOwnTime } from "@/agent/host/cluster-time";
 import { readExistingCluster } from "@/agent/host/existing-cluster";
 import { paths } from "@/agent/paths";
 import { runCommand } from "@/agent/run-command";
@@ -79,6 +80,7 @@ export const removeCluster: Executor<"cluster.remove"> = async ({ clusterName, s
     rm(paths.corosyncConf, { force: true }),
     rm(paths.authkey, { force: true }),
     removeWitnessKeys(),
+    keepOwnTime(context.remainingMs()),
     emptyDirectory(paths.cib),
     emptyDirectory(paths.policyEngine),
     emptyDirectory(paths.corosyncState),

@@ -14,6 +14,7 @@ import { checkFenceDevice, describeFenceType, listFenceTypes } from "@/agent/tas
 import { fenceNode } from "@/agent/tasks/fence-node";
 import { forgetFailovers } from "@/agent/tasks/forget-failovers";
 import { installPackages } from "@/agent/tasks/install-packages";
+import { keepOwn, keepTime } from "@/agent/tasks/keep-time";
 import { readLinksTask, waitLinks } from "@/agent/tasks/links";
 import { moveGroup } from "@/agent/tasks/move-group";
 import { movePromoted } from "@/agent/tasks/move-promoted";
@@ -42,6 +43,8 @@ import type { TaskType } from "@/protocol/agent-task";
 /** Does not compile while one is missing. */
 export const executors: { [T in TaskType]: Executor<T> } = {
   "packages.install": installPackages,
+  "time.keep": keepTime,
+  "time.keep-own": keepOwn,
   "host.report": reportHost,
   "names.resolve": resolveNames,
   "probe.answer": answerProbes,

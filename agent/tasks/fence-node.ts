@@ -16,7 +16,7 @@ export const fenceNode: Executor<"node.fence"> = async ({ node, action, seconds 
   if ((await devicesFor(node)).length === 0)
     throw refuse("fence.no-device", `No fence device of this cluster can act on ${node} now.`);
   context.step("fence", `Fencing ${node} (${action})`, { node, action });
-  const began = Date.now();
+  const began = performance.now();
   await fence(node, action, seconds);
-  return { tookMs: Date.now() - began };
+  return { tookMs: Math.round(performance.now() - began) };
 };

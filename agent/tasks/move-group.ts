@@ -31,13 +31,13 @@ export const moveGroup: Executor<"group.move"> = async (input, context) => {
       params: { group, node },
     });
   }
-  const started = Date.now();
+  const started = performance.now();
   let movedMs: number;
   try {
     context.step("move", `Moving ${group} to ${node}`, { group, node });
     await runCommand("crm_resource", ["--move", "--resource", group, "--node", node], { timeoutMs: 20_000 });
     await waitUntilThere(input, context);
-    movedMs = Date.now() - started;
+    movedMs = Math.round(performance.now() - started);
     context.step("stay", `Checking that ${group} stays on ${node}`, { group, node });
     const after = await simulate(withoutCliConstraints(await readParsedCib(), group));
     if (!endsOn(after.outcome, input)) {

@@ -71,7 +71,7 @@ export const stopCluster: Executor<"cluster.stop"> = async ({ seconds }, context
 };
 
 export const waitOnline: Executor<"cluster.wait-online"> = async ({ nodes, seconds }, context) => {
-  const started = Date.now();
+  const started = performance.now();
   let missing = nodes;
   return waitUntil(
     context,
@@ -83,7 +83,7 @@ export const waitOnline: Executor<"cluster.wait-online"> = async ({ nodes, secon
         (name) => !view.nodes.some((node) => node.name === name && node.online && !node.pending),
       );
       return missing.length === 0 && view.quorate && view.dc !== null
-        ? { waitedMs: Date.now() - started, dc: view.dc }
+        ? { waitedMs: Math.round(performance.now() - started), dc: view.dc }
         : false;
     },
     () =>

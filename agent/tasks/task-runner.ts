@@ -89,12 +89,12 @@ export class TaskRunner {
   }
 
   async #execute(envelope: TaskEnvelope, input: unknown): Promise<TaskEnd> {
-    const until = Date.now() + envelope.deadlineSeconds * 1000;
+    const until = performance.now() + envelope.deadlineSeconds * 1000;
     const steps = new StepLine(envelope, (step) => this.events.step(envelope.id, step));
     const context: TaskContext = {
       step: (id, fallback, params = {}) => steps.begin(id, fallback, params),
       signal: AbortSignal.timeout(envelope.deadlineSeconds * 1000),
-      remainingMs: () => Math.max(0, until - Date.now()),
+      remainingMs: () => Math.max(0, until - performance.now()),
     };
     try {
       const execute = executors[envelope.type] as Executor<TaskType>;

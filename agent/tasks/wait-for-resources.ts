@@ -6,7 +6,7 @@ export const waitForResources: Executor<"resources.wait"> = async (
   { active, inactive, seconds },
   context,
 ) => {
-  const started = Date.now();
+  const started = performance.now();
   let left: string[] = [];
   return waitUntil(
     context,
@@ -26,7 +26,7 @@ export const waitForResources: Executor<"resources.wait"> = async (
         ...active.filter((name) => !settled(name, true)),
         ...inactive.filter((name) => !settled(name, false)),
       ];
-      if (left.length === 0) return { waitedMs: Date.now() - started };
+      if (left.length === 0) return { waitedMs: Math.round(performance.now() - started) };
       const failure = failures.find(
         ({ resource, at }) => left.includes(resource) && at !== null && at >= started - (started % 1000),
       );

@@ -5,6 +5,7 @@ import { applyClusterEdit, isClusterEdit } from "@/compiler/objects/cluster-prop
 import { applyElementEdit } from "@/compiler/objects/configuration-elements";
 import { detectionOf } from "@/compiler/objects/detection";
 import { applyNetworkEdit, isNetworkEdit } from "@/compiler/objects/edit-networks";
+import { withTime } from "@/compiler/objects/edit-time";
 import { withWitness } from "@/compiler/objects/edit-witness";
 import { checkFailback, failbackOf, withFailback } from "@/compiler/objects/failback";
 import { failoverLimitOf } from "@/compiler/objects/failover-limit";
@@ -45,6 +46,7 @@ export function applyEdit(definition: Definition, edit: Edit): Definition {
   if (isFencingEdit(edit)) return applyFencingEdit(definition, edit);
   if (isNetworkEdit(edit)) return withWatchesFollowing(definition, applyNetworkEdit(definition, edit));
   if (edit.type === "set-witness") return withWitness(definition, edit.witness);
+  if (edit.type === "set-time") return withTime(definition, edit.time);
   if (isShapeEdit(edit)) return withShapeEdit(definition, edit);
   if (isPolicyEdit(edit)) {
     requireSubject(definition, edit);
@@ -87,7 +89,7 @@ export function applyEdit(definition: Definition, edit: Edit): Definition {
 /** What the edit is about must be there, and be what the edit takes it for. */
 function requireSubject(
   definition: Definition,
-  edit: Exclude<Edit, { type: "tell-events" | "set-witness" }>,
+  edit: Exclude<Edit, { type: "tell-events" | "set-witness" | "set-time" }>,
 ): void {
   const id = subjectOf(edit);
   if ("resource" in edit) {
@@ -127,6 +129,7 @@ export function subjectOf(edit: Edit): string {
   if (edit.type === "set-element") return edit.id ?? edit.section;
   if (edit.type === "describe-node") return edit.node;
   if (edit.type === "tell-events" || edit.type === "set-witness" || isClusterEdit(edit)) return "the cluster";
+  if (edit.type === "set-time") return "the cluster's time";
   if (edit.type === "set-fencing") return "fencing";
   if (edit.type === "set-fencing-levels") return edit.node;
   if (edit.type === "set-fence-device" || edit.type === "remove-fence-device")

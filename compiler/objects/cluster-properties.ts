@@ -25,6 +25,7 @@ export function clusterProperties(definition: Definition): ClusterProperties {
     options: Object.fromEntries(said.filter(([option]) => !optionsSetElsewhere.includes(option))),
     networkOrder: orderOf(definition),
     witness: definition.witness,
+    time: definition.time,
   };
 }
 

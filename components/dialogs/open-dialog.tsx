@@ -47,6 +47,7 @@ const ValidateCluster = dynamic(() =>
 const ConfigureQuorum = dynamic(() =>
   import("@/components/quorum/configure-quorum").then((m) => m.ConfigureQuorum),
 );
+const ClusterTime = dynamic(() => import("@/components/time/cluster-time").then((m) => m.ClusterTime));
 const WhatIf = dynamic(() => import("@/components/why/what-if").then((m) => m.WhatIf));
 const AddNodeWizard = dynamic(() =>
   import("@/components/wizard/add-node-wizard").then((m) => m.AddNodeWizard),
@@ -149,6 +150,8 @@ function Asked({ request }: { request: DialogRequest }) {
       return <TellEvents clusterId={request.clusterId} />;
     case "validate":
       return <ValidateCluster clusterId={request.clusterId} />;
+    case "cluster-time":
+      return <ClusterTime clusterId={request.clusterId} />;
     case "configure-quorum":
       return <ConfigureQuorum clusterId={request.clusterId} />;
     case "what-if":

@@ -13,6 +13,7 @@ import { LinkMatrix } from "@/components/networks/link-matrix";
 import { WatchLine } from "@/components/properties/detection-fields";
 import { placeState } from "@/components/state/place-state";
 import { StateBadge } from "@/components/state/state-badge";
+import { TimeWords } from "@/components/time/time-words";
 import { nameOf } from "@/components/tree/tree-items";
 import { FactList } from "@/components/ui/fact-list";
 import { Readiness } from "@/components/why/readiness";
@@ -125,6 +126,7 @@ function useFactsByKind() {
               ? t("clockUnknown")
               : t("clockOffset", { offset: Math.round(report.clock.offsetMs) }),
           ] as const,
+          [t("timeService"), <TimeWords key="time" time={report.time} />] as const,
           ...report.interfaces
             .filter((each) => !each.loopback)
             .map(

@@ -7,6 +7,8 @@ import { usePhrase } from "@/components/i18n/use-phrase";
 import { ListPage } from "@/components/list/list-page";
 import { ClusterPicture } from "@/components/picture/cluster-picture";
 import { StateBadge } from "@/components/state/state-badge";
+import { ClockLine } from "@/components/time/clock-line";
+import { ClockNotice } from "@/components/time/clock-notice";
 
 /** A cluster's own page: its state and why, the picture, its groups. */
 export function ClusterPage({ clusterId }: { clusterId: string }) {
@@ -20,8 +22,10 @@ export function ClusterPage({ clusterId }: { clusterId: string }) {
         <StateBadge kind="cluster" state={cluster.state} since={cluster.since} />
         {cluster.reason ? <span className="text-ink-soft">{phrase(cluster.reason)}</span> : null}
       </header>
+      <ClockLine clock={cluster.clock} />
       <DriftNotice cluster={cluster} />
       <FencingNotice cluster={cluster} />
+      <ClockNotice cluster={cluster} />
       {cluster.tellsEvents ? null : <NoEventsNotice clusterId={clusterId} />}
       <div className="p-4">
         <ClusterPicture cluster={cluster} />

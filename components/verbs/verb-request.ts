@@ -32,6 +32,7 @@ export type VerbDialog =
   | { kind: "revisions"; clusterId: string }
   | { kind: "validate"; clusterId: string }
   | { kind: "configure-quorum"; clusterId: string }
+  | { kind: "cluster-time"; clusterId: string }
   | { kind: "what-if"; clusterId: string }
   | { kind: "why"; clusterId: string; name: string }
   | { kind: "configuration"; clusterId: string }

@@ -570,6 +570,14 @@ export const verbTable: readonly Verb[] = [
       cluster && { do: "dialog", dialog: { kind: "configure-quorum", clusterId: cluster.id } },
   },
   {
+    id: "cluster-time",
+    on: inCluster,
+    section: "state",
+    unavailable: clusterReady,
+    run: ({ cluster }) =>
+      cluster && { do: "dialog", dialog: { kind: "cluster-time", clusterId: cluster.id } },
+  },
+  {
     id: "what-if",
     on: inCluster,
     section: "look",

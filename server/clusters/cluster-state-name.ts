@@ -5,11 +5,11 @@ import type { Evidence } from "@/server/clusters/evidence";
 import type { Judged } from "@/server/clusters/node-state";
 import { reason } from "@/server/clusters/reasons";
 
-type Parts = Pick<ClusterState, "nodes" | "networks" | "groups" | "witness"> & {
+type Parts = Pick<ClusterState, "nodes" | "networks" | "groups" | "witness" | "clock"> & {
   devices: ClusterState["fencing"]["devices"];
 };
 
-/** The cluster's own state: "up" only when every node, network, wanted group, fence device and witness is well. */
+/** The cluster's own state: "up" only when every node, network, wanted group, fence device, witness and clock is well. */
 export function clusterStateName(
   definition: Definition,
   evidence: Evidence,
@@ -51,6 +51,12 @@ export function clusterStateName(
   if (parts.witness?.state === "unreachable") {
     const nodes = parts.witness.without.join(", ");
     return { state: "degraded", reason: reason("reason.witness-unreachable", { nodes }) };
+  }
+  const { wrong } = parts.clock;
+  if (wrong) {
+    const params = { node: wrong.node, seconds: Math.round(Math.abs(wrong.aheadMs) / 100) / 10 };
+    const code = wrong.aheadMs > 0 ? "reason.clock-ahead" : "reason.clock-behind";
+    return { state: "degraded", reason: reason(code, params) };
   }
   return { state: "up", reason: chosen.pacemaker.fencingEnabled ? null : reason("reason.fencing-disabled") };
 }

@@ -127,7 +127,7 @@ export async function createClusters(parts: ClustersParts): Promise<Clusters> {
   };
 
   const offsetMs = (serverId: string) => reports.get(serverId)?.host?.clock.offsetMs ?? 0;
-  const events = (clusterId: string) => history.recent(clusterId, offsetMs);
+  const events = (clusterId: string) => history.recent(clusterId);
   const measureFailovers = async (cluster: StoredCluster) => {
     const known = await events(cluster.id);
     const found = groupsOf(cluster.definition).flatMap(({ name, resources }) => {

@@ -10,7 +10,7 @@ export class EventHistory {
 
   /**
    * Rejects while the database is down: the agent then keeps them. `offsetMs`: what the server's clock is ahead of
-   * the console's, as far as that is known. Answers the newest event's id.
+   * the console's as far as that is known, for events that do not say what it was then. Answers the newest event's id.
    */
   async store(
     events: AgentEvent[],
@@ -19,12 +19,12 @@ export class EventHistory {
   ): Promise<number> {
     this.database.require();
     await this.database.prisma.event.createMany({
-      data: events.map((event) => ({
+      data: events.map(({ clockOffsetMs, ...event }) => ({
         ...event,
         ...from,
         sequence: BigInt(event.sequence),
         at: new Date(event.at),
-        occurredAt: new Date(Math.max(0, Math.round(event.at - offsetMs))),
+        occurredAt: new Date(Math.max(0, Math.round(event.at - (clockOffsetMs ?? offsetMs)))),
         storedAt: new Date(),
       })),
       skipDuplicates: true,
@@ -40,17 +40,17 @@ export class EventHistory {
     return newest?.id ?? 0;
   }
 
-  /** The newest events of a cluster; times corrected by what is known of each server's clock now. */
-  async recent(clusterId: string, offsetMs: (serverId: string) => number): Promise<TimedEvent[]> {
+  /** The newest events of a cluster, at the instants they occurred by the console's clock. */
+  async recent(clusterId: string): Promise<TimedEvent[]> {
     this.database.require();
     const rows = await this.database.prisma.event.findMany({
       where: { clusterId },
       orderBy: { id: "desc" },
       take: RECENT,
     });
-    return rows.map(({ at, serverId, kind, node, resource, durationMs }) => ({
+    return rows.map(({ occurredAt, kind, node, resource, durationMs }) => ({
       ...{ kind, node, resource, durationMs },
-      at: Math.round(at.getTime() - offsetMs(serverId)),
+      at: occurredAt.getTime(),
     }));
   }
 }

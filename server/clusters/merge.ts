@@ -4,6 +4,7 @@ import { tellsEvents } from "@/compiler/objects/our-alert";
 import type { ClusterState } from "@/protocol/console-state";
 import type { Definition } from "@/protocol/definition";
 import type { ShownFenceTest } from "@/protocol/fencing";
+import { clockState } from "@/server/clusters/clock-state";
 import { clusterStateName } from "@/server/clusters/cluster-state-name";
 import { type NodeReport, weigh } from "@/server/clusters/evidence";
 import { heartbeatCarrier, interfaceState, linkMatrix, networkState } from "@/server/clusters/network-state";
@@ -153,7 +154,8 @@ export function mergeCluster(input: MergeInput): ClusterState {
   });
   const membership = chosen?.membership ?? null;
   const witness = witnessState(definition, evidence);
-  const parts = { nodes, networks, groups, devices, witness };
+  const clock = clockState(definition, evidence);
+  const parts = { nodes, networks, groups, devices, witness, clock };
   const judged = clusterStateName(definition, evidence, input.creation !== null, parts);
   return {
     id: input.id,
@@ -179,6 +181,7 @@ export function mergeCluster(input: MergeInput): ClusterState {
         }
       : null,
     witness,
+    clock,
     dc: chosen?.pacemaker.dc ?? null,
     fencing: {
       enabled: chosen?.pacemaker.fencingEnabled ?? null,

@@ -56,6 +56,10 @@ export const reasons = {
     "The fence device {device} is not online: the cluster cannot fence with it.",
   "reason.witness-unreachable":
     "The witness gives no vote to {nodes}: until it is back, fewer failures are survived.",
+  "reason.clock-ahead":
+    "The clock of {node} is {seconds} s ahead of the others: logs cannot be read together, and certificates may fail.",
+  "reason.clock-behind":
+    "The clock of {node} is {seconds} s behind the others: logs cannot be read together, and certificates may fail.",
   "reason.fencing-disabled": "Fencing is off: two servers may come to own the same data.",
   "reason.creating": "The creation of this cluster has not been completed.",
 } as const;

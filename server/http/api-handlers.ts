@@ -1,3 +1,4 @@
+import { timeChanges } from "@/compiler/cluster-time/time-changes";
 import { compile } from "@/compiler/compile";
 import { settleLinks } from "@/compiler/corosync-conf/links";
 import { changesBetween } from "@/compiler/drift";
@@ -184,6 +185,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
         revision,
         changes: [
           ...networkChanges(definition, wanted),
+          ...timeChanges(definition, wanted),
           ...changesBetween(definition.configuration, wanted.configuration),
         ],
         simulation,
@@ -199,6 +201,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
         since: all.filter((each) => each.revision > params.revision),
         changes: [
           ...networkChanges(earlier, definition),
+          ...timeChanges(earlier, definition),
           ...changesBetween(earlier.configuration, definition.configuration),
         ],
       };

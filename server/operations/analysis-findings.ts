@@ -18,7 +18,14 @@ const good = (finding: Phrase | null): Finding => ({ state: "succeeded", finding
 function bad(
   state: "warning" | "failed",
   finding: Phrase,
-  stem: "check.os" | "check.packages" | "check.versions" | "check.clock" | "check.disk" | "check.cluster",
+  stem:
+    | "check.os"
+    | "check.packages"
+    | "check.versions"
+    | "check.clock"
+    | "check.time"
+    | "check.disk"
+    | "check.cluster",
   params: Record<string, string | number> = {},
 ): Finding {
   const why: OperationPhraseCode = `${stem}.why`;
@@ -112,6 +119,19 @@ export function checkClocks(servers: Reported[]): Finding {
     seconds: (worst.offset / 1000).toFixed(1),
   });
   return bad(apart > 10_000 ? "failed" : "warning", finding, "check.clock");
+}
+
+/** What keeps a node's clock right, in its time service's own words; `settings`: of ours, as decided (SHA-256). */
+export function checkTime({ report: { time } }: Reported, settings: string | null): Finding {
+  if (!time) return bad("warning", phrase("check.time.unknown"), "check.time");
+  const { service, synchronised, chrony } = time;
+  if (service === null) return bad("warning", phrase("check.time.none"), "check.time");
+  if (synchronised === false)
+    return bad("warning", phrase("check.time.searching", { service }), "check.time");
+  if (time.settings !== settings) return bad("warning", phrase("check.time.otherwise"), "check.time");
+  if (!chrony) return good(phrase("check.time.runs", { service }));
+  if (chrony.source === null) return good(phrase("check.time.itself"));
+  return good(phrase("check.time.follows", { source: chrony.source, stratum: chrony.stratum }));
 }
 
 /** The fullest of the file systems that hold the engine's state. */

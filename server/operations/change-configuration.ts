@@ -82,13 +82,14 @@ export async function revertConfiguration(
   await changeDefinition(run, parts, request.clusterId, reason, (before) => reverted(before, earlier));
 }
 
-/** What Pacemaker is told as it was, who the nodes are as it is. */
+/** What Pacemaker and chrony are told as it was, who the nodes are as it is. */
 export const reverted = (now: Definition, earlier: Definition): Definition =>
   renamed(
     {
       ...now,
       configuration: earlier.configuration,
       notes: earlier.notes,
+      time: earlier.time,
       // Secrets that only a later revision has a place for are of no use to it.
       secretParameters: earlier.secretParameters,
     },

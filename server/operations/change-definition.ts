@@ -4,6 +4,7 @@ import { requireValid } from "@/compiler/validate-definition";
 import { type Definition, definitionSchema, type Secrets } from "@/protocol/definition";
 import { ProblemError } from "@/protocol/problem";
 import { changeConf } from "@/server/operations/change-conf";
+import { changeTime } from "@/server/operations/change-time";
 import { type ClusterParts, commander } from "@/server/operations/commander";
 import type { StoredDefinition } from "@/server/operations/definition-book";
 import type { OperationRun, Participant } from "@/server/operations/operation-run";
@@ -42,7 +43,11 @@ export async function changeDefinition(
       ? await stopFirst(run, on, before, gone, guardOf(epoch))
       : { held: before, guard: guardOf(epoch) };
   try {
-    putConfBack = await changeConf(run, parts, before, definition, on);
+    const putLinksBack = await changeConf(run, parts, before, definition, on);
+    putConfBack = putLinksBack;
+    // Addresses first: a clock's other sources are the nodes at theirs.
+    const putTimeBack = await changeTime(run, before.definition, definition);
+    putConfBack = () => putTimeBack().finally(putLinksBack);
     if (configuration !== old) {
       await run.step(phrase("step.apply-configuration"), { node: on.name }, () =>
         applyGuarded(run, held, on, configuration, guard),

@@ -10,6 +10,7 @@ import type { RequestOf } from "@/protocol/operation";
 import { ProblemError } from "@/protocol/problem";
 import { attachAgain, attachWitness } from "@/server/operations/attach-witness";
 import { requireAgents } from "@/server/operations/change-links";
+import { changeTime, changeTimeWhereThere } from "@/server/operations/change-time";
 import { type ClusterParts, commander, participantsOf } from "@/server/operations/commander";
 import { clusterExists, installMissing } from "@/server/operations/create-cluster";
 import type { DefinitionBook, StoredDefinition } from "@/server/operations/definition-book";
@@ -57,6 +58,7 @@ export async function addNode(
   await installMissing(run, added);
   const present = { clusterId: stored.clusterId, nodes: participantsOf(stored.definition), on };
   const aside = await detachWitness(run, stored.definition, present, parts);
+  let putTimeBack = async () => {};
   try {
     await spread(run, withoutWitness(definition), present.nodes, on, {
       authkey: await authkeyOf(run, on),
@@ -65,11 +67,13 @@ export async function addNode(
     await apply(run, on, definition, stored);
     const nodes = [...present.nodes, added];
     const whole = await attachAgain(run, definition, { ...present, nodes, replaces: definition.name }, parts);
+    putTimeBack = await changeTime(run, stored.definition, whole);
     await run.step(phrase("step.store"), {}, () =>
       parts.definitions.save(stored, { definition: whole, author: run.user, reason: `added ${added.name}` }),
     );
   } catch (thrown) {
     // As far as it can be put back; what went wrong first is what the person is told.
+    await putTimeBack().catch(() => {});
     await removeFromServers(run, definition, [added]).catch(() => {});
     await dismiss(run, { ...stored, definition: aside }, present.nodes, on, added.name).catch(() => {});
     const replaces = definition.name;
@@ -120,6 +124,7 @@ export async function evictNode(
   const without = withoutWitness(definition);
   await dismiss(run, { ...stored, definition: without }, rest, on, evicted.name);
   const whole = await attachAgain(run, definition, { ...cluster, nodes: rest }, parts);
+  await changeTimeWhereThere(run, stored.definition, whole);
   await run.step(phrase("step.store"), {}, () =>
     parts.definitions.save(stored, {
       definition: whole,

@@ -187,6 +187,28 @@ export const operationPhrases = {
   "section.witness": "Witness",
   "step.write-key": "Write the new key on {node}",
   "step.take-key": "Have every node take it at the same moment",
+  "section.time": "Time",
+  "step.time-check": "See what keeps the time of {node}",
+  "step.time-keep": "Have chrony keep the time of {node}",
+  "step.time-follows": "What the clock of {node} follows",
+  "step.time-own": "Let {node} keep its own time again",
+  "time.follows": "{source}, stratum {stratum}",
+  "time.follows-itself": "itself; the other nodes can follow it",
+  "time.source-silent.why":
+    "None of {sources} answered in time. Until one does the nodes stay together, but nobody says whether they are right.",
+  "time.source-silent.remedy":
+    "See that UDP 123 is open from the nodes to them. chrony goes on asking by itself.",
+  "check.time": "Time service of {node}",
+  "check.time.unknown": "its agent does not tell",
+  "check.time.none": "none runs",
+  "check.time.runs": "{service} runs",
+  "check.time.follows": "chrony follows {source}, stratum {stratum}",
+  "check.time.itself": "chrony follows the clock itself",
+  "check.time.searching": "{service} runs, but has not found the time yet",
+  "check.time.otherwise": "not with the settings that were decided for the cluster",
+  "check.time.why":
+    "A clock that nothing corrects drifts away from the others: logs of a failover can then not be read together, and certificates may fail.",
+  "check.time.remedy": "Set up Cluster Time: chrony then keeps all nodes in step.",
   "section.undo": "Undo",
 } as const;
 export type OperationPhraseCode = keyof typeof operationPhrases;

@@ -8,6 +8,7 @@ import type { RequestOf } from "@/protocol/operation";
 import { ProblemError } from "@/protocol/problem";
 import { askServer } from "@/server/operations/ask-server";
 import { requireAgents } from "@/server/operations/change-links";
+import { putTimeBack } from "@/server/operations/change-time";
 import { type ClusterParts, commander, participantsOf } from "@/server/operations/commander";
 import type { OperationRun } from "@/server/operations/operation-run";
 import { phrase } from "@/server/operations/phrases";
@@ -51,6 +52,7 @@ export async function putBack(
     await run.task(on, "cib.apply", { configuration, guard: guardOf(epoch) });
   });
   await putConfBack(run, stored.definition, on);
+  await putTimeBack(run, stored.definition);
 }
 
 /** With the corosync.conf that all nodes have now, where it is not the decided one. */

@@ -4,6 +4,7 @@ import { sameConf } from "@/compiler/corosync-conf/sections";
 import type { ClusterState } from "@/protocol/console-state";
 import type { Definition } from "@/protocol/definition";
 import type { RequestOf } from "@/protocol/operation";
+import { settingsDigest } from "@/server/clusters/clock-state";
 import { type Analysed, checkNames } from "@/server/operations/analyse-configuration";
 import {
   checkAgents,
@@ -13,6 +14,7 @@ import {
   checkInventory,
   checkPackages,
   checkSystems,
+  checkTime,
   checkVersions,
 } from "@/server/operations/analysis-findings";
 import {
@@ -60,6 +62,9 @@ export async function validateCluster(
     const about = { node: server.name };
     await run.check(phrase("check.packages", about), { ...about, section: system }, async () =>
       checkPackages(server),
+    );
+    await run.check(phrase("check.time", about), { ...about, section: system }, async () =>
+      checkTime(server, settingsDigest(definition, server.name)),
     );
     await run.check(phrase("check.names", about), { ...about, section: system }, () =>
       checkNames(run, server, servers),

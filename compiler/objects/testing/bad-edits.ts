@@ -283,6 +283,27 @@ export const badEdits: Record<string, { good: Record<string, unknown>; bad: Bad 
       "witness.address": [...notAddresses, MISSING, "198.51.100.10"],
     },
   },
+  "set-time": {
+    good: { time: { sources: ["ntp.example.net", "203.0.113.7"] } },
+    bad: {
+      type,
+      "time.sources": [...notLists, MISSING, Array.from({ length: 5 }, (_, i) => `ntp${i}.example.net`)],
+      "time.sources.*": [
+        ...notAddresses.filter((each) => each !== "host"),
+        ...[
+          "-ntp",
+          "ntp_1",
+          "ntp..example",
+          "ntp example",
+          "ntp;x",
+          "$(x)",
+          "x".repeat(64),
+          `${"x.".repeat(127)}x`,
+        ],
+        ...["198.51.100.10", "alpha", toldAt("time.sources.1", "203.0.113.7")],
+      ],
+    },
+  },
   "set-element": {
     good: { section: "tags", id: null, xml: '<tag id="New"><obj_ref id="Web"/></tag>' },
     bad: {

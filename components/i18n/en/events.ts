@@ -21,6 +21,7 @@ export const events = {
     "quorum-lost": "Quorum lost",
     "witness-votes": "Witness votes",
     "witness-lost": "Witness lost",
+    "clock-set": "Clock was set",
     "engine-started": "Cluster service started",
     "engine-stopped": "Cluster service stopped",
     "agent-started": "Agent started",

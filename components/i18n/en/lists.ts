@@ -71,6 +71,7 @@ export const lists = {
   versions: "Versions",
   clock: "Clock",
   clockOffset: "{offset} ms against the console's",
+  timeService: "Time service",
   witnessOf: "Witness of",
   clockUnknown: "Not measured yet",
   parameters: "Parameters",

@@ -20,6 +20,7 @@ import { security } from "@/components/i18n/en/security";
 import { session } from "@/components/i18n/en/session";
 import { shape } from "@/components/i18n/en/shape";
 import { states } from "@/components/i18n/en/states";
+import { time } from "@/components/i18n/en/time";
 import { verbs } from "@/components/i18n/en/verbs";
 import { whatIf } from "@/components/i18n/en/what-if";
 import { why } from "@/components/i18n/en/why";
@@ -47,6 +48,7 @@ export const en = {
   operation,
   phrases: byPhraseKey(phrases),
   quorum,
+  time,
   security,
   session,
   shape,

@@ -21,6 +21,7 @@ export const operation = {
     fencing: "Fencing",
     undo: "Putting back",
     witness: "Witness",
+    time: "Time",
   },
   step: {
     waiting: "waiting",

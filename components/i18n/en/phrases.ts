@@ -187,6 +187,28 @@ export const phrases = {
   "witness.left-out": "The witness has no vote now: {reason}",
   "witness.left-out.why": "Membership changed, and the cluster goes on with the votes of its nodes alone.",
   "witness.left-out.remedy": "Mend what is said there, and add the witness again with Configure Quorum.",
+  "section.time": "Time",
+  "step.time-check": "See what keeps the time of {node}",
+  "step.time-keep": "Have chrony keep the time of {node}",
+  "step.time-follows": "What the clock of {node} follows",
+  "step.time-own": "Let {node} keep its own time again",
+  "time.follows": "{source}, stratum {stratum}",
+  "time.follows-itself": "itself; the other nodes can follow it",
+  "time.source-silent.why":
+    "None of {sources} answered in time. Until one does the nodes stay together, but nobody says whether they are right.",
+  "time.source-silent.remedy":
+    "See that UDP 123 is open from the nodes to them. chrony goes on asking by itself.",
+  "check.time": "Time service of {node}",
+  "check.time.unknown": "its agent does not tell",
+  "check.time.none": "none runs",
+  "check.time.runs": "{service} runs",
+  "check.time.follows": "chrony follows {source}, stratum {stratum}",
+  "check.time.itself": "chrony follows the clock itself",
+  "check.time.searching": "{service} runs, but has not found the time yet",
+  "check.time.otherwise": "not with the settings that were decided for the cluster",
+  "check.time.why":
+    "A clock that nothing corrects drifts away from the others: logs of a failover can then not be read together, and certificates may fail.",
+  "check.time.remedy": "Set up Cluster Time: chrony then keeps all nodes in step.",
   "section.witness": "Witness",
   "step.write-key": "Write the new key on {node}",
   "step.take-key": "Have every node take it at the same moment",
@@ -208,6 +230,10 @@ export const phrases = {
   "reason.draining": "Its groups are moving away.",
   "reason.drained": "Drained: nothing runs here until it is resumed.",
   "reason.paused": "Paused: no group may come here.",
+  "reason.clock-ahead":
+    "The clock of {node} is {seconds} s ahead of the others: logs cannot be read together, and certificates may fail.",
+  "reason.clock-behind":
+    "The clock of {node} is {seconds} s behind the others: logs cannot be read together, and certificates may fail.",
   "reason.witness-unreachable":
     "The witness gives no vote to {nodes}: until it is back, fewer failures are survived.",
   "reason.no-quorum": "The nodes that are heard have no quorum: nothing may run.",
@@ -362,6 +388,15 @@ export const phrases = {
     "{cluster} has a quorum device that was set up with other tools, and it is left as it is. To manage it here, remove it with those tools, take that change over on the cluster's page, and then add a witness.",
   "witness.agents-missing":
     "The agents on {servers} are not connected, and every node and the witness must be there while it gets its vote. Nothing was changed. Bring them back first.",
+  "time.agents-missing":
+    "The agents on {nodes} are not connected: their clocks would go on following what they follow now. Nothing was changed. Bring them back first, or evict them.",
+  "time.other-service":
+    "{service} keeps the time of {node}, and two services would pull at one clock. Nothing was changed. Remove it there first, if the cluster's time shall be kept from here.",
+  "time.settings-refused":
+    "chronyd here does not take the settings: {said} Nothing was changed on this server.",
+  "time.not-following":
+    "chrony was started on this server but follows nothing after {seconds} s. 'journalctl -u chrony' there says why.",
+  "task.time.keep.follow": "Waiting until chrony follows a source",
   "witness.needed":
     "Only {there} nodes of {cluster} are up, and without the witness {needed} would be needed: everything would stop. Nothing was changed. Bring nodes back first.",
   "server.is-witness":
@@ -644,6 +679,10 @@ export const phrases = {
   "field.interval.taken": "the other check has this interval; the cluster tells them apart by it",
   "field.node.taken": "this node is named twice",
   "field.node.unknown": "the cluster has no such node",
+  "field.time-source.invalid": "neither a DNS name nor an IP address",
+  "field.time-source.is-node":
+    "a node of the cluster: the nodes follow each other anyway, and need something else to go by",
+  "field.time-source.twice": "given twice",
   "field.witness.one-node": "a single node needs no witness",
   "field.witness.is-node": "a node of the cluster cannot be its witness",
   "field.server.is-witness": "this server is the cluster's witness",

@@ -7,6 +7,7 @@ export const verbs = {
     validate: "Validate Configuration…",
     "replace-key": "Replace Cluster Key…",
     "configure-quorum": "Configure Quorum…",
+    "cluster-time": "Cluster Time…",
     "what-if": "What If…",
     why: "Why…",
     configuration: "Configuration as XML…",

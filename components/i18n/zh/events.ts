@@ -20,6 +20,7 @@ export const events: typeof en = {
     "quorum-lost": "失去仲裁",
     "witness-votes": "见证投票",
     "witness-lost": "失去见证",
+    "clock-set": "时钟被设置",
     "engine-started": "群集服务已启动",
     "engine-stopped": "群集服务已停止",
     "agent-started": "代理已启动",

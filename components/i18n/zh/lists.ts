@@ -73,6 +73,7 @@ export const lists: typeof en = {
   versions: "版本",
   clock: "时钟",
   clockOffset: "与控制台相差 {offset} 毫秒",
+  timeService: "时间服务",
   witnessOf: "担任见证的群集",
   clockUnknown: "尚未测量",
   parameters: "参数",

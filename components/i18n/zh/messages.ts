@@ -22,6 +22,7 @@ import { security } from "@/components/i18n/zh/security";
 import { session } from "@/components/i18n/zh/session";
 import { shape } from "@/components/i18n/zh/shape";
 import { states } from "@/components/i18n/zh/states";
+import { time } from "@/components/i18n/zh/time";
 import { verbs } from "@/components/i18n/zh/verbs";
 import { whatIf } from "@/components/i18n/zh/what-if";
 import { why } from "@/components/i18n/zh/why";
@@ -47,6 +48,7 @@ export const zh: Messages = {
   operation,
   phrases: byPhraseKey(phrases),
   quorum,
+  time,
   security,
   session,
   shape,

@@ -23,6 +23,7 @@ export const operation: typeof en = {
     fencing: "隔离",
     undo: "还原",
     witness: "见证",
+    time: "时间",
   },
   step: {
     waiting: "等待中",

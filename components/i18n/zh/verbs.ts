@@ -9,6 +9,7 @@ export const verbs: typeof en = {
     validate: "验证配置…",
     "replace-key": "更换群集密钥…",
     "configure-quorum": "配置仲裁…",
+    "cluster-time": "群集时间…",
     "what-if": "假设分析…",
     why: "为什么…",
     configuration: "以 XML 编辑配置…",
