@@ -1,4 +1,5 @@
 import { readFile, rename, writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import { z } from "zod";
 import type { ChainHead } from "@/server/audit/audit-chain";
 
@@ -6,7 +7,11 @@ const headSchema = z.strictObject({ id: z.number().int().positive(), mac: z.stri
 
 /** The note of the newest entry, in the data directory: without it entries cut off at the end would not be missed. */
 export class AuditHead {
-  constructor(private readonly file: string) {}
+  private constructor(private readonly file: string) {}
+
+  static in(dataDir: string): AuditHead {
+    return new AuditHead(join(dataDir, "audit-head"));
+  }
 
   /** null: not there, or not readable as a head. */
   async read(): Promise<ChainHead | null> {

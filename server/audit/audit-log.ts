@@ -1,8 +1,8 @@
-import { join } from "node:path";
 import type { AuditEntry, AuditVerification } from "@/protocol/audit";
-import { CHAIN_BEGIN, type ChainHead, ChainReader, macOf } from "@/server/audit/audit-chain";
+import { CHAIN_BEGIN, type ChainHead, macOf } from "@/server/audit/audit-chain";
 import { AuditHead } from "@/server/audit/audit-head";
-import { chainedEntryOf, rowOf } from "@/server/audit/audit-rows";
+import { rowOf } from "@/server/audit/audit-rows";
+import { auditKeyFile, verifyAudit } from "@/server/audit/verify-audit";
 import type { Database } from "@/server/database/database";
 import { keptSecret } from "@/server/identity/kept-secret";
 import type { Log } from "@/server/log";
@@ -12,7 +12,6 @@ export type AuditRecord = Omit<AuditEntry, "id" | "at">;
 /** While the database is down, so many wait in memory. */
 const WAITING_MAX = 1000;
 const TRIES = 3;
-const BATCH = 1000;
 
 /** The record of who asked for what: entries are added one after another, each holding the one before. */
 export class AuditLog {
@@ -35,8 +34,8 @@ export class AuditLog {
 
   /** The key is made at the first start and kept in the data directory, outside the database. */
   static async open(database: Database, dataDir: string, log: Log): Promise<AuditLog> {
-    const key = await keptSecret(join(dataDir, "audit-key"), 32);
-    return new AuditLog(database, key, new AuditHead(join(dataDir, "audit-head")), log);
+    const key = await keptSecret(auditKeyFile(dataDir), 32);
+    return new AuditLog(database, key, AuditHead.in(dataDir), log);
   }
 
   /** Resolves when the entry is stored, or waits for the database. Never rejects: what happened has happened. */
@@ -53,18 +52,7 @@ export class AuditLog {
   async verify(): Promise<AuditVerification> {
     this.database.require();
     await this.#write();
-    const reader = new ChainReader(this.key, await this.head.read());
-    for (let after = 0; !reader.broken; ) {
-      const rows = await this.database.prisma.auditEntry.findMany({
-        where: { id: { gt: after } },
-        orderBy: { id: "asc" },
-        take: BATCH,
-      });
-      for (const row of rows) reader.read(chainedEntryOf(row));
-      if (rows.length < BATCH) break;
-      after = rows.at(-1)?.id ?? after;
-    }
-    return { checkedAt: Date.now(), entries: reader.entries, breach: reader.end() };
+    return verifyAudit(this.database.prisma, this.key, await this.head.read());
   }
 
   #write(): Promise<void> {
