@@ -1,6 +1,7 @@
 // Long because it is the one table of every endpoint: splitting it would hide that each is there once.
 import { z } from "zod";
 import { agentMetadataSchema, resourceTypeSchema } from "@/protocol/agent-metadata";
+import { auditApi } from "@/protocol/audit";
 import { clusterPlanSchema } from "@/protocol/cluster-plan";
 import { clusterSecuritySchema } from "@/protocol/cluster-security";
 import { configurationChangeSchema } from "@/protocol/configuration-change";
@@ -25,6 +26,7 @@ import { historyApi } from "@/protocol/history";
 import {
   adapterNameSchema,
   cibIdSchema,
+  cursorSchema,
   fenceTypeNameSchema,
   idSchema,
   instantSchema,
@@ -47,8 +49,6 @@ import { explanationSchema } from "@/protocol/why";
  * Errors: a Problem as the body, with a fitting status.
  */
 const none = z.strictObject({});
-/** The number of an event, or of lines: as large as the database counts. */
-export const cursorSchema = z.coerce.number().int().nonnegative().max(2_147_483_647).optional();
 const revisionInPath = z.coerce.number().int().min(1).max(2_147_483_647);
 
 export const revisionEntrySchema = z.strictObject({
@@ -403,6 +403,7 @@ export const api = {
     answer: z.array(storedEventSchema),
   },
   ...historyApi,
+  ...auditApi,
   whoAmI: {
     method: "get",
     path: "/api/v1/session",

@@ -11,7 +11,7 @@ const listed = <T extends z.ZodType>(each: T) =>
     z.array(each).max(200).optional(),
   );
 /** Until the end of the year 9999: later ones are no dates to JavaScript or Postgres. */
-const instantInQuery = z.coerce.number().int().nonnegative().max(253_402_300_799_999);
+export const instantInQuery = z.coerce.number().int().nonnegative().max(253_402_300_799_999);
 
 /** What a line of the history is: an event by its kind, or an operation. */
 export const historyKindSchema = z.enum([...eventKindSchema.options, "operation"]);

@@ -80,3 +80,6 @@ export const typedNameSchema = textSchema.max(255);
 export const revisionSchema = z.number().int().min(1).max(2_147_483_647);
 
 export const parametersSchema = z.record(parameterNameSchema, textSchema);
+
+/** In a query: the number of an event, or of lines, as large as the database counts. */
+export const cursorSchema = z.coerce.number().int().nonnegative().max(2_147_483_647).optional();

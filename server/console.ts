@@ -4,6 +4,8 @@ import { createAgentServer } from "@/server/agents/agent-server";
 import { createAgentSocket } from "@/server/agents/agent-socket";
 import { createJoinRoutes } from "@/server/agents/join-routes";
 import { ServerRegistry } from "@/server/agents/server-registry";
+import { AuditLog } from "@/server/audit/audit-log";
+import { RequestAudit } from "@/server/audit/request-audit";
 import { type Clusters, createClusters } from "@/server/clusters/clusters";
 import type { Config } from "@/server/config";
 import { claimDataDirectory } from "@/server/data-directory";
@@ -70,6 +72,8 @@ export async function startConsole(
   );
   const guard = new SessionGuard(signIn, database);
 
+  const auditLog = await AuditLog.open(database, config.dataDir, log);
+  const audit = new RequestAudit(auditLog);
   const authority = await openCertificateAuthority(config.dataDir, config.addresses, log);
   const servers = await ServerRegistry.open(database, authority);
   const agentPort = createAgentServer(authority);
@@ -119,6 +123,7 @@ export async function startConsole(
   const operations = await createOperations({
     ...{ database, hub, live, log },
     executorParts: executorParts(clusters, servers),
+    ended: (operation) => audit.operationEnded(operation),
   });
 
   const handlers = createHandlers({
@@ -131,13 +136,15 @@ export async function startConsole(
     operations,
     clusters,
     recorder,
+    audit: auditLog,
   });
   const screens = options.screens ? await createScreens(config) : noScreens;
   toEnd("screens", () => screens.close());
   const web = createWebServer(
     {
-      api: createApiRoutes(handlers, guard, options.version, log).fetch,
-      signIn: createSignInRoutes(signIn, database, () => sockets.checkSessions()).fetch,
+      api: createApiRoutes(handlers, guard, audit, options.version, log).fetch,
+      signIn: createSignInRoutes(signIn, { database, guard, audit, ended: () => sockets.checkSessions() })
+        .fetch,
       screens,
       guard,
       dev: config.dev,
@@ -147,7 +154,7 @@ export async function startConsole(
   toEnd("web port", () => closed(web));
   const sockets = createLiveSocket(
     web,
-    { state: live, guard, heard: agents.heard, validSessions: (ids) => validSessions(database, ids) },
+    { state: live, guard, audit, heard: agents.heard, validSessions: (ids) => validSessions(database, ids) },
     log,
   );
   toEnd("browsers' sockets", () => sockets.close());

@@ -16,12 +16,14 @@ const scripts = {
   listWithDetails: () => import("@/components/frame/list-with-details"),
   operation: () => import("@/components/operation/operation-view"),
   history: () => import("@/components/history/history-page"),
+  audit: () => import("@/components/audit/audit-page"),
 };
 const Dashboard = dynamic(() => scripts.dashboard().then((m) => m.Dashboard));
 const ClusterPage = dynamic(() => scripts.cluster().then((m) => m.ClusterPage));
 const ListPage = dynamic(() => scripts.list().then((m) => m.ListPage));
 const ListWithDetails = dynamic(() => scripts.listWithDetails().then((m) => m.ListWithDetails));
 const HistoryPage = dynamic(() => scripts.history().then((m) => m.HistoryPage));
+const AuditPage = dynamic(() => scripts.audit().then((m) => m.AuditPage));
 const OperationView = dynamic(() => scripts.operation().then((m) => m.OperationView));
 
 const listIn: Partial<Record<Place["kind"], ListId>> = {
@@ -37,7 +39,7 @@ const listIn: Partial<Record<Place["kind"], ListId>> = {
 };
 
 function pageOf(place: Place): keyof typeof scripts {
-  if (["dashboard", "cluster", "operation", "history"].includes(place.kind))
+  if (["dashboard", "cluster", "operation", "history", "audit"].includes(place.kind))
     return place.kind as keyof typeof scripts;
   return place.kind === "events" ? "list" : "listWithDetails";
 }
@@ -65,6 +67,7 @@ export function PlaceContent() {
     );
   if (!place || !known) return <p className="p-6">{t("notFound")}</p>;
   if (place.kind === "dashboard") return <Dashboard />;
+  if (place.kind === "audit") return <AuditPage />;
   if (place.kind === "cluster") return <ClusterPage clusterId={place.clusterId} />;
   if (place.kind === "history") {
     const { clusterId, about, incident } = place;

@@ -1,6 +1,6 @@
 /** Where the reader is: one address per object. `list`s have no name. */
 export type Place =
-  | { kind: "dashboard" | "servers" | "operations" }
+  | { kind: "dashboard" | "servers" | "operations" | "audit" }
   | { kind: "server" | "operation"; id: string }
   | { kind: "cluster" | ClusterList; clusterId: string }
   | { kind: ClusterObject; clusterId: string; name: string }
@@ -75,6 +75,7 @@ export function placeOf(path: string): Place | null {
     if (second === undefined) return { kind: first };
     return { kind: first === "servers" ? "server" : "operation", id: second };
   }
+  if (first === "audit" && second === undefined) return { kind: "audit" };
   if (first !== "clusters" || second === undefined) return null;
   if (third === undefined) return { kind: "cluster", clusterId: second };
   const list = clusterLists.find((each) => segmentOf(each) === third);

@@ -34,6 +34,7 @@ export type StateOf = {
   link: "connected" | "broken" | "unavailable" | "unknown";
   cluster: "creating" | "up" | "degraded" | "down" | "partitioned" | "unknown";
   operation: "accepted" | "running" | "succeeded" | "failed" | "unknown";
+  audit: "accepted" | "succeeded" | "failed" | "unknown" | "refused";
   server: "connected" | "silent";
 };
 export type StateKind = keyof StateOf;
@@ -90,6 +91,13 @@ export const looks: { [K in StateKind]: Record<StateOf[K], Look> } = {
     succeeded: good,
     failed: bad,
     unknown,
+  },
+  audit: {
+    accepted: { icon: Circle, tone: "busy" },
+    succeeded: good,
+    failed: bad,
+    unknown,
+    refused: { icon: Ban, tone: "warn" },
   },
   server: { connected: good, silent: unknown },
 };

@@ -78,7 +78,7 @@ function treeOf(state: ConsoleState): Tree {
       ]),
     );
   }
-  tops.push(add({ kind: "servers" }), add({ kind: "operations" }));
+  tops.push(add({ kind: "servers" }), add({ kind: "operations" }), add({ kind: "audit" }));
   items.set(TREE_ROOT, { place: null, children: tops });
   return items;
 }
@@ -152,7 +152,8 @@ export function nameOf(
       | "servers"
       | "events"
       | "history"
-      | "operations",
+      | "operations"
+      | "audit",
   ) => string,
 ): string {
   if (!place) return "";

@@ -11,6 +11,7 @@ import {
   type LucideIcon,
   Network,
   PlugZap,
+  ScrollText,
   Server,
 } from "lucide-react";
 import type { Place } from "@/components/frame/place";
@@ -30,6 +31,7 @@ const icons: Partial<Record<Place["kind"], LucideIcon>> = {
   node: Server,
   "fence-device": PlugZap,
   "resource-types": Cog,
+  audit: ScrollText,
 };
 
 /** One line of the tree, at its height among all lines. */

@@ -531,6 +531,13 @@ export const verbTable: readonly Verb[] = [
     }),
   },
   {
+    id: "audit",
+    on: "any",
+    section: "look",
+    unavailable: always,
+    run: () => ({ do: "go", place: { kind: "audit" } }),
+  },
+  {
     id: "events",
     on: inCluster,
     section: "look",

@@ -37,12 +37,17 @@ export class EmbeddedPostgres {
     return postgres;
   }
 
+  /** How to reach the one that a running console started; starts nothing. */
+  static async runningConnection(dataDir: string, log: Log): Promise<PoolConfig> {
+    return connectionTo(await preparePostgresPlace(dataDir, log));
+  }
+
   private get dbDir(): string {
     return join(this.place.home, "db");
   }
 
   get connection(): PoolConfig {
-    return { host: this.place.socketDir, user: DATABASE_USER, database: "postgres" };
+    return connectionTo(this.place);
   }
 
   get pid(): number | undefined {
@@ -119,3 +124,7 @@ export class EmbeddedPostgres {
     clearTimeout(harder);
   }
 }
+
+const connectionTo = ({ socketDir }: PostgresPlace): PoolConfig => ({
+  ...{ host: socketDir, user: DATABASE_USER, database: "postgres" },
+});

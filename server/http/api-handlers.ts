@@ -15,6 +15,8 @@ import type { Operation, OperationRequest } from "@/protocol/operation";
 import { ProblemError } from "@/protocol/problem";
 import type { AgentHub } from "@/server/agents/agent-hub";
 import type { ServerRegistry } from "@/server/agents/server-registry";
+import { auditHandlers } from "@/server/audit/audit-handlers";
+import type { AuditLog } from "@/server/audit/audit-log";
 import type { Clusters } from "@/server/clusters/clusters";
 import { explainObject } from "@/server/clusters/explain-object";
 import type { Database } from "@/server/database/database";
@@ -44,6 +46,7 @@ export interface HandlerParts {
   };
   clusters: Clusters;
   recorder: StateRecorder;
+  audit: AuditLog;
 }
 
 /** What each endpoint of protocol/api.ts does. All but `health` run only for a signed-in user (api-routes.ts). */
@@ -226,5 +229,6 @@ export function createHandlers(parts: HandlerParts): Handlers {
     },
     listEvents: ({ query }) => readEvents(database, query),
     ...historyHandlers(parts),
+    ...auditHandlers(parts),
   };
 }

@@ -2,9 +2,11 @@ import { OpenAPIHono } from "@hono/zod-openapi";
 import type { z } from "zod";
 import { type AnswerOf, type Api, api, type EndpointName, errorAnswerSchema } from "@/protocol/api";
 import { ProblemError, toProblem } from "@/protocol/problem";
+import type { Asked, RequestAudit } from "@/server/audit/request-audit";
 import { problemStatus } from "@/server/http/problem-status";
 import { isSameOrigin } from "@/server/http/same-origin";
 import type { SessionGuard, SignedIn } from "@/server/identity/session-guard";
+import { PEER_ADDRESS_HEADER } from "@/server/identity/sign-in";
 import type { Log } from "@/server/log";
 
 /** What a handler gets: everything parsed by the endpoint's own schemas. `user` is null only on open endpoints. */
@@ -29,6 +31,7 @@ type AnyHandler = (request: {
 export function createApiRoutes(
   handlers: Handlers,
   guard: SessionGuard,
+  audit: RequestAudit,
   version: string,
   log: Log,
 ): OpenAPIHono {
@@ -51,21 +54,33 @@ export function createApiRoutes(
     const endpoint = api[name];
     const handler = handlers[name] as AnyHandler;
     app.on(endpoint.method.toUpperCase(), endpoint.path.replace(/\{(\w+)\}/g, ":$1"), async (context) => {
-      // Who asks comes before what is asked: a stranger learns nothing, not even what a right request looks like.
-      const user = "open" in endpoint ? null : (await guard.require(context.req.header("cookie"))).user;
-      const reads = endpoint.method === "get";
-      if (!reads && !isSameOrigin(context.req.header("origin"), context.req.header("host"))) {
-        throw new ProblemError({
-          code: "origin.refused",
-          message: "Another site's page sent this request. Nothing was changed. Use the console's own page.",
+      const address = context.req.header(PEER_ADDRESS_HEADER) ?? "";
+      const asked: Asked = { endpoint: name, user: null, address, params: context.req.param(), body: {} };
+      const serve = async () => {
+        // Who asks comes before what is asked: a stranger learns nothing, not even what a right request looks like.
+        const user = "open" in endpoint ? null : (await guard.require(context.req.header("cookie"))).user;
+        asked.user = user?.name ?? null;
+        const reads = endpoint.method === "get";
+        if (!reads && !isSameOrigin(context.req.header("origin"), context.req.header("host"))) {
+          throw new ProblemError({
+            code: "origin.refused",
+            message:
+              "Another site's page sent this request. Nothing was changed. Use the console's own page.",
+          });
+        }
+        if (!reads) asked.body = await readJson(context.req);
+        return handler({
+          params: endpoint.params.parse(context.req.param()),
+          query: endpoint.query.parse(queryOf(context.req.queries())),
+          body: endpoint.body.parse(asked.body),
+          user,
         });
-      }
-      const answer = await handler({
-        params: endpoint.params.parse(context.req.param()),
-        query: endpoint.query.parse(queryOf(context.req.queries())),
-        body: endpoint.body.parse(reads ? {} : await readJson(context.req)),
-        user,
+      };
+      const answer = await serve().catch(async (thrown: unknown) => {
+        await audit.refused(asked, toProblem(thrown));
+        throw thrown;
       });
+      await audit.done(asked, answer);
       context.header("cache-control", "no-store");
       if ("file" in endpoint) {
         const { name: file, type, text } = endpoint.answer.parse(answer);

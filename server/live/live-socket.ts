@@ -2,6 +2,7 @@ import type { Server as HttpServer } from "node:http";
 import { Server } from "socket.io";
 import type { z } from "zod";
 import { browserToConsole, type consoleToBrowser } from "@/protocol/browser-messages";
+import type { RequestAudit } from "@/server/audit/request-audit";
 import { isSameOrigin } from "@/server/http/same-origin";
 import type { SessionGuard, SignedIn } from "@/server/identity/session-guard";
 import type { LiveState } from "@/server/live/live-state";
@@ -32,13 +33,14 @@ export function createLiveSocket(
   parts: {
     state: LiveState;
     guard: SessionGuard;
+    audit: Pick<RequestAudit, "strangerRefused">;
     heard: () => Record<string, number>;
     /** Of these session ids, those that are still valid; null while that cannot be known. */
     validSessions: (ids: string[]) => Promise<Set<string> | null>;
   },
   log: Log,
 ): LiveSocket {
-  const { state, guard } = parts;
+  const { state, guard, audit } = parts;
   const io = new Server<
     Record<string, (message: unknown) => void>,
     Messages,
@@ -50,10 +52,14 @@ export function createLiveSocket(
     destroyUpgrade: false,
     maxHttpBufferSize: 64 * 1024,
     allowRequest: (request, decide) => {
-      if (!isSameOrigin(request.headers.origin, request.headers.host)) return decide("origin refused", false);
+      const refuse = (code: string) => {
+        void audit.strangerRefused(request.socket.remoteAddress ?? "", "console.watch", code);
+        decide(code, false);
+      };
+      if (!isSameOrigin(request.headers.origin, request.headers.host)) return refuse("origin.refused");
       guard.find(request.headers.cookie).then(
-        (signedIn) => decide(signedIn ? null : "sign-in needed", signedIn !== null),
-        () => decide("database down", false),
+        (signedIn) => (signedIn ? decide(null, true) : refuse("sign-in.needed")),
+        () => decide("database.down", false),
       );
     },
   });

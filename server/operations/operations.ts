@@ -37,8 +37,10 @@ export async function createOperations(parts: {
   live: LiveState;
   log: Log;
   executorParts: ExecutorParts;
+  /** Called with every operation that has ended, also with those that an end of the console interrupted. */
+  ended: (operation: Operation) => Promise<void>;
 }): Promise<Operations> {
-  const { database, hub, live, log, executorParts } = parts;
+  const { database, hub, live, log, executorParts, ended } = parts;
   const { prisma } = database;
   const clusterNames = () => Object.values(live.current.clusters).map(({ name }) => name);
   /** What is being changed (a cluster's or server's id) → the operation that does it. */
@@ -66,10 +68,11 @@ export async function createOperations(parts: {
         message:
           "The console was stopped while this ran. It may or may not have been done; look at the cluster's state, and do it again if need be.",
       }).problem;
-      await prisma.operation.update({
+      const interrupted = await prisma.operation.update({
         where: { id: row.id },
         data: { state: "unknown", endedAt: new Date(), problem },
       });
+      await ended(operationOf(interrupted));
     }
   }
 
@@ -125,6 +128,7 @@ export async function createOperations(parts: {
     release();
     publish(operation);
     await record(operation);
+    await ended(operation);
   }
 
   return {

@@ -43,6 +43,9 @@ export const badInAddress: Record<string, string[]> = {
   "query.to": notInstants,
   "query.at": notInstants,
   "query.format": [...hostile, "xml"],
+  "query.user": ["x".repeat(101), "a\u0000b"],
+  "query.action": [...hostile, "group"],
+  "query.outcome": [...hostile, "nothing"],
 };
 
 /** A word that is taken for each, where one must be given. */

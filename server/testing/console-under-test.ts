@@ -13,7 +13,7 @@ export class ConsoleUnderTest {
   private constructor(
     readonly parts: RunningConsole,
     private readonly endings: Ending[],
-    private readonly dataDir: string,
+    readonly dataDir: string,
   ) {}
 
   static async start(): Promise<ConsoleUnderTest> {

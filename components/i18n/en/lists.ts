@@ -44,6 +44,7 @@ export const lists = {
     events: "Events",
     history: "History",
     operations: "Operations",
+    audit: "Audit",
     configuration: "Cluster Configuration",
   },
   titleOf: "{list} of {name}",

@@ -1,5 +1,6 @@
 import { adopt } from "@/components/i18n/en/adopt";
 import { application } from "@/components/i18n/en/application";
+import { audit } from "@/components/i18n/en/audit";
 import { common } from "@/components/i18n/en/common";
 import { configuration } from "@/components/i18n/en/configuration";
 import { dashboard } from "@/components/i18n/en/dashboard";
@@ -32,6 +33,7 @@ import { byPhraseKey } from "@/components/i18n/phrase-key";
 export const en = {
   adopt,
   application,
+  audit,
   common,
   configuration,
   dashboard,

@@ -60,5 +60,12 @@ export const states = {
     failed: "Failed",
     unknown: "Unknown",
   },
+  audit: {
+    accepted: "Accepted",
+    succeeded: "Succeeded",
+    failed: "Failed",
+    unknown: "Unknown",
+    refused: "Refused",
+  },
   server: { connected: "Connected", silent: "Silent" },
 };

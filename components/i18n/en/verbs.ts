@@ -51,6 +51,7 @@ export const verbs = {
     refresh: "Refresh",
     palette: "Search…",
     dashboard: "Dashboard",
+    audit: "Audit",
     events: "Events",
     history: "History",
     operations: "Operations",

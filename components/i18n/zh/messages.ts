@@ -2,6 +2,7 @@ import type { Messages } from "@/components/i18n/en/messages";
 import { byPhraseKey } from "@/components/i18n/phrase-key";
 import { adopt } from "@/components/i18n/zh/adopt";
 import { application } from "@/components/i18n/zh/application";
+import { audit } from "@/components/i18n/zh/audit";
 import { common } from "@/components/i18n/zh/common";
 import { configuration } from "@/components/i18n/zh/configuration";
 import { dashboard } from "@/components/i18n/zh/dashboard";
@@ -32,6 +33,7 @@ import { wizard } from "@/components/i18n/zh/wizard";
 export const zh: Messages = {
   adopt,
   application,
+  audit,
   common,
   configuration,
   dashboard,

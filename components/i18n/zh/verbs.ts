@@ -53,6 +53,7 @@ export const verbs: typeof en = {
     refresh: "刷新",
     palette: "搜索…",
     dashboard: "仪表板",
+    audit: "审计",
     events: "事件",
     history: "历史",
     operations: "操作记录",

@@ -1,0 +1,23 @@
+import type { Api, EndpointName } from "@/protocol/api";
+import type { auditActions } from "@/protocol/audit";
+
+/** Endpoints that could change something: all that are no GET. */
+export type WritingEndpoint = {
+  [N in EndpointName]: Api[N]["method"] extends "get" ? never : N;
+}[EndpointName];
+
+/** An operation is told by its type; null: it only looks, whatever its method is. */
+type Audited = (typeof auditActions)[number] | "operation" | null;
+
+/** What each of them is in the audit. Does not compile while one is missing. */
+export const auditedEndpoints: Record<WritingEndpoint, Audited> = {
+  requestOperation: "operation",
+  createJoinToken: "token.create",
+  revokeJoinToken: "token.revoke",
+  forgetServer: "server.forget",
+  validateResource: null,
+  simulate: null,
+  previewChange: null,
+  compileDraft: null,
+  checkAddress: null,
+};

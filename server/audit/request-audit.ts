@@ -1,0 +1,129 @@
+import type { EndpointName } from "@/protocol/api";
+import type { AuditEntry } from "@/protocol/audit";
+import { idSchema } from "@/protocol/names";
+import { type Operation, operationTypeSchema } from "@/protocol/operation";
+import type { Problem } from "@/protocol/problem";
+import type { AuditLog, AuditRecord } from "@/server/audit/audit-log";
+import { auditedEndpoints, type WritingEndpoint } from "@/server/audit/audited-endpoints";
+import { maskedValues } from "@/server/audit/masked-values";
+import { StrangerThrottle } from "@/server/audit/stranger-throttle";
+
+/** A request as it came, before anything of it is believed. */
+export interface Asked {
+  endpoint: EndpointName;
+  /** null: nobody is signed in. */
+  user: string | null;
+  /** The peer's. */
+  address: string;
+  params: Record<string, string>;
+  body: unknown;
+}
+
+/** Turns what people ask of the console, and what becomes of it, into entries of the audit. */
+export class RequestAudit {
+  readonly #strangers = new StrangerThrottle();
+
+  constructor(private readonly log: Pick<AuditLog, "record">) {}
+
+  /** `answer`: what the handler answered. */
+  async done(asked: Asked, answer: unknown): Promise<void> {
+    const action = actionOf(asked);
+    if (action === null) return;
+    const operation = asked.endpoint === "requestOperation" ? (answer as Operation) : null;
+    await this.log.record({
+      ...whatOf(asked, action),
+      ...(operation ? { subject: plain(operation.subject), operationId: operation.id } : {}),
+      ...{ outcome: operation ? "accepted" : "succeeded", problem: null },
+    });
+  }
+
+  /** Everything that was refused, but for what was only looked for and is not there. */
+  async refused(asked: Asked, problem: Problem): Promise<void> {
+    const action = actionOf(asked) ?? (isAboutAccess(problem.code) ? "console.read" : null);
+    if (action === null) return;
+    if (asked.user === null) return this.strangerRefused(asked.address, action, problem.code, asked);
+    await this.log.record({
+      ...whatOf(asked, action),
+      ...{ outcome: "refused", problem: problem.code },
+    });
+  }
+
+  /** How an operation that was accepted ended. */
+  async operationEnded(operation: Operation): Promise<void> {
+    if (operation.state === "accepted" || operation.state === "running") return;
+    await this.log.record({
+      ...{ user: operation.requestedBy, address: "", action: operation.type, reason: "", values: "{}" },
+      ...{ clusterId: operation.clusterId, operationId: operation.id, subject: plain(operation.subject) },
+      outcome: operation.state,
+      problem: "problem" in operation ? operation.problem.code : null,
+    });
+  }
+
+  /** Sign-in, sign-out and change of the own password. `problem`: the code it was refused with. */
+  async session(
+    what: "sign-in" | "sign-out" | "change-password",
+    who: { user: string | null; address: string; tried?: string },
+    problem: string | null,
+  ): Promise<void> {
+    const action = `session.${what}`;
+    const values = maskedValues(who.tried === undefined ? {} : { username: who.tried });
+    if (problem !== null && !this.#strangers.admits(`${who.address} ${who.tried}`, action, problem)) return;
+    await this.log.record({
+      ...{ user: who.user, address: who.address, action, values, ...nothingNamed },
+      ...{ outcome: problem === null ? "succeeded" : "refused", problem },
+    });
+  }
+
+  async strangerRefused(address: string, action: string, problem: string, asked?: Asked): Promise<void> {
+    if (!this.#strangers.admits(address, action, problem)) return;
+    const what = asked
+      ? whatOf(asked, action)
+      : { user: null, address, action, values: "{}", ...nothingNamed };
+    await this.log.record({ ...what, outcome: "refused", problem });
+  }
+}
+
+const nothingNamed = { clusterId: null, operationId: null, subject: "", reason: "" };
+
+/** The refusals that are about who asks, not about what is asked. */
+const isAboutAccess = (code: string) => /^(sign-in|origin|role|password)\./.test(code);
+
+/** What a request is in the audit; null: it only looks. */
+function actionOf({ endpoint, body }: Asked): string | null {
+  if (!(endpoint in auditedEndpoints)) return null;
+  const audited = auditedEndpoints[endpoint as WritingEndpoint];
+  if (audited !== "operation") return audited;
+  const type = operationTypeSchema.safeParse(fieldOf(body, "type"));
+  return type.success ? type.data : "operation.request";
+}
+
+function whatOf(
+  { user, address, params, body }: Asked,
+  action: string,
+): Omit<AuditRecord, "outcome" | "problem"> {
+  return {
+    ...{ user, address, action, operationId: null },
+    clusterId: idOf(fieldOf(body, "clusterId")),
+    subject: subjectIn(body),
+    values: maskedValues({ ...params, ...(typeof body === "object" ? body : {}) }),
+    reason: plain(fieldOf(body, "reason")),
+  };
+}
+
+const fieldOf = (body: unknown, name: string): unknown =>
+  typeof body === "object" && body !== null ? (body as Record<string, unknown>)[name] : undefined;
+
+const idOf = (value: unknown): AuditEntry["clusterId"] => idSchema.safeParse(value).data ?? null;
+
+/** The name of what a refused request was about, as far as it names one. */
+function subjectIn(body: unknown): string {
+  for (const name of ["device", "resource", "group", "node"]) {
+    const value = fieldOf(body, name);
+    if (typeof value === "string") return plain(value);
+  }
+  return "";
+}
+
+/** A text that the database takes and a screen can show, whatever was sent. */
+const plain = (value: unknown): string =>
+  typeof value === "string" ? value.replace(/[\p{Cc}\p{Cs}]/gu, " ").slice(0, 500) : "";
