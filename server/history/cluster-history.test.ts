@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { exampleState } from "@/components/console/testing/example-state";
 import type { ClusterState } from "@/protocol/console-state";
 import type { EventKind } from "@/protocol/event";
+import type { Access } from "@/server/access/access";
 import { EventHistory } from "@/server/clusters/event-history";
 import { sampleDefinition } from "@/server/clusters/sample-reports";
 import { type Database, openDatabase } from "@/server/database/database";
@@ -49,7 +50,8 @@ describe("a cluster's history in the database", () => {
     };
     const handlers = historyHandlers({ database, clusters, recorder }) as unknown as Handlers;
     const guard = { require: async () => ({ user: { name: "admin" } }) } as unknown as SessionGuard;
-    const app = createApiRoutes(handlers, guard, "test", log);
+    const access = { requireEndpoint: async () => undefined } as unknown as Access;
+    const app = createApiRoutes(handlers, guard, access, "test", log);
     const ask = async (path: string) => {
       const answer = await app.request(`/api/v1/clusters/${clusterId}/${path}`);
       return { status: answer.status, headers: answer.headers, text: await answer.text() };

@@ -2,17 +2,20 @@ import { OpenAPIHono } from "@hono/zod-openapi";
 import type { z } from "zod";
 import { type AnswerOf, type Api, api, type EndpointName, errorAnswerSchema } from "@/protocol/api";
 import { ProblemError, toProblem } from "@/protocol/problem";
+import type { Access } from "@/server/access/access";
+import { endpointRules } from "@/server/access/access-table";
 import { problemStatus } from "@/server/http/problem-status";
 import { isSameOrigin } from "@/server/http/same-origin";
-import type { SessionGuard, SignedIn } from "@/server/identity/session-guard";
+import type { SessionGuard } from "@/server/identity/session-guard";
+import type { SignedIn } from "@/server/identity/standing-sessions";
 import type { Log } from "@/server/log";
 
-/** What a handler gets: everything parsed by the endpoint's own schemas. `user` is null only on open endpoints. */
+/** What a handler gets: everything parsed by the endpoint's own schemas. `by` is null only on open endpoints. */
 export interface Request<N extends EndpointName> {
   params: z.output<Api[N]["params"]>;
   query: z.output<Api[N]["query"]>;
   body: z.output<Api[N]["body"]>;
-  user: Api[N] extends { open: true } ? null : SignedIn["user"];
+  by: Api[N] extends { open: true } ? null : SignedIn;
 }
 
 /** One handler per endpoint of protocol/api.ts: does not compile while one is missing. */
@@ -22,13 +25,14 @@ type AnyHandler = (request: {
   params: unknown;
   query: unknown;
   body: unknown;
-  user: unknown;
+  by: unknown;
 }) => Promise<unknown>;
 
 /** The HTTP API: every route comes from protocol/api.ts, and so does /api/v1/openapi.json. */
 export function createApiRoutes(
   handlers: Handlers,
   guard: SessionGuard,
+  access: Access,
   version: string,
   log: Log,
 ): OpenAPIHono {
@@ -52,7 +56,7 @@ export function createApiRoutes(
     const handler = handlers[name] as AnyHandler;
     app.on(endpoint.method.toUpperCase(), endpoint.path.replace(/\{(\w+)\}/g, ":$1"), async (context) => {
       // Who asks comes before what is asked: a stranger learns nothing, not even what a right request looks like.
-      const user = "open" in endpoint ? null : (await guard.require(context.req.header("cookie"))).user;
+      const by = "open" in endpoint ? null : await guard.require(context.req.header("cookie"));
       const reads = endpoint.method === "get";
       if (!reads && !isSameOrigin(context.req.header("origin"), context.req.header("host"))) {
         throw new ProblemError({
@@ -60,12 +64,16 @@ export function createApiRoutes(
           message: "Another site's page sent this request. Nothing was changed. Use the console's own page.",
         });
       }
-      const answer = await handler({
-        params: endpoint.params.parse(context.req.param()),
-        query: endpoint.query.parse(queryOf(context.req.queries())),
-        body: endpoint.body.parse(reads ? {} : await readJson(context.req)),
-        user,
-      });
+      const params = endpoint.params.parse(context.req.param());
+      const query = endpoint.query.parse(queryOf(context.req.queries()));
+      if (by) {
+        await access.requireEndpoint(name, by, { params, query }).catch((refused) => {
+          log.info({ endpoint: name, user: by.user.name }, "refused");
+          throw refused;
+        });
+      } else if (endpointRules[name] !== "anyone") throw new Error(`${name} is open in one table only`);
+      const body = endpoint.body.parse(reads ? {} : await readJson(context.req));
+      const answer = await handler({ params, query, body, by });
       context.header("cache-control", "no-store");
       if ("file" in endpoint) {
         const { name: file, type, text } = endpoint.answer.parse(answer);

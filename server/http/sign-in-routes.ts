@@ -3,18 +3,14 @@ import { ProblemError, toProblem } from "@/protocol/problem";
 import type { Database } from "@/server/database/database";
 import { problemStatus } from "@/server/http/problem-status";
 import { isSameOrigin } from "@/server/http/same-origin";
+import { tooMany } from "@/server/identity/passwords";
 import { PEER_ADDRESS_HEADER, type SignIn } from "@/server/identity/sign-in";
 import { SignInLimit } from "@/server/identity/sign-in-limit";
 
 /** What of better-auth is open to the outside; everything else it could do does not exist here. */
-const offered: ReadonlySet<string> = new Set([
-  "POST /api/auth/sign-in/username",
-  "POST /api/auth/sign-out",
-  "POST /api/auth/change-password",
-  "GET /api/auth/get-session",
-]);
+const offered: ReadonlySet<string> = new Set(["POST /api/auth/sign-in/username", "POST /api/auth/sign-out"]);
 
-/** /api/auth/*: sign-in, sign-out, session, change of password. `ended` is called after a session may have ended. */
+/** /api/auth/*: sign-in and sign-out. `ended` is called after a session may have ended. */
 export function createSignInRoutes(signIn: SignIn, database: Database, ended: () => void): Hono {
   const app = new Hono();
   const limit = new SignInLimit();
@@ -36,23 +32,26 @@ export function createSignInRoutes(signIn: SignIn, database: Database, ended: ()
     }
     if (path !== "/api/auth/sign-in/username") {
       const answer = await signIn.handler(context.req.raw);
-      if (method !== "GET") ended();
+      ended();
       return answer;
     }
     const address = context.req.header(PEER_ADDRESS_HEADER) ?? "";
     const seconds = limit.waitSeconds(address);
     if (seconds > 0) {
       context.header("retry-after", String(seconds));
-      throw new ProblemError({
-        code: "sign-in.too-many",
-        message: `Too many failed sign-ins from this address. Wait ${seconds} seconds and try again.`,
-        params: { seconds },
-      });
+      throw tooMany(seconds);
     }
     limit.failed(address);
     const answer = await signIn.handler(context.req.raw);
-    if (answer.ok) limit.succeeded(address);
-    return answer;
+    if (!answer.ok) return answer;
+    limit.succeeded(address);
+    // Its own answer names the session's secret, which no script of a page needs to have: the cookie is enough.
+    return new Response("{}", {
+      headers: [
+        ["content-type", "application/json"],
+        ...answer.headers.getSetCookie().map((cookie): [string, string] => ["set-cookie", cookie]),
+      ],
+    });
   });
   return app;
 }
