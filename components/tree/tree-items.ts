@@ -152,7 +152,8 @@ export function nameOf(
       | "servers"
       | "events"
       | "history"
-      | "operations",
+      | "operations"
+      | "people",
   ) => string,
 ): string {
   if (!place) return "";

@@ -102,6 +102,7 @@ test("every place has an address that leads back to it", () => {
     alpha,
     { kind: "dashboard" },
     { kind: "servers" },
+    { kind: "people" },
     { kind: "server", id: "x" },
     { kind: "operation", id: "y" },
     { kind: "interface", clusterId, name: "alpha/private" },

@@ -44,6 +44,7 @@ export const lists = {
     events: "Events",
     history: "History",
     operations: "Operations",
+    people: "People",
     configuration: "Cluster Configuration",
   },
   titleOf: "{list} of {name}",

@@ -46,6 +46,7 @@ export const lists: typeof en = {
     events: "事件",
     history: "历史",
     operations: "操作记录",
+    people: "人员",
     configuration: "群集配置",
   },
   titleOf: "{name} 的{list}",
