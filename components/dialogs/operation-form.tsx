@@ -2,14 +2,18 @@
 import { type ReactNode, type RefObject, useRef } from "react";
 import { useTranslations } from "use-intl";
 import type { RequestDraft } from "@/components/console/request-operation";
+import { useYou } from "@/components/console/use-console";
 import { useRequestOperation } from "@/components/console/use-request-operation";
 import { closeDialog } from "@/components/dialogs/dialog-request";
 import { draftFaults, ownFields } from "@/components/forms/draft-faults";
 import { RefusedFields } from "@/components/forms/refused-fields";
 import { hasEnded, OperationProgress } from "@/components/operation/operation-progress";
 import { ProblemView } from "@/components/operation/problem-view";
+import { PasswordAgainField } from "@/components/session/password-again-field";
+import { usePasswordAgain } from "@/components/session/use-password-again";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
+import { roleReason } from "@/components/verbs/role-reason";
 import type { Operation } from "@/protocol/operation";
 
 interface Props {
@@ -36,9 +40,20 @@ export function OperationForm(props: Props) {
   const safe = useRef<HTMLButtonElement>(null);
   const { request, reset, sending, problem, operation } = useRequestOperation();
   const faults = draftFaults(draft);
-  const ready = draft !== null && !sending && Object.keys(faults).length === 0;
-  const send = () => {
-    if (ready) void request(draft);
+  const verbs = useTranslations("verbs");
+  const you = useYou();
+  const notAllowed =
+    draft && roleReason(you, draft.type, ("clusterId" in draft ? draft.clusterId : null) ?? null);
+  const again = usePasswordAgain(problem);
+  const ready =
+    draft !== null &&
+    !notAllowed &&
+    !sending &&
+    Object.keys(faults).length === 0 &&
+    (!again.asked || again.value !== "");
+  const send = async () => {
+    if (!ready || (again.asked && !(await again.give()))) return;
+    await request(draft);
   };
   const refused = { ...ownFields(problem?.detail.fields ?? {}), ...props.refused, ...faults };
   const failed = operation?.state === "failed";
@@ -52,7 +67,7 @@ export function OperationForm(props: Props) {
     </>
   ) : (
     <>
-      <Button look={danger ? "danger" : "primary"} disabled={!ready} onClick={send}>
+      <Button look={danger ? "danger" : "primary"} disabled={!ready} onClick={() => void send()}>
         {action}
       </Button>
       <Button ref={safe} onClick={closeDialog}>
@@ -76,11 +91,16 @@ export function OperationForm(props: Props) {
           className="flex flex-col gap-3"
           onSubmit={(event) => {
             event.preventDefault();
-            send();
+            void send();
           }}
         >
           <RefusedFields value={refused}>{children}</RefusedFields>
-          {problem ? <ProblemView problem={problem} /> : null}
+          {notAllowed ? <p role="note">{verbs(`why.${notAllowed}`)}</p> : null}
+          {again.asked ? (
+            <PasswordAgainField again={again} />
+          ) : problem ? (
+            <ProblemView problem={problem} />
+          ) : null}
           {/* Enter in a field commits, as the button does. */}
           <button type="submit" className="sr-only" tabIndex={-1} aria-hidden>
             {action}

@@ -1,6 +1,7 @@
 "use client";
 import { type FormEvent, useState, useSyncExternalStore } from "react";
 import type { session } from "@/components/i18n/en/session";
+import { sendSignIn } from "@/components/session/send-credentials";
 import { returnAddress } from "@/components/session/sign-out";
 import { Button } from "@/components/ui/button";
 import { Field, Input } from "@/components/ui/field";
@@ -20,12 +21,7 @@ export function SignInForm({ texts }: { texts: typeof session }) {
     const form = new FormData(event.currentTarget);
     setSending(true);
     setError(null);
-    const body = JSON.stringify({ username: form.get("username"), password: form.get("password") });
-    const answer = await fetch("/api/auth/sign-in/username", {
-      method: "POST",
-      headers: { "content-type": "application/json" },
-      body,
-    }).catch(() => null);
+    const answer = await sendSignIn(String(form.get("username")), String(form.get("password")));
     if (answer?.ok) return location.assign(returnAddress(new URLSearchParams(location.search).get("from")));
     setSending(false);
     if (!answer || answer.status === 502) return setError(texts.unreachable);

@@ -9,4 +9,17 @@ export const session = {
   unreachable: "The console does not answer. Clusters go on serving without it. Try again when it is back.",
   failed: "The console could not sign you in: {message}",
   hint: "The first password is printed where the console was started.",
+  welcome: "Welcome to Understudy",
+  renew: "A new password",
+  invited: "You are invited as {name}. Choose the password you will sign in with.",
+  renewing: "Choose a new password for {name}. Your open sessions end.",
+  twice: "The same again",
+  notTheSame: "The two passwords are not the same.",
+  passwordHint: "At least 12 characters; not a common password, a name or a simple pattern.",
+  tooShort: "The password is too short: at least 12 characters.",
+  tooCommon: "The password is too easy to guess: a common one, a name or a simple pattern.",
+  notValid:
+    "This link is not valid: it was used already, withdrawn, or is too old. Ask an owner of the console for a new one.",
+  accept: "Set Password and Sign In",
+  looking: "Looking at the invitation…",
 };
