@@ -2,7 +2,6 @@
 import { type ReactNode, type RefObject, useRef } from "react";
 import { useTranslations } from "use-intl";
 import type { RequestDraft } from "@/components/console/request-operation";
-import { useYou } from "@/components/console/use-console";
 import { useRequestOperation } from "@/components/console/use-request-operation";
 import { closeDialog } from "@/components/dialogs/dialog-request";
 import { draftFaults, ownFields } from "@/components/forms/draft-faults";
@@ -13,7 +12,7 @@ import { PasswordAgainField } from "@/components/session/password-again-field";
 import { usePasswordAgain } from "@/components/session/use-password-again";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
-import { roleReason } from "@/components/verbs/role-reason";
+import { useRoleReason } from "@/components/verbs/use-role-reason";
 import type { Operation } from "@/protocol/operation";
 
 interface Props {
@@ -40,10 +39,8 @@ export function OperationForm(props: Props) {
   const safe = useRef<HTMLButtonElement>(null);
   const { request, reset, sending, problem, operation } = useRequestOperation();
   const faults = draftFaults(draft);
-  const verbs = useTranslations("verbs");
-  const you = useYou();
-  const notAllowed =
-    draft && roleReason(you, draft.type, ("clusterId" in draft ? draft.clusterId : null) ?? null);
+  const clusterId = (draft && "clusterId" in draft ? draft.clusterId : null) ?? null;
+  const notAllowed = useRoleReason(draft?.type ?? null, clusterId);
   const again = usePasswordAgain(problem);
   const ready =
     draft !== null &&
@@ -95,7 +92,7 @@ export function OperationForm(props: Props) {
           }}
         >
           <RefusedFields value={refused}>{children}</RefusedFields>
-          {notAllowed ? <p role="note">{verbs(`why.${notAllowed}`)}</p> : null}
+          {notAllowed ? <p role="note">{notAllowed}</p> : null}
           {again.asked ? (
             <PasswordAgainField again={again} />
           ) : problem ? (

@@ -2,20 +2,18 @@
 import { UserRoundPlus } from "lucide-react";
 import { useTranslations } from "use-intl";
 import { Queries } from "@/components/console/queries";
-import { useYou } from "@/components/console/use-console";
 import { openDialog } from "@/components/dialogs/dialog-request";
 import { OpenInvitations } from "@/components/people/open-invitations";
 import { PeopleTable } from "@/components/people/people-table";
 import { Button } from "@/components/ui/button";
-import { roleReason } from "@/components/verbs/role-reason";
+import { useRoleReason } from "@/components/verbs/use-role-reason";
 
 /** Who may sign in and do what, and who is invited. For owners; everybody else is told so. */
 export function PeoplePage() {
   const t = useTranslations("people");
   const titles = useTranslations("lists");
-  const verbs = useTranslations("verbs");
-  const why = roleReason(useYou(), "listPeople", null);
-  if (why) return <p className="p-6">{verbs(`why.${why}`)}</p>;
+  const why = useRoleReason("listPeople", null);
+  if (why) return <p className="p-6">{why}</p>;
   return (
     <Queries>
       <div className="flex h-full flex-col gap-6 overflow-auto p-4">
