@@ -411,7 +411,7 @@ export const api = {
     params: none,
     query: none,
     body: none,
-    answer: youSchema.extend({ version: z.string() }),
+    answer: youSchema.extend({ secondFactor: z.boolean(), version: z.string() }),
   },
 } as const satisfies Record<
   string,

@@ -33,6 +33,7 @@ export const personSchema = z.strictObject({
   /** null: no session is kept that began. */
   lastSignInAt: instantSchema.nullable(),
   sessions: z.number().int().describe("that stand now"),
+  secondFactor: z.boolean().describe("signing in takes a code besides the password"),
 });
 export type Person = z.infer<typeof personSchema>;
 
@@ -110,6 +111,15 @@ export const peopleApi = {
     method: "delete",
     path: "/api/v1/people/{id}/sessions/{session}",
     params: ofPerson.extend({ session: sessionIdSchema }),
+    query: none,
+    body: none,
+    answer: none,
+  },
+  /** For who lost it: the password alone is enough again, and every session ends. */
+  removeSecondFactor: {
+    method: "delete",
+    path: "/api/v1/people/{id}/second-factor",
+    params: ofPerson,
     query: none,
     body: none,
     answer: none,

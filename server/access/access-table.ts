@@ -83,6 +83,7 @@ export const endpointRules: Readonly<Record<EndpointName, Rule>> = {
   changeRights: owner,
   disablePerson: owner,
   createPasswordLink: owner,
+  removeSecondFactor: owner,
   listSessions: { role: "owner", on: "person" },
   endSession: { role: "owner", on: "person" },
   listInvitations: owner,

@@ -67,7 +67,11 @@ export function createHandlers(parts: HandlerParts): Handlers {
       database: database.state,
       version,
     }),
-    whoAmI: async ({ by: { user } }) => ({ ...youOf(user), version }),
+    whoAmI: async ({ by: { user } }) => ({
+      ...youOf(user),
+      secondFactor: user.secondFactor,
+      version,
+    }),
     getState: async ({ by }) => ({
       version: live.version,
       now: Date.now(),

@@ -30,6 +30,10 @@ export function peopleHandlers(parts: PeopleParts): Pick<Handlers, keyof typeof 
       await people.endSession(params.id, params.session);
       return {};
     },
+    async removeSecondFactor({ params }) {
+      await people.removeSecondFactor(params.id);
+      return {};
+    },
     listInvitations: () => invitations.list(),
     createInvitation: ({ body, by }) => invitations.invite(body, by.user.name),
     async withdrawInvitation({ params }) {

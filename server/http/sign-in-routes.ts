@@ -1,4 +1,6 @@
 import { Hono } from "hono";
+import { z } from "zod";
+import { passwordSchema } from "@/protocol/people";
 import { ProblemError, toProblem } from "@/protocol/problem";
 import type { Database } from "@/server/database/database";
 import { problemStatus } from "@/server/http/problem-status";
@@ -7,10 +9,26 @@ import { tooMany } from "@/server/identity/passwords";
 import { PEER_ADDRESS_HEADER, type SignIn } from "@/server/identity/sign-in";
 import { SignInLimit } from "@/server/identity/sign-in-limit";
 
-/** What of better-auth is open to the outside; everything else it could do does not exist here. */
-const offered: ReadonlySet<string> = new Set(["POST /api/auth/sign-in/username", "POST /api/auth/sign-out"]);
+const code = z.strictObject({ code: z.string().min(1).max(64) });
+const password = z.strictObject({ password: passwordSchema });
+/**
+ * What of better-auth is open to the outside, and what each takes: everything else it could do, or be told, does not
+ * exist here. All are posts. `tells`: fields of its answer that go on; above all not the session's secret, which no
+ * script of a page needs to have: the cookie is enough.
+ */
+const offered: Readonly<Record<string, { body: z.ZodType; tells: readonly string[] }>> = {
+  "/api/auth/sign-in/username": {
+    body: z.strictObject({ username: z.string().max(255), password: z.string().max(128) }),
+    tells: ["twoFactorRedirect"],
+  },
+  "/api/auth/sign-out": { body: z.strictObject({}), tells: [] },
+  "/api/auth/two-factor/enable": { body: password, tells: ["totpURI", "backupCodes"] },
+  "/api/auth/two-factor/disable": { body: password, tells: [] },
+  "/api/auth/two-factor/verify-totp": { body: code, tells: [] },
+  "/api/auth/two-factor/verify-backup-code": { body: code, tells: [] },
+};
 
-/** /api/auth/*: sign-in and sign-out. `ended` is called after a session may have ended. */
+/** /api/auth/*: sign-in with its second factor, sign-out. `ended` is called after a session may have ended. */
 export function createSignInRoutes(signIn: SignIn, database: Database, ended: () => void): Hono {
   const app = new Hono();
   const limit = new SignInLimit();
@@ -19,39 +37,59 @@ export function createSignInRoutes(signIn: SignIn, database: Database, ended: ()
     return context.json(problem, problemStatus(problem));
   });
   app.all("/api/auth/*", async (context) => {
-    const { method, path } = context.req;
-    if (!offered.has(`${method} ${path}`)) {
+    const { method, path, raw } = context.req;
+    const offer = Object.hasOwn(offered, path) ? offered[path] : undefined;
+    if (!offer || method !== "POST") {
       throw new ProblemError({ code: "endpoint.unknown", message: "The console has no such address." });
     }
     database.require();
-    if (method !== "GET" && !isSameOrigin(context.req.header("origin"), context.req.header("host"))) {
+    if (!isSameOrigin(context.req.header("origin"), context.req.header("host"))) {
       throw new ProblemError({
         code: "origin.refused",
         message: "Another site's page sent this request. Nothing was changed. Use the console's own page.",
       });
     }
-    if (path !== "/api/auth/sign-in/username") {
-      const answer = await signIn.handler(context.req.raw);
-      ended();
-      return answer;
-    }
+    const body = JSON.stringify(offer.body.parse(await readJson(raw)));
+    const headers = new Headers(raw.headers);
+    headers.delete("content-length");
+    headers.set("content-type", "application/json");
+    const request = new Request(raw.url, { method, headers, body });
     const address = context.req.header(PEER_ADDRESS_HEADER) ?? "";
-    const seconds = limit.waitSeconds(address);
+    // All of them but leaving can be used to guess.
+    const guessed = path !== "/api/auth/sign-out";
+    const seconds = guessed ? limit.waitSeconds(address) : 0;
     if (seconds > 0) {
       context.header("retry-after", String(seconds));
       throw tooMany(seconds);
     }
-    limit.failed(address);
-    const answer = await signIn.handler(context.req.raw);
+    if (guessed) limit.failed(address);
+    const answer = await signIn.handler(request);
+    ended();
     if (!answer.ok) return answer;
-    limit.succeeded(address);
-    // Its own answer names the session's secret, which no script of a page needs to have: the cookie is enough.
-    return new Response("{}", {
+    const told: Record<string, unknown> = await answer.json();
+    // A password alone is no success yet where a code is wanted too.
+    if (told.twoFactorRedirect !== true) limit.succeeded(address);
+    return new Response(JSON.stringify(Object.fromEntries(offer.tells.map((name) => [name, told[name]]))), {
       headers: [
         ["content-type", "application/json"],
+        ["cache-control", "no-store"],
         ...answer.headers.getSetCookie().map((cookie): [string, string] => ["set-cookie", cookie]),
       ],
     });
   });
   return app;
+}
+
+async function readJson(request: Request): Promise<unknown> {
+  const text = await request.text();
+  try {
+    const isJson = request.headers.get("content-type")?.split(";")[0]?.trim() === "application/json";
+    if (isJson) return text === "" ? {} : JSON.parse(text);
+  } catch {
+    // Answered below, without the parser's words, which quote the text.
+  }
+  throw new ProblemError({
+    code: "input.invalid",
+    message: "The request's body is not JSON (content-type application/json). Nothing was changed.",
+  });
 }

@@ -11,6 +11,8 @@ export interface People {
   setRights(id: string, rights: Rights): Promise<void>;
   /** @throws ProblemError `person.unknown` | `person.last-owner` */
   setDisabled(id: string, disabled: boolean): Promise<void>;
+  /** @throws ProblemError `person.unknown` */
+  removeSecondFactor(id: string): Promise<void>;
   /** The sessions that stand, the newest first. @throws ProblemError `person.unknown` */
   sessions(id: string, asking: string): Promise<PersonSession[]>;
   /** @throws ProblemError `session.unknown` */
@@ -55,6 +57,7 @@ export function createPeople(database: Database, standing: StandingSessions, end
         createdAt: row.createdAt.getTime(),
         lastSignInAt: row.sessions[0]?.createdAt.getTime() ?? null,
         sessions: row.sessions.length,
+        secondFactor: row.twoFactorEnabled,
       }));
     },
 
@@ -69,6 +72,13 @@ export function createPeople(database: Database, standing: StandingSessions, end
       change(id, async (transaction) => {
         await transaction.user.update({ where: { id }, data: { disabledAt: disabled ? new Date() : null } });
         if (disabled) await transaction.session.deleteMany({ where: { userId: id } });
+      }),
+
+    removeSecondFactor: (id) =>
+      change(id, async (transaction) => {
+        await transaction.twoFactor.deleteMany({ where: { userId: id } });
+        await transaction.user.update({ where: { id }, data: { twoFactorEnabled: false } });
+        await transaction.session.deleteMany({ where: { userId: id } });
       }),
 
     async sessions(id, asking) {

@@ -2,6 +2,7 @@ import { hash, verify } from "@node-rs/argon2";
 import { betterAuth } from "better-auth";
 import { prismaAdapter } from "better-auth/adapters/prisma";
 import { APIError } from "better-auth/api";
+import { twoFactor } from "better-auth/plugins/two-factor";
 import { USERNAME_ERROR_CODES, username } from "better-auth/plugins/username";
 import type { PrismaClient } from "@/server/database/generated/client";
 
@@ -25,7 +26,9 @@ export function createSignIn(prisma: PrismaClient, secret: string) {
       disableSignUp: true,
       password: { hash: hashPassword, verify: ({ hash: kept, password }) => verify(kept, password) },
     },
-    plugins: [username()],
+    appName: "Understudy",
+    // The answer to a right password is then no session, but a cookie that lets a code be given for ten minutes.
+    plugins: [username(), twoFactor({ issuer: "Understudy" })],
     // However much it is used: 12 hours. For want of use it ends earlier (standing-sessions.ts).
     session: { expiresIn: 12 * 3600, disableSessionRefresh: true },
     databaseHooks: {

@@ -5,7 +5,7 @@ import type { Prisma } from "@/server/database/generated/client";
 /** Who is behind a session, and what that one may, as the database has it now. */
 export interface SignedIn {
   sessionId: string;
-  user: { id: string; name: string; rights: Rights };
+  user: { id: string; name: string; rights: Rights; secondFactor: boolean };
   expiresAt: number;
   /** When it was last used, as far as that was written down. */
   seenAt: number;
@@ -47,7 +47,12 @@ export class StandingSessions {
 
 const signedIn = ({ id, user, expiresAt, seenAt, confirmedAt }: Row): SignedIn => ({
   sessionId: id,
-  user: { id: user.id, name: user.username ?? user.name, rights: rightsOf(user) },
+  user: {
+    id: user.id,
+    name: user.username ?? user.name,
+    rights: rightsOf(user),
+    secondFactor: user.twoFactorEnabled,
+  },
   expiresAt: expiresAt.getTime(),
   seenAt: seenAt.getTime(),
   confirmedAt: confirmedAt?.getTime() ?? null,
