@@ -2,6 +2,7 @@ import type { Browser, Locator, Page } from "@playwright/test";
 import { seen } from "@/e2e/seen";
 import { expect, locate, test } from "@/e2e/stand";
 import { ConsoleClient } from "@/lab/stand/console-client";
+import { totpOf } from "@/lab/stand/totp";
 
 const PASSWORD = "a sturdy pass phrase 7";
 
@@ -103,7 +104,32 @@ test("an owner invites somebody, who sees and does what the role allows, on one 
     await expect(page.getByRole("dialog").locator("[data-session=own]")).toHaveCount(1);
     await expect(page.getByRole("dialog").locator("[data-session=other]")).toHaveCount(1);
     await seen(page, "account");
+  });
+
+  await test.step("a second factor is set up, and signing in takes its code", async () => {
+    const account = page.getByRole("dialog");
+    const factor = account.getByRole("region", { name: "Second factor" });
+    await factor.getByLabel("The password now").fill(PASSWORD);
+    await factor.getByRole("button", { name: "Set Up" }).click();
+    await expect(factor.getByRole("img")).toBeVisible();
+    await seen(page, "second-factor");
+    const secret = (await factor.locator("code").textContent()) ?? "";
+    const uri = `otpauth://totp/x?secret=${secret}`;
+    await factor.getByLabel("Code from the app").fill("000000");
+    await factor.getByRole("button", { name: "Switch On" }).click();
+    await expect(factor.getByText("not the code")).toBeVisible();
+    await factor.getByLabel("Code from the app").fill(totpOf(uri));
+    await factor.getByRole("button", { name: "Switch On" }).click();
+    await expect(factor.getByText("recovery codes")).toBeVisible();
     await page.keyboard.press("Escape");
+    await page.getByRole("button", { name: "Sign out" }).click();
+    await page.getByLabel("User name").fill(name);
+    await page.getByLabel("Password").fill(PASSWORD);
+    await page.getByRole("button", { name: "Sign in" }).click();
+    await seen(page, "code");
+    await page.getByLabel(/^Code from your app/).fill(totpOf(uri));
+    await page.getByRole("button", { name: "Sign in" }).click();
+    await expect(page.getByRole("menubar")).toBeVisible();
   });
 
   await test.step("disabled, the window is closed within 5 s, and neither password nor script gets in", async () => {

@@ -3,6 +3,7 @@ import { useTranslations } from "use-intl";
 import { useYou } from "@/components/console/use-console";
 import { closeDialog } from "@/components/dialogs/dialog-request";
 import { ChangePassword } from "@/components/people/change-password";
+import { SecondFactor } from "@/components/people/second-factor";
 import { SessionList } from "@/components/people/session-list";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
@@ -27,6 +28,7 @@ export function Account() {
         </p>
         <SessionList id={you.user.id} />
         <ChangePassword />
+        <SecondFactor />
       </div>
     </Dialog>
   );

@@ -12,7 +12,7 @@ import { Spinner } from "@/components/ui/spinner";
 import type { Person } from "@/protocol/people";
 import { toProblem } from "@/protocol/problem";
 
-const columns = ["name", "role", "clusters", "state", "signedIn", "sessions"] as const;
+const columns = ["name", "role", "clusters", "state", "factor", "signedIn", "sessions"] as const;
 
 /** Who may sign in. */
 export function PeopleTable() {
@@ -72,6 +72,7 @@ function Line({ person }: { person: Person }) {
           </Badge>
         )}
       </td>
+      <td className="pr-4 text-ink-soft text-xs">{t(person.secondFactor ? "withFactor" : "noFactor")}</td>
       <td className="pr-4">{lastSignInAt === null ? common("none") : at(lastSignInAt)}</td>
       <td className="pr-4">{sessions}</td>
       <td className="py-1 text-right">

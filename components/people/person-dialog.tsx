@@ -31,6 +31,7 @@ export function PersonDialog({ id }: { id: string }) {
           <MaySignIn person={person} />
           <SessionList id={id} />
           {person.disabledAt === null ? <NewPassword id={id} /> : null}
+          {person.secondFactor ? <DropFactor id={id} /> : null}
         </div>
       ) : (
         <Spinner />
@@ -92,6 +93,21 @@ function NewPassword({ id }: { id: string }) {
       <Did error={make.error} done={null}>
         <Button disabled={make.isPending} onClick={() => make.mutate(undefined)}>
           {t("newPassword")}
+        </Button>
+      </Did>
+    </section>
+  );
+}
+
+function DropFactor({ id }: { id: string }) {
+  const t = useTranslations("people");
+  const drop = usePeopleChange(() => callApi("removeSecondFactor", { params: { id } }));
+  return (
+    <section className="flex flex-col gap-2">
+      <p className="text-ink-soft">{t("dropFactorText")}</p>
+      <Did error={drop.error} done={null}>
+        <Button look="danger" disabled={drop.isPending} onClick={() => drop.mutate(undefined)}>
+          {t("dropFactor")}
         </Button>
       </Did>
     </section>

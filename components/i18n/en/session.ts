@@ -22,4 +22,7 @@ export const session = {
     "This link is not valid: it was used already, withdrawn, or is too old. Ask an owner of the console for a new one.",
   accept: "Set Password and Sign In",
   looking: "Looking at the invitation…",
+  code: "Code from your app, or a recovery code",
+  wrongCode: "This code is not taken. Give the one your app shows now, or begin again.",
+  beginAgain: "Begin Again",
 };

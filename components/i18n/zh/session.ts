@@ -23,4 +23,7 @@ export const session: typeof en = {
   notValid: "此链接无效：已被使用、已撤回，或已过期。请向控制台的所有者索取新链接。",
   accept: "设置密码并登录",
   looking: "正在查看邀请…",
+  code: "应用中的验证码，或恢复码",
+  wrongCode: "此验证码无效。请输入应用当前显示的验证码，或重新开始。",
+  beginAgain: "重新开始",
 };
