@@ -1,5 +1,5 @@
 import { seen } from "@/e2e/seen";
-import { expect, test } from "@/e2e/stand";
+import { commitDangerous, expect, test } from "@/e2e/stand";
 import { joinServers } from "@/lab/stand/join-servers";
 import { until } from "@/lab/stand/until";
 
@@ -62,7 +62,8 @@ test("a server without the cluster's packages gets them from the wizard, becomes
   await page.getByRole("menuitem", { name: "Action" }).click();
   await page.getByRole("menuitem", { name: /Evict/ }).click();
   await dialog.getByLabel(new RegExp(`Type ${host.name}`)).fill(host.name);
-  await dialog.getByRole("button", { name: "Evict" }).click();
+  await dialog.getByLabel("Why (kept with the operation)").fill("tried");
+  await commitDangerous(dialog, "Evict", stand);
   await expect(dialog.locator("[data-operation=succeeded]")).toBeVisible({ timeout: 120_000 });
   expect(await stand.lab.host("alpha").run(["crm_node", "--list"])).not.toContain(host.name);
   expect((await host.exec(["test", "-e", "/etc/corosync/corosync.conf"])).code).not.toBe(0);

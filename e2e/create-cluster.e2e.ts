@@ -1,6 +1,6 @@
 import type { Locator, Page } from "@playwright/test";
 import { seen } from "@/e2e/seen";
-import { expect, test } from "@/e2e/stand";
+import { commitDangerous, expect, test } from "@/e2e/stand";
 import type { LabHost } from "@/lab/lab";
 import { joinServers } from "@/lab/stand/join-servers";
 import type { Stand } from "@/lab/stand/stand";
@@ -95,7 +95,8 @@ test("the wizard makes a cluster of two joined servers, and it is destroyed agai
   await expect(dialog.getByRole("button", { name: "Destroy" })).toBeDisabled();
   await seen(page, "destroy-cluster");
   await dialog.getByLabel(/Type pair/).fill("pair");
-  await dialog.getByRole("button", { name: "Destroy" }).click();
+  await dialog.getByLabel("Why (kept with the operation)").fill("tried");
+  await commitDangerous(dialog, "Destroy", stand);
   await expect(dialog.locator("[data-operation=succeeded]")).toBeVisible({ timeout: 90_000 });
   for (const host of hosts) {
     expect((await host.exec(["test", "-e", "/etc/corosync/corosync.conf"])).code).not.toBe(0);

@@ -20,6 +20,11 @@ const description = async (dialog: Locator) => {
   await dialog.getByLabel("Description").fill("Tried");
   await expect(dialog.getByLabel("Why (kept with the revision)")).toBeVisible();
 };
+/** What is dangerous wants a reason too. */
+const reasoned = (name: string) => async (dialog: Locator) => {
+  await dialog.getByLabel("Why (kept with the operation)").fill("Tried");
+  await typed(name)(dialog);
+};
 const typed = (name: string) => async (dialog: Locator) =>
   dialog.getByLabel(new RegExp(`^Type ${name}`)).fill(name);
 
@@ -115,12 +120,12 @@ export const triedDialogs: Record<string, TriedDialog> = {
     },
   },
   evict: {
-    ...{ kind: "evict-node", at: "nodes/alpha", verb: "Evict Node", commit: "Evict", fields: 1 },
-    fill: typed("alpha"),
+    ...{ kind: "evict-node", at: "nodes/alpha", verb: "Evict Node", commit: "Evict", fields: 2 },
+    fill: reasoned("alpha"),
   },
   fence: {
     ...{ kind: "fence-node", at: "nodes/alpha", verb: "Fence…", commit: "Restart Hard", fields: 2 },
-    fill: typed("alpha"),
+    fill: reasoned("alpha"),
   },
   "new fence device": {
     ...{
@@ -175,8 +180,8 @@ export const triedDialogs: Record<string, TriedDialog> = {
     fill: typed("webpair"),
   },
   "destroy cluster": {
-    ...{ kind: "destroy-cluster", at: "", verb: "Destroy Cluster", commit: "Destroy", fields: 1 },
-    fill: typed("webpair"),
+    ...{ kind: "destroy-cluster", at: "", verb: "Destroy Cluster", commit: "Destroy", fields: 2 },
+    fill: reasoned("webpair"),
   },
   "join server": { kind: "join-server", at: "/servers", verb: "Join Server", commit: null, fields: 0 },
 };

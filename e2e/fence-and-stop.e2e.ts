@@ -1,5 +1,5 @@
 import { seen } from "@/e2e/seen";
-import { expect, locate, test, waitHealthy } from "@/e2e/stand";
+import { commitDangerous, expect, locate, test, waitHealthy } from "@/e2e/stand";
 import { until } from "@/lab/stand/until";
 import { servedBy } from "@/lab/stand/web-page";
 
@@ -32,7 +32,7 @@ test("a node is fenced by name: its group goes on elsewhere, and it comes back w
     await expect(dialog.getByRole("button", { name: "Switch Off" })).toBeDisabled();
     await dialog.getByLabel(/^Type /).fill(owner);
     await seen(page, "fence-node");
-    await dialog.getByRole("button", { name: "Switch Off" }).click();
+    await commitDangerous(dialog, "Switch Off", stand);
     await expect(dialog.locator("[data-operation=succeeded]")).toBeVisible({ timeout: 60_000 });
     await expect(dialog.getByText("its fan is on fire")).toBeVisible();
     await dialog.getByRole("button", { name: "Close" }).last().click();

@@ -1,5 +1,5 @@
 import { seen } from "@/e2e/seen";
-import { expect, goBack, locate, revisionOf, test, waitHealthy } from "@/e2e/stand";
+import { commitDangerous, expect, goBack, locate, revisionOf, test, waitHealthy } from "@/e2e/stand";
 import { until } from "@/lab/stand/until";
 import { servedBy } from "@/lab/stand/web-page";
 
@@ -161,14 +161,14 @@ test("fence devices are added, tested and removed; of one that cannot fence, the
     await dialog.getByLabel(/How you know/).fill("its cable is out");
     await expect(confirm).toBeEnabled();
     await seen(page, "confirm-off");
-    await confirm.click();
+    await commitDangerous(dialog, "Confirm That It Is Off", stand);
     await succeeded();
     await servedBy(webCluster.address, other);
     await until(`${other} has the group`, 30, async () =>
       (await locate(stand, other, "Web-Server")).includes(other),
     );
     const said = stand.client.operate({
-      ...{ type: "node.confirm-off", clusterId, node: other, confirmName: other, reason: "" },
+      ...{ type: "node.confirm-off", clusterId, node: other, confirmName: other, reason: "No" },
     });
     await expect(said).rejects.toThrow();
   });

@@ -129,7 +129,7 @@ test("a witness gets a vote, is lost and comes back, lets a lone node go on, and
       expect(await quorumOf(host)).toMatch(/Total votes:\s+5\s+Quorum:\s+3[\s\S]*A,V,NMW \S+ \(local\)/);
     await client.operate({
       ...{ type: "node.evict", clusterId: webCluster.id },
-      ...{ node: third.name, confirmName: third.name },
+      ...{ node: third.name, confirmName: third.name, reason: "no longer needed" },
     });
     for (const host of nodes)
       expect(await quorumOf(host)).toMatch(/Total votes:\s+3\s+Quorum:\s+2[\s\S]*A,V,NMW \S+ \(local\)/);

@@ -1,4 +1,4 @@
-import { test as base, expect, type Page } from "@playwright/test";
+import { test as base, expect, type Locator, type Page } from "@playwright/test";
 import { makeWebCluster, openStand, type Stand, type WebCluster } from "@/lab/stand/stand";
 import { until } from "@/lab/stand/until";
 
@@ -46,6 +46,16 @@ export async function signIn(page: Page, stand: Stand): Promise<void> {
   await page.getByLabel("Password").fill(stand.console.password);
   await page.getByRole("button", { name: "Sign in" }).click();
   await expect(page.getByRole("menubar")).toBeVisible({ timeout: 30_000 });
+}
+
+/** Commits what is dangerous: the console asks for the password again, unless it was given a moment ago. */
+export async function commitDangerous(dialog: Locator, name: string, stand: Stand): Promise<void> {
+  await dialog.getByRole("button", { name, exact: true }).click();
+  const again = dialog.getByLabel(/^Your password again/);
+  await expect(again.or(dialog.locator("[data-operation]")).first()).toBeVisible();
+  if (!(await again.isVisible())) return;
+  await again.fill(stand.console.password);
+  await again.press("Enter");
 }
 
 export const revisionOf = async (stand: Stand, { id }: WebCluster): Promise<number> =>

@@ -39,6 +39,7 @@ import {
 } from "@/protocol/names";
 import { networkPropertiesSchema } from "@/protocol/network-edits";
 import { operationRequestSchema, operationSchema } from "@/protocol/operation";
+import { peopleApi, youSchema } from "@/protocol/people";
 import { problemSchema } from "@/protocol/problem";
 import { simulatedChangeSchema, simulationSchema } from "@/protocol/simulation";
 import { explanationSchema } from "@/protocol/why";
@@ -404,13 +405,14 @@ export const api = {
   },
   ...historyApi,
   ...auditApi,
+  ...peopleApi,
   whoAmI: {
     method: "get",
     path: "/api/v1/session",
     params: none,
     query: none,
     body: none,
-    answer: z.strictObject({ user: z.strictObject({ name: z.string() }), version: z.string() }),
+    answer: youSchema.extend({ secondFactor: z.boolean(), version: z.string() }),
   },
 } as const satisfies Record<
   string,

@@ -20,7 +20,7 @@ export const clusterSecuritySchema = z.strictObject({
       certificateExpiresAt: instantSchema.nullable(),
     }),
   ),
-  /** Who may sign in and administer it. */
-  people: z.array(z.strictObject({ name: z.string(), lastSignInAt: instantSchema.nullable() })),
+  /** Who may sign in to the console; null: only owners are told. */
+  people: z.array(z.strictObject({ name: z.string(), lastSignInAt: instantSchema.nullable() })).nullable(),
 });
 export type ClusterSecurity = z.infer<typeof clusterSecuritySchema>;

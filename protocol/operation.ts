@@ -29,6 +29,8 @@ const onCluster = { ...operation, clusterId: idSchema };
 const onGroup = { ...onCluster, group: cibIdSchema };
 const onResource = { ...onCluster, resource: cibIdSchema };
 const onNode = { ...onCluster, node: nodeNameSchema };
+/** Why it is done. What is dangerous is refused without (server/access). */
+const why = { reason: textSchema.max(500).default("") };
 
 export const operationRequestSchema = z.discriminatedUnion("type", [
   /** Checks of servers before (or after) they are a cluster; its steps are the checks. */
@@ -72,7 +74,7 @@ export const operationRequestSchema = z.discriminatedUnion("type", [
     edits: z.array(editSchema).min(1).max(100),
     /** Of the fence devices that the edits name; what is not given here is kept. */
     secrets: secretsSchema.default({}),
-    reason: textSchema.max(500).default(""),
+    ...why,
   }),
   /** The configuration of an earlier revision again; nodes and networks stay as they are. */
   z.strictObject({
@@ -80,13 +82,14 @@ export const operationRequestSchema = z.discriminatedUnion("type", [
     type: z.literal("configuration.revert"),
     expectedRevision: revisionSchema,
     revision: revisionSchema,
+    ...why,
   }),
   /** Changes made with other tools become part of the definition; or the cluster is put back to the definition. */
   z.strictObject({ ...onCluster, type: z.literal("cluster.take-over-changes") }),
   z.strictObject({ ...onCluster, type: z.literal("cluster.put-back") }),
   /** The console lets go of a cluster, which goes on by itself: the opposite of cluster.adopt. */
   z.strictObject({ ...onCluster, type: z.literal("cluster.release") }),
-  z.strictObject({ ...onCluster, type: z.literal("cluster.destroy"), confirmName: typedNameSchema }),
+  z.strictObject({ ...onCluster, type: z.literal("cluster.destroy"), confirmName: typedNameSchema, ...why }),
   z.strictObject({
     ...onCluster,
     type: z.literal("cluster.add-node"),
@@ -99,7 +102,7 @@ export const operationRequestSchema = z.discriminatedUnion("type", [
     /** What each fence device calls the new node. */
     plugs: z.record(cibIdSchema, textSchema),
   }),
-  z.strictObject({ ...onNode, type: z.literal("node.evict"), confirmName: typedNameSchema }),
+  z.strictObject({ ...onNode, type: z.literal("node.evict"), confirmName: typedNameSchema, ...why }),
   z.strictObject({ ...onCluster, type: z.literal("group.create"), group: groupDefinitionSchema }),
   z.strictObject({ ...onGroup, type: z.literal("group.delete") }),
   z.strictObject({ ...onGroup, type: z.literal("group.move"), node: nodeNameSchema }),
@@ -140,7 +143,7 @@ export const operationRequestSchema = z.discriminatedUnion("type", [
     action: fenceActionSchema,
     /** Must be the node's name, but for "on". */
     confirmName: typedNameSchema,
-    reason: textSchema.max(500).default(""),
+    ...why,
   }),
   /**
    * A person says that a node is off, where nothing else could make sure of it: the cluster believes it and takes its
@@ -150,7 +153,7 @@ export const operationRequestSchema = z.discriminatedUnion("type", [
     ...onNode,
     type: z.literal("node.confirm-off"),
     confirmName: typedNameSchema,
-    reason: textSchema.max(500).default(""),
+    ...why,
   }),
   /** Asks a fence device from every node for the power of every node it fences, and keeps what came of it. */
   z.strictObject({ ...onCluster, type: z.literal("fencing.test"), device: cibIdSchema }),

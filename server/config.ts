@@ -27,6 +27,8 @@ const environmentSchema = z.object({
   /** How long, and up to how many MB for all clusters together, the clusters' past states are kept. */
   UNDERSTUDY_HISTORY_DAYS: z.coerce.number().positive().max(36_500).default(90),
   UNDERSTUDY_HISTORY_MEGABYTES: z.coerce.number().positive().max(1_000_000).default(500),
+  /** A session that nobody uses for so long ends. */
+  UNDERSTUDY_IDLE_MINUTES: z.coerce.number().positive().max(720).default(60),
   UNDERSTUDY_DEV: z
     .string()
     .optional()
@@ -47,6 +49,7 @@ export interface Config {
   dataDir: string;
   databaseUrl: string | null;
   history: { days: number; megabytes: number };
+  idleMinutes: number;
   dev: boolean;
   nextDir: string;
   firstPasswordFile: string | null;
@@ -65,6 +68,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     dataDir: resolve(known.UNDERSTUDY_DATA),
     databaseUrl: known.DATABASE_URL || null,
     history: { days: known.UNDERSTUDY_HISTORY_DAYS, megabytes: known.UNDERSTUDY_HISTORY_MEGABYTES },
+    idleMinutes: known.UNDERSTUDY_IDLE_MINUTES,
     dev: known.UNDERSTUDY_DEV,
     nextDir: known.UNDERSTUDY_NEXT_DIR,
     firstPasswordFile: known.UNDERSTUDY_FIRST_PASSWORD_FILE ?? null,

@@ -1,5 +1,6 @@
 import type { Server } from "node:http";
 import { join } from "node:path";
+import { Access } from "@/server/access/access";
 import { createAgentServer } from "@/server/agents/agent-server";
 import { createAgentSocket } from "@/server/agents/agent-socket";
 import { createJoinRoutes } from "@/server/agents/join-routes";
@@ -19,10 +20,14 @@ import { createSignInRoutes } from "@/server/http/sign-in-routes";
 import { createWebServer } from "@/server/http/web-server";
 import { openCertificateAuthority } from "@/server/identity/certificate-authority";
 import { ensureFirstAdministrator } from "@/server/identity/first-administrator";
+import { createInvitations } from "@/server/identity/invitations";
 import { createJoinTokens } from "@/server/identity/join-tokens";
 import { keptSecret } from "@/server/identity/kept-secret";
-import { SessionGuard, validSessions } from "@/server/identity/session-guard";
+import { createPasswords } from "@/server/identity/passwords";
+import { createPeople } from "@/server/identity/people";
+import { SessionGuard } from "@/server/identity/session-guard";
 import { createSignIn } from "@/server/identity/sign-in";
+import { StandingSessions } from "@/server/identity/standing-sessions";
 import { publishServers } from "@/server/live/joined-servers";
 import { createLiveSocket } from "@/server/live/live-socket";
 import { LiveState } from "@/server/live/live-state";
@@ -40,6 +45,9 @@ export interface RunningConsole {
   database: Database;
   authority: Awaited<ReturnType<typeof openCertificateAuthority>>;
   clusters: Clusters;
+  live: LiveState;
+  /** Every route of the port for browsers but the screens, as registered. */
+  routes: { method: string; path: string }[];
 }
 
 export interface StartOptions {
@@ -70,7 +78,8 @@ export async function startConsole(
     database.prisma,
     (await keptSecret(join(config.dataDir, "session-key"), 32)).toString("base64"),
   );
-  const guard = new SessionGuard(signIn, database);
+  const sessions = new StandingSessions(database, config.idleMinutes * 60_000);
+  const guard = new SessionGuard(signIn, database, sessions);
 
   const auditLog = await AuditLog.open(database, config.dataDir, log);
   const audit = new RequestAudit(auditLog);
@@ -126,8 +135,25 @@ export async function startConsole(
     ended: (operation) => audit.operationEnded(operation),
   });
 
+  const access = new Access({
+    clusterOfServer: (serverId) => clusters.ofServer(serverId)?.id ?? null,
+    clusterOfOperation: (id) =>
+      operations.get(id).then(
+        ({ clusterId }) => clusterId,
+        () => null,
+      ),
+    definition: (id) => clusters.all().find((each) => each.id === id)?.definition ?? null,
+    revision: (id, revision) => clusters.revision(id, revision),
+  });
+  const ended = () => sockets.checkSessions();
   const handlers = createHandlers({
     version: options.version,
+    access,
+    people: {
+      people: createPeople(database, sessions, ended),
+      invitations: createInvitations(database, ended),
+      passwords: createPasswords(database),
+    },
     database,
     hub,
     servers,
@@ -140,11 +166,12 @@ export async function startConsole(
   });
   const screens = options.screens ? await createScreens(config) : noScreens;
   toEnd("screens", () => screens.close());
+  const routes = createApiRoutes(handlers, guard, access, audit, options.version, log);
+  const signInRoutes = createSignInRoutes(signIn, { database, guard, audit, ended });
   const web = createWebServer(
     {
-      api: createApiRoutes(handlers, guard, audit, options.version, log).fetch,
-      signIn: createSignInRoutes(signIn, { database, guard, audit, ended: () => sockets.checkSessions() })
-        .fetch,
+      api: routes.fetch,
+      signIn: signInRoutes.fetch,
       screens,
       guard,
       dev: config.dev,
@@ -154,7 +181,11 @@ export async function startConsole(
   toEnd("web port", () => closed(web));
   const sockets = createLiveSocket(
     web,
-    { state: live, guard, audit, heard: agents.heard, validSessions: (ids) => validSessions(database, ids) },
+    {
+      ...{ state: live, guard, audit, heard: agents.heard },
+      standing: async (ids) => (database.state === "up" ? sessions.find(ids) : null),
+      used: (signedIn) => sessions.used(signedIn),
+    },
     log,
   );
   toEnd("browsers' sockets", () => sockets.close());
@@ -166,5 +197,8 @@ export async function startConsole(
   await listen(web, config.port, config.bind);
   const seconds = (Date.now() - started) / 1000;
   log.info({ web: addressOf(web), agents: addressOf(agentPort.server), seconds }, "console ready");
-  return { web, agentPort: agentPort.server, database, authority, clusters };
+  return {
+    ...{ web, agentPort: agentPort.server, database, authority, clusters, live },
+    routes: [...routes.routes, ...signInRoutes.routes].map(({ method, path }) => ({ method, path })),
+  };
 }

@@ -37,7 +37,7 @@ export async function requestApi<N extends EndpointName>(
   const deadline = AbortSignal.timeout(30_000);
   const response = await fetch(query ? `${path}?${query}` : path, {
     method: endpoint.method.toUpperCase(),
-    ...(endpoint.method === "post"
+    ...(endpoint.method === "post" || endpoint.method === "put"
       ? { headers: { "content-type": "application/json" }, body: JSON.stringify(input.body ?? {}) }
       : {}),
     signal: input.signal ? AbortSignal.any([input.signal, deadline]) : deadline,

@@ -1,13 +1,13 @@
 import { expect, test } from "vitest";
 import { aged, nothingKnown, received } from "@/components/console/console-store";
-import { exampleState } from "@/components/console/testing/example-state";
+import { exampleOwner, exampleState } from "@/components/console/testing/example-state";
 import { consoleStateSchema } from "@/protocol/console-state";
 import { CONSOLE_SILENT_AFTER_MS } from "@/protocol/silence";
 
 const at = 1_000_000;
 const live = received(
   nothingKnown,
-  { kind: "snapshot", version: 5, now: at + 40, state: exampleState },
+  { kind: "snapshot", version: 5, now: at + 40, state: exampleState, you: exampleOwner },
   at,
 ).view;
 

@@ -1,5 +1,6 @@
 import { silenced } from "@/components/console/silence";
 import type { ConsoleState } from "@/protocol/console-state";
+import type { You } from "@/protocol/people";
 import { CONSOLE_SILENT_AFTER_MS } from "@/protocol/silence";
 import { patched, type StatePatch } from "@/protocol/state-patch";
 
@@ -11,6 +12,8 @@ export interface ConsoleView {
   told: ConsoleState | null;
   /** As it may be shown: while silent every state is unknown. */
   shown: ConsoleState | null;
+  /** Who is signed in, and what that one may; null: not told yet. */
+  you: You | null;
   /** Console's clock minus this browser's, ms. */
   offset: number;
   /** When anything was last received; null: never. */
@@ -19,7 +22,7 @@ export interface ConsoleView {
 }
 
 export type LiveMessage =
-  | { kind: "snapshot"; version: number; now: number; state: ConsoleState }
+  | { kind: "snapshot"; version: number; now: number; state: ConsoleState; you: You }
   | { kind: "patch"; version: number; now: number; patch: StatePatch }
   | { kind: "pulse"; version: number; now: number; heard: Record<string, number> };
 
@@ -28,6 +31,7 @@ export const nothingKnown: ConsoleView = {
   version: -1,
   told: null,
   shown: null,
+  you: null,
   offset: 0,
   receivedAt: null,
   heard: {},
@@ -41,8 +45,11 @@ export function received(
 ): { view: ConsoleView; resync: boolean } {
   const timed = { offset: message.now - at, receivedAt: at };
   if (message.kind === "snapshot") {
-    const { state, version } = message;
-    return { view: { ...view, ...timed, status: "live", version, told: state, shown: state }, resync: false };
+    const { state, version, you } = message;
+    return {
+      view: { ...view, ...timed, status: "live", version, told: state, shown: state, you },
+      resync: false,
+    };
   }
   if (view.told === null) return { view, resync: message.kind === "patch" };
   if (message.kind === "pulse") {

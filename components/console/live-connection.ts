@@ -1,6 +1,9 @@
 import { io } from "socket.io-client";
 import { aged, consoleStore, type LiveMessage, received } from "@/components/console/console-store";
 
+/** A session in which somebody does something does not end for want of use. */
+const PRESENT_EVERY_MS = 60_000;
+
 /** Keeps the store fed from the console's websocket until the returned function is called. `refused`: no session any more. */
 export function openLiveConnection(refused: () => void): () => void {
   const socket = io({
@@ -30,12 +33,20 @@ export function openLiveConnection(refused: () => void): () => void {
       socket.connect();
     }
   });
+  let present = 0;
+  const use = () => {
+    if (Date.now() - present < PRESENT_EVERY_MS) return;
+    present = Date.now();
+    socket.emit("present", {});
+  };
+  for (const event of ["pointerdown", "keydown"]) addEventListener(event, use);
   const timer = setInterval(() => consoleStore.set(aged(consoleStore.get(), Date.now())), 250);
   const refresh = () => socket.emit("resync", {});
   addEventListener("understudy:resync", refresh);
   return () => {
     clearInterval(timer);
     removeEventListener("understudy:resync", refresh);
+    for (const event of ["pointerdown", "keydown"]) removeEventListener(event, use);
     socket.close();
   };
 }

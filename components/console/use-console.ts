@@ -3,6 +3,7 @@ import { useSyncExternalStore } from "react";
 import { type ConsoleView, consoleStore, nothingKnown } from "@/components/console/console-store";
 import type { ClusterState, ConsoleState } from "@/protocol/console-state";
 import type { Operation } from "@/protocol/operation";
+import type { You } from "@/protocol/people";
 
 /** Reads the store; redraws when what `select` picks changed (so pick, do not build). */
 export function useConsoleView<T>(select: (view: ConsoleView) => T): T {
@@ -25,6 +26,9 @@ export function useCluster(id: string): ClusterState | null {
 export function useOperation(id: string | null): Operation | null {
   return useConsole((state) => (id ? (state.operations[id] ?? null) : null));
 }
+
+/** Who is signed in, and what that one may; null before the first snapshot. */
+export const useYou = (): You | null => useConsoleView((view) => view.you);
 
 /** When a server's agent was last heard, by the console's clock: from the newest pulse, else the state. */
 export function useHeard(serverId: string): number | null {

@@ -6,6 +6,9 @@ import type { Problem } from "@/protocol/problem";
 export type DialogRequest =
   | VerbDialog
   | { kind: "operation"; operationId: string }
+  | { kind: "account" }
+  | { kind: "invite" }
+  | { kind: "person"; id: string }
   | { kind: "problem"; problem: Problem };
 
 let current: DialogRequest | null = null;

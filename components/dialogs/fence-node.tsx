@@ -20,7 +20,7 @@ export function FenceNode({ clusterId, node }: { clusterId: string; node: string
       action={t(`fence.action.${action}`)}
       danger
       draft={
-        typed === node
+        typed === node && reason.trim() !== ""
           ? { type: "node.fence", clusterId, node, action, confirmName: typed, reason: reason.trim() }
           : null
       }
@@ -41,6 +41,7 @@ export function FenceNode({ clusterId, node }: { clusterId: string; node: string
         field="reason"
         value={reason}
         maxLength={500}
+        required
         onChange={setReason}
       />
       <TypedName name={node} value={typed} onChange={type} />

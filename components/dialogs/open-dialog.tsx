@@ -90,6 +90,9 @@ const ChangeGroup = dynamic(() => import("@/components/shape/change-group").then
 const DeleteResource = dynamic(() =>
   import("@/components/shape/delete-resource").then((m) => m.DeleteResource),
 );
+const Account = dynamic(() => import("@/components/people/account").then((m) => m.Account));
+const Invite = dynamic(() => import("@/components/people/invite").then((m) => m.Invite));
+const PersonDialog = dynamic(() => import("@/components/people/person-dialog").then((m) => m.PersonDialog));
 const ForgetServer = dynamic(() => import("@/components/dialogs/forget-server").then((m) => m.ForgetServer));
 
 export function OpenDialog({ request }: { request: DialogRequest }) {
@@ -178,6 +181,12 @@ function Asked({ request }: { request: DialogRequest }) {
       return <SeveralOperations drafts={request.drafts} left={request.left} />;
     case "forget-server":
       return <ForgetServer serverId={request.serverId} />;
+    case "account":
+      return <Account />;
+    case "invite":
+      return <Invite />;
+    case "person":
+      return <PersonDialog id={request.id} />;
     case "operation":
       return <OperationDialog operationId={request.operationId} />;
     case "problem":

@@ -8,8 +8,11 @@ import { draftFaults, ownFields } from "@/components/forms/draft-faults";
 import { RefusedFields } from "@/components/forms/refused-fields";
 import { hasEnded, OperationProgress } from "@/components/operation/operation-progress";
 import { ProblemView } from "@/components/operation/problem-view";
+import { PasswordAgainField } from "@/components/session/password-again-field";
+import { usePasswordAgain } from "@/components/session/use-password-again";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
+import { useRoleReason } from "@/components/verbs/use-role-reason";
 import type { Operation } from "@/protocol/operation";
 
 interface Props {
@@ -36,9 +39,18 @@ export function OperationForm(props: Props) {
   const safe = useRef<HTMLButtonElement>(null);
   const { request, reset, sending, problem, operation } = useRequestOperation();
   const faults = draftFaults(draft);
-  const ready = draft !== null && !sending && Object.keys(faults).length === 0;
-  const send = () => {
-    if (ready) void request(draft);
+  const clusterId = (draft && "clusterId" in draft ? draft.clusterId : null) ?? null;
+  const notAllowed = useRoleReason(draft?.type ?? null, clusterId);
+  const again = usePasswordAgain(problem);
+  const ready =
+    draft !== null &&
+    !notAllowed &&
+    !sending &&
+    Object.keys(faults).length === 0 &&
+    (!again.asked || again.value !== "");
+  const send = async () => {
+    if (!ready || (again.asked && !(await again.give()))) return;
+    await request(draft);
   };
   const refused = { ...ownFields(problem?.detail.fields ?? {}), ...props.refused, ...faults };
   const failed = operation?.state === "failed";
@@ -52,7 +64,7 @@ export function OperationForm(props: Props) {
     </>
   ) : (
     <>
-      <Button look={danger ? "danger" : "primary"} disabled={!ready} onClick={send}>
+      <Button look={danger ? "danger" : "primary"} disabled={!ready} onClick={() => void send()}>
         {action}
       </Button>
       <Button ref={safe} onClick={closeDialog}>
@@ -76,11 +88,16 @@ export function OperationForm(props: Props) {
           className="flex flex-col gap-3"
           onSubmit={(event) => {
             event.preventDefault();
-            send();
+            void send();
           }}
         >
           <RefusedFields value={refused}>{children}</RefusedFields>
-          {problem ? <ProblemView problem={problem} /> : null}
+          {notAllowed ? <p role="note">{notAllowed}</p> : null}
+          {again.asked ? (
+            <PasswordAgainField again={again} />
+          ) : problem ? (
+            <ProblemView problem={problem} />
+          ) : null}
           {/* Enter in a field commits, as the button does. */}
           <button type="submit" className="sr-only" tabIndex={-1} aria-hidden>
             {action}

@@ -16,7 +16,7 @@ export function ConfirmOff({ clusterId, node }: { clusterId: string; node: strin
       action={t("action")}
       danger
       draft={
-        typed === node
+        typed === node && reason.trim() !== ""
           ? { type: "node.confirm-off", clusterId, node, confirmName: typed, reason: reason.trim() }
           : null
       }
@@ -25,7 +25,14 @@ export function ConfirmOff({ clusterId, node }: { clusterId: string; node: strin
       <div role="alert" className="rounded border border-bad bg-bad-soft p-3">
         {t("risk", { node })}
       </div>
-      <TextField label={t("reason")} field="reason" value={reason} maxLength={500} onChange={setReason} />
+      <TextField
+        label={t("reason")}
+        field="reason"
+        value={reason}
+        maxLength={500}
+        required
+        onChange={setReason}
+      />
       <TypedName name={node} value={typed} onChange={type} />
     </OperationForm>
   );

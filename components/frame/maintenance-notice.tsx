@@ -4,12 +4,14 @@ import { useTranslations } from "use-intl";
 import { Age } from "@/components/console/age";
 import { useRequestOperation } from "@/components/console/use-request-operation";
 import { Button } from "@/components/ui/button";
+import { useRoleReason } from "@/components/verbs/use-role-reason";
 import type { ClusterState } from "@/protocol/console-state";
 
 /** Says, where nobody can overlook it, that nothing fails over now, and ends it. Nothing when there is nothing. */
 export function MaintenanceNotice({ cluster }: { cluster: ClusterState }) {
   const t = useTranslations("frame");
   const { request, sending } = useRequestOperation();
+  const notAllowed = useRoleReason("cluster.maintenance", cluster.id);
   const nodes = Object.values(cluster.nodes).filter(({ state }) => state === "maintenance");
   const members = [...Object.values(cluster.groups), ...Object.values(cluster.resources)].filter(
     ({ maintenance }) => maintenance,
@@ -42,7 +44,8 @@ export function MaintenanceNotice({ cluster }: { cluster: ClusterState }) {
       </p>
       {cluster.maintenance ? (
         <Button
-          disabled={sending}
+          disabled={sending || notAllowed !== null}
+          title={notAllowed ?? undefined}
           onClick={() => void request({ type: "cluster.maintenance", clusterId: cluster.id, on: false })}
         >
           {t("endMaintenance")}

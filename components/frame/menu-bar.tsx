@@ -1,7 +1,9 @@
 "use client";
-import { Languages, LogOut, Moon, Search, Sun } from "lucide-react";
+import { CircleUserRound, Languages, LogOut, Moon, Search, Sun } from "lucide-react";
 import { useTheme } from "next-themes";
 import { useLocale, useTranslations } from "use-intl";
+import { useYou } from "@/components/console/use-console";
+import { openDialog } from "@/components/dialogs/dialog-request";
 import { LiveSign } from "@/components/frame/live-sign";
 import { MenusHost } from "@/components/frame/menus-host";
 import type { Place } from "@/components/frame/place";
@@ -11,6 +13,7 @@ import { Button } from "@/components/ui/button";
 
 export function MenuBar({ targets }: { targets: readonly Place[] }) {
   const t = useTranslations("frame");
+  const you = useYou();
   const chinese = useLocale().startsWith("zh");
   const { resolvedTheme, setTheme } = useTheme();
   const turnLanguage = () => {
@@ -39,6 +42,10 @@ export function MenuBar({ targets }: { targets: readonly Place[] }) {
       >
         <Sun size={14} aria-hidden className="hidden dark:block" />
         <Moon size={14} aria-hidden className="dark:hidden" />
+      </Button>
+      <Button look="quiet" aria-label={t("account")} onClick={() => openDialog({ kind: "account" })}>
+        <CircleUserRound size={14} aria-hidden />
+        {you?.user.name}
       </Button>
       <Button look="quiet" aria-label={t("signOut")} title={t("signOut")} onClick={() => void signOut()}>
         <LogOut size={14} aria-hidden />

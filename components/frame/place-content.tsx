@@ -17,6 +17,7 @@ const scripts = {
   operation: () => import("@/components/operation/operation-view"),
   history: () => import("@/components/history/history-page"),
   audit: () => import("@/components/audit/audit-page"),
+  people: () => import("@/components/people/people-page"),
 };
 const Dashboard = dynamic(() => scripts.dashboard().then((m) => m.Dashboard));
 const ClusterPage = dynamic(() => scripts.cluster().then((m) => m.ClusterPage));
@@ -24,6 +25,7 @@ const ListPage = dynamic(() => scripts.list().then((m) => m.ListPage));
 const ListWithDetails = dynamic(() => scripts.listWithDetails().then((m) => m.ListWithDetails));
 const HistoryPage = dynamic(() => scripts.history().then((m) => m.HistoryPage));
 const AuditPage = dynamic(() => scripts.audit().then((m) => m.AuditPage));
+const PeoplePage = dynamic(() => scripts.people().then((m) => m.PeoplePage));
 const OperationView = dynamic(() => scripts.operation().then((m) => m.OperationView));
 
 const listIn: Partial<Record<Place["kind"], ListId>> = {
@@ -39,7 +41,7 @@ const listIn: Partial<Record<Place["kind"], ListId>> = {
 };
 
 function pageOf(place: Place): keyof typeof scripts {
-  if (["dashboard", "cluster", "operation", "history", "audit"].includes(place.kind))
+  if (["dashboard", "cluster", "operation", "history", "audit", "people"].includes(place.kind))
     return place.kind as keyof typeof scripts;
   return place.kind === "events" ? "list" : "listWithDetails";
 }
@@ -69,6 +71,7 @@ export function PlaceContent() {
   if (place.kind === "dashboard") return <Dashboard />;
   if (place.kind === "audit") return <AuditPage />;
   if (place.kind === "cluster") return <ClusterPage clusterId={place.clusterId} />;
+  if (place.kind === "people") return <PeoplePage />;
   if (place.kind === "history") {
     const { clusterId, about, incident } = place;
     // Anew for each address: another incident or object begins at its own time and filter.

@@ -7,6 +7,7 @@ import { draftFaults } from "@/components/forms/draft-faults";
 import { TextField } from "@/components/forms/text-field";
 import { ChangePreview } from "@/components/properties/change-preview";
 import { ChangedMeanwhile } from "@/components/properties/changed-meanwhile";
+import { useRoleReason } from "@/components/verbs/use-role-reason";
 import type { Secrets } from "@/protocol/definition";
 import type { Edit } from "@/protocol/edit";
 
@@ -41,6 +42,7 @@ export function EditForm(props: Props) {
   const [reason, setReason] = useState("");
   const inForce = useCluster(clusterId)?.revision ?? base;
   const [refused, setRefused] = useState<Record<string, string>>({});
+  const notAllowed = useRoleReason("previewChange", clusterId);
   const edited = edits.length > 0 && !invalid;
   const draft = {
     ...({ type: "configuration.change", clusterId, expectedRevision: base } as const),
@@ -77,7 +79,9 @@ export function EditForm(props: Props) {
         />
       ) : null}
       {children}
-      {sound ? <ChangePreview clusterId={clusterId} change={{ edits }} onFields={tell} /> : null}
+      {sound && !notAllowed ? (
+        <ChangePreview clusterId={clusterId} change={{ edits }} onFields={tell} />
+      ) : null}
       {edits.length > 0 ? (
         <TextField label={t("reason")} field="reason" value={reason} maxLength={500} onChange={setReason} />
       ) : null}

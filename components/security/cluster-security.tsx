@@ -22,7 +22,7 @@ export function ClusterSecurity({ clusterId }: { clusterId: string }) {
   return (
     <div className="flex flex-col gap-4">
       <Nodes nodes={query.data.nodes} />
-      <People people={query.data.people} />
+      {query.data.people ? <People people={query.data.people} /> : null}
     </div>
   );
 }
@@ -91,7 +91,7 @@ function Protection({ told }: Pick<Security["nodes"][number], "told">) {
   return t("protected", { cipher: told.cipher, hash: told.hash ?? "" });
 }
 
-function People({ people }: Pick<Security, "people">) {
+function People({ people }: { people: NonNullable<Security["people"]> }) {
   const t = useTranslations("security");
   const locale = useLocale();
   return (

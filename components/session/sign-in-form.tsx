@@ -1,6 +1,7 @@
 "use client";
 import { type FormEvent, useState, useSyncExternalStore } from "react";
 import type { session } from "@/components/i18n/en/session";
+import { sendCode, sendSignIn } from "@/components/session/send-credentials";
 import { returnAddress } from "@/components/session/sign-out";
 import { Button } from "@/components/ui/button";
 import { Field, Input } from "@/components/ui/field";
@@ -9,25 +10,36 @@ import { Field, Input } from "@/components/ui/field";
 export function SignInForm({ texts }: { texts: typeof session }) {
   const [error, setError] = useState<string | null>(null);
   const [sending, setSending] = useState(false);
+  /** The password was right, and a code is wanted besides. */
+  const [half, setHalf] = useState(false);
   // Until the page's script runs, the browser itself would send the form, with the password in the address.
   const ready = useSyncExternalStore(
     noChanges,
     () => true,
     () => false,
   );
+  const giveCode = async (code: string) => {
+    const answer = await sendCode(code.trim());
+    if (answer?.ok) return enter();
+    setSending(false);
+    if (answer?.status === 429)
+      return setError(texts.tooMany.replace("{seconds}", answer.headers.get("retry-after") ?? "60"));
+    setError(answer ? texts.wrongCode : texts.unreachable);
+  };
   const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
     setSending(true);
     setError(null);
-    const body = JSON.stringify({ username: form.get("username"), password: form.get("password") });
-    const answer = await fetch("/api/auth/sign-in/username", {
-      method: "POST",
-      headers: { "content-type": "application/json" },
-      body,
-    }).catch(() => null);
-    if (answer?.ok) return location.assign(returnAddress(new URLSearchParams(location.search).get("from")));
+    if (half) return giveCode(String(form.get("code")));
+    const answer = await sendSignIn(String(form.get("username")), String(form.get("password")));
+    if (answer?.ok) {
+      const told: { twoFactorRedirect?: boolean } = await answer.json();
+      if (told.twoFactorRedirect !== true) return enter();
+      setHalf(true);
+    }
     setSending(false);
+    if (answer?.ok) return;
     if (!answer || answer.status === 502) return setError(texts.unreachable);
     if (answer.status === 429)
       return setError(texts.tooMany.replace("{seconds}", answer.headers.get("retry-after") ?? "60"));
@@ -46,12 +58,20 @@ export function SignInForm({ texts }: { texts: typeof session }) {
         className="flex w-80 flex-col gap-3 rounded-md border border-line-strong bg-surface p-6 shadow-lg"
       >
         <h1 className="font-semibold text-lg">{texts.title}</h1>
-        <Field label={texts.username}>
-          <Input name="username" autoComplete="username" required defaultValue="" />
-        </Field>
-        <Field label={texts.password}>
-          <Input name="password" type="password" autoComplete="current-password" required />
-        </Field>
+        {half ? (
+          <Field label={texts.code}>
+            <Input key="code" name="code" autoComplete="one-time-code" autoFocus required maxLength={64} />
+          </Field>
+        ) : (
+          <>
+            <Field label={texts.username}>
+              <Input name="username" autoComplete="username" required defaultValue="" />
+            </Field>
+            <Field label={texts.password}>
+              <Input name="password" type="password" autoComplete="current-password" required />
+            </Field>
+          </>
+        )}
         {error ? (
           <p role="alert" className="rounded bg-bad-soft p-2 text-bad">
             {error}
@@ -60,10 +80,16 @@ export function SignInForm({ texts }: { texts: typeof session }) {
         <Button type="submit" look="primary" disabled={sending || !ready}>
           {sending ? texts.submitting : texts.submit}
         </Button>
-        <p className="text-ink-soft text-xs">{texts.hint}</p>
+        {half ? (
+          <Button onClick={() => location.reload()}>{texts.beginAgain}</Button>
+        ) : (
+          <p className="text-ink-soft text-xs">{texts.hint}</p>
+        )}
       </form>
     </main>
   );
 }
 
 const noChanges = () => () => undefined;
+
+const enter = () => location.assign(returnAddress(new URLSearchParams(location.search).get("from")));

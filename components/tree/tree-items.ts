@@ -153,7 +153,8 @@ export function nameOf(
       | "events"
       | "history"
       | "operations"
-      | "audit",
+      | "audit"
+      | "people",
   ) => string,
 ): string {
   if (!place) return "";

@@ -4,6 +4,7 @@ import type { VerbAction, Why } from "@/components/verbs/verb-request";
 import { type Target, targetOf } from "@/components/verbs/verb-target";
 import { applies, type Verb, whyNot } from "@/components/verbs/verbs";
 import type { ConsoleState } from "@/protocol/console-state";
+import type { You } from "@/protocol/people";
 
 /** What is chosen, and what the console says of it. */
 interface Chosen {
@@ -12,6 +13,7 @@ interface Chosen {
   places: readonly Place[];
   /** A moment of the past is on the screen. */
   past?: boolean;
+  you?: You | null;
 }
 
 /** Why a verb cannot act on what is chosen; null: it can, on at least one of them. */
@@ -22,7 +24,7 @@ export function whyNotOn(verb: Verb, chosen: Chosen): Why | null {
   if (!verb.many) return "one-only";
   let first: Why | null = null;
   for (const place of chosen.places) {
-    const why = whyNot(verb, targetOf(chosen.state, chosen.live, place, chosen.past));
+    const why = whyNot(verb, targetOf(chosen.state, chosen.live, place, chosen.past, chosen.you));
     if (why === null) return null;
     first ??= why;
   }
@@ -37,7 +39,7 @@ export function runOn(verb: Verb, chosen: Chosen): VerbAction | null {
   const drafts: RequestDraft[] = [];
   const left: { place: Place; why: Why }[] = [];
   for (const place of chosen.places) {
-    const target = targetOf(chosen.state, chosen.live, place, chosen.past);
+    const target = targetOf(chosen.state, chosen.live, place, chosen.past, chosen.you);
     const why = whyNot(verb, target);
     const draft = why === null ? draftOf(verb.run(target)) : null;
     if (draft) drafts.push(draft);
@@ -46,15 +48,15 @@ export function runOn(verb: Verb, chosen: Chosen): VerbAction | null {
   return { do: "dialog", dialog: { kind: "several", drafts, left } };
 }
 
-const single = ({ state, live, places, past }: Chosen): Target =>
-  targetOf(state, live, places[0] ?? null, past);
+const single = ({ state, live, places, past, you }: Chosen): Target =>
+  targetOf(state, live, places[0] ?? null, past, you);
 
 /** Verbs that make or show something take only the cluster from what is chosen, so several are as good as one. */
-function clusterTarget(verb: Verb, { state, live, past, places: [first] }: Chosen): Target | null {
+function clusterTarget(verb: Verb, { state, live, past, you, places: [first] }: Chosen): Target | null {
   if (verb.section !== "make" && verb.section !== "look") return null;
   const place: Place | null =
     first && "clusterId" in first ? { kind: "cluster", clusterId: first.clusterId } : null;
-  return applies(verb, place) ? targetOf(state, live, place, past) : null;
+  return applies(verb, place) ? targetOf(state, live, place, past, you) : null;
 }
 
 function draftOf(action: VerbAction | null): RequestDraft | null {

@@ -2,7 +2,7 @@
 import { useMemo } from "react";
 import { useTranslations } from "use-intl";
 import { usePast } from "@/components/console/past-moment";
-import { useConsoleView } from "@/components/console/use-console";
+import { useConsoleView, useYou } from "@/components/console/use-console";
 import type { Place } from "@/components/frame/place";
 import { runOn, whyNotOn } from "@/components/verbs/many";
 import { useRunVerb } from "@/components/verbs/use-run-verb";
@@ -21,11 +21,12 @@ export function useVerbs(places: readonly Place[]): OfferedVerb[] {
   const state = useConsoleView((view) => view.shown);
   const live = useConsoleView((view) => view.status === "live");
   const past = usePast() !== null;
+  const you = useYou();
   const t = useTranslations("verbs");
   const run = useRunVerb();
   return useMemo(() => {
     if (!state) return [];
-    const chosen = { state, live, places, past };
+    const chosen = { state, live, places, past, you };
     return verbTable.map((verb) => {
       const why = whyNotOn(verb, chosen);
       return {
@@ -38,5 +39,5 @@ export function useVerbs(places: readonly Place[]): OfferedVerb[] {
         },
       };
     });
-  }, [state, live, places, past, t, run]);
+  }, [state, live, places, past, you, t, run]);
 }

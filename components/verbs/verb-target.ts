@@ -1,5 +1,6 @@
 import type { Place } from "@/components/frame/place";
 import type { ClusterState, ConsoleState } from "@/protocol/console-state";
+import type { You } from "@/protocol/people";
 
 /** What the store says about the place a verb would act on. */
 export interface Target {
@@ -8,12 +9,20 @@ export interface Target {
   live: boolean;
   /** A moment of the past is on the screen. */
   past: boolean;
+  /** Who would do it; null: it is not asked. */
+  you: You | null;
   cluster: ClusterState | null;
 }
 
-export function targetOf(state: ConsoleState, live: boolean, place: Place | null, past = false): Target {
+export function targetOf(
+  state: ConsoleState,
+  live: boolean,
+  place: Place | null,
+  past = false,
+  you: You | null = null,
+): Target {
   const cluster = place && "clusterId" in place ? (state.clusters[place.clusterId] ?? null) : null;
-  return { place, state, live, past, cluster };
+  return { place, state, live, past, you, cluster };
 }
 
 const named = <T>(table: Record<string, T> | undefined, name: string): T | null =>

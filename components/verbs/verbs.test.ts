@@ -103,6 +103,7 @@ test("every place has an address that leads back to it", () => {
     { kind: "dashboard" },
     { kind: "servers" },
     { kind: "audit" },
+    { kind: "people" },
     { kind: "server", id: "x" },
     { kind: "operation", id: "y" },
     { kind: "interface", clusterId, name: "alpha/private" },

@@ -19,6 +19,7 @@ import {
   nodeStartable,
   nodeStoppable,
 } from "@/components/verbs/availability";
+import { type Asked, roleReason } from "@/components/verbs/role-reason";
 import type { VerbAction, Why } from "@/components/verbs/verb-request";
 import {
   fenceDeviceOf,
@@ -34,6 +35,8 @@ export type VerbId = keyof typeof texts.label;
 /** A verb: menu, toolbar, context menus, palette and shortcuts all offer it from here. */
 export interface Verb {
   id: VerbId;
+  /** What it asks of the console in the end, which takes a role; null: it only shows. */
+  asks: Asked | null;
   /** Kinds of places it acts on; "any": it needs none. */
   on: "any" | readonly Place["kind"][];
   /** Why it cannot act now; null: it can. Asked only for a place of a kind in `on`. */
@@ -108,6 +111,7 @@ function forMaintenance(on: boolean) {
 export const verbTable: readonly Verb[] = [
   {
     id: "new-cluster",
+    asks: "cluster.create",
     on: "any",
     section: "make",
     unavailable: changeable,
@@ -115,6 +119,7 @@ export const verbTable: readonly Verb[] = [
   },
   {
     id: "adopt-cluster",
+    asks: "cluster.adopt",
     on: "any",
     section: "make",
     unavailable: (target) =>
@@ -123,6 +128,7 @@ export const verbTable: readonly Verb[] = [
   },
   {
     id: "join-server",
+    asks: "createJoinToken",
     on: "any",
     section: "make",
     unavailable: changeable,
@@ -130,6 +136,7 @@ export const verbTable: readonly Verb[] = [
   },
   {
     id: "add-node",
+    asks: "cluster.add-node",
     on: ["cluster", "nodes"],
     section: "make",
     unavailable: (target) => clusterReady(target) ?? (freeServers(target) ? null : "needs-servers"),
@@ -137,6 +144,7 @@ export const verbTable: readonly Verb[] = [
   },
   {
     id: "new-group",
+    asks: "group.create",
     on: inCluster,
     section: "make",
     unavailable: clusterReady,
@@ -144,6 +152,7 @@ export const verbTable: readonly Verb[] = [
   },
   {
     id: "new-resource",
+    asks: "resource.create",
     on: inCluster,
     section: "make",
     unavailable: clusterReady,
@@ -159,6 +168,7 @@ export const verbTable: readonly Verb[] = [
   },
   {
     id: "new-application",
+    asks: "group.create",
     on: inCluster,
     section: "make",
     unavailable: clusterReady,
@@ -167,6 +177,7 @@ export const verbTable: readonly Verb[] = [
   },
   {
     id: "new-network",
+    asks: "configuration.change",
     on: ["cluster", "networks", "network"],
     section: "make",
     unavailable: clusterReady,
@@ -174,6 +185,7 @@ export const verbTable: readonly Verb[] = [
   },
   {
     id: "new-fence-device",
+    asks: "configuration.change",
     on: ["cluster", "fence-devices", "fence-device"],
     section: "make",
     unavailable: clusterReady,
@@ -182,6 +194,7 @@ export const verbTable: readonly Verb[] = [
   },
   {
     id: "resume-creation",
+    asks: "cluster.resume-create",
     on: ["cluster"],
     section: "state",
     unavailable: (target) => changeable(target) ?? (target.cluster?.creation ? null : "not-creating"),
@@ -190,6 +203,7 @@ export const verbTable: readonly Verb[] = [
   },
   {
     id: "undo-creation",
+    asks: "cluster.undo-create",
     on: ["cluster"],
     section: "state",
     unavailable: (target) => changeable(target) ?? (target.cluster?.creation ? null : "not-creating"),
@@ -197,6 +211,7 @@ export const verbTable: readonly Verb[] = [
   },
   {
     id: "bring-online",
+    asks: "group.bring-online",
     on: ["group", "resource"],
     many: true,
     section: "state",
@@ -207,6 +222,7 @@ export const verbTable: readonly Verb[] = [
   },
   {
     id: "take-offline",
+    asks: "group.take-offline",
     on: ["group", "resource"],
     many: true,
     section: "state",
@@ -217,6 +233,7 @@ export const verbTable: readonly Verb[] = [
   },
   {
     id: "move-group",
+    asks: "group.move",
     on: ["group"],
     section: "state",
     unavailable: (target) => {
@@ -240,6 +257,7 @@ export const verbTable: readonly Verb[] = [
   },
   {
     id: "change-group",
+    asks: "configuration.change",
     on: ["resource"],
     section: "state",
     unavailable: (target) => clusterReady(target) ?? (isTied(target) ? "tied" : null),
@@ -253,6 +271,7 @@ export const verbTable: readonly Verb[] = [
   },
   {
     id: "clean",
+    asks: "resource.clean",
     on: ["resource"],
     many: true,
     section: "state",
@@ -267,6 +286,7 @@ export const verbTable: readonly Verb[] = [
   },
   {
     id: "clean-all",
+    asks: "cluster.clean",
     on: ["cluster"],
     section: "state",
     unavailable: (target) =>
@@ -279,6 +299,7 @@ export const verbTable: readonly Verb[] = [
   },
   {
     id: "fail",
+    asks: "resource.fail",
     on: ["resource"],
     section: "state",
     unavailable: (target) =>
@@ -293,6 +314,7 @@ export const verbTable: readonly Verb[] = [
   },
   {
     id: "begin-maintenance",
+    asks: "cluster.maintenance",
     on: ["cluster", "node", "group", "resource"],
     section: "state",
     unavailable: (target) => clusterReady(target) ?? beginnable(target),
@@ -300,6 +322,7 @@ export const verbTable: readonly Verb[] = [
   },
   {
     id: "end-maintenance",
+    asks: "cluster.maintenance",
     on: ["cluster", "node", "group", "resource"],
     section: "state",
     unavailable: (target) => clusterReady(target) ?? endable(target),
@@ -307,6 +330,7 @@ export const verbTable: readonly Verb[] = [
   },
   {
     id: "pause",
+    asks: "node.pause",
     on: ["node"],
     many: true,
     section: "state",
@@ -315,6 +339,7 @@ export const verbTable: readonly Verb[] = [
   },
   {
     id: "drain",
+    asks: "node.drain",
     on: ["node"],
     many: true,
     section: "state",
@@ -323,6 +348,7 @@ export const verbTable: readonly Verb[] = [
   },
   {
     id: "resume",
+    asks: "node.resume",
     on: ["node"],
     many: true,
     section: "state",
@@ -333,6 +359,7 @@ export const verbTable: readonly Verb[] = [
   },
   {
     id: "start-service",
+    asks: "node.start-service",
     on: ["node"],
     many: true,
     section: "state",
@@ -341,6 +368,7 @@ export const verbTable: readonly Verb[] = [
   },
   {
     id: "stop-service",
+    asks: "node.stop-service",
     on: ["node"],
     section: "state",
     unavailable: (target) => changeable(target) ?? nodeStoppable(target),
@@ -348,6 +376,7 @@ export const verbTable: readonly Verb[] = [
   },
   {
     id: "fence",
+    asks: "node.fence",
     on: ["node"],
     section: "state",
     unavailable: (target) => clusterReady(target) ?? fenceable(target),
@@ -358,6 +387,7 @@ export const verbTable: readonly Verb[] = [
   },
   {
     id: "switch-on",
+    asks: "node.fence",
     on: ["node"],
     section: "state",
     unavailable: (target) =>
@@ -375,6 +405,7 @@ export const verbTable: readonly Verb[] = [
   },
   {
     id: "confirm-off",
+    asks: "node.confirm-off",
     on: ["node"],
     section: "state",
     unavailable: (target) =>
@@ -386,6 +417,7 @@ export const verbTable: readonly Verb[] = [
   },
   {
     id: "fencing-levels",
+    asks: "configuration.change",
     on: ["node"],
     section: "state",
     unavailable: (target) =>
@@ -398,6 +430,7 @@ export const verbTable: readonly Verb[] = [
   },
   {
     id: "test-fence-device",
+    asks: "fencing.test",
     on: ["fence-device"],
     many: true,
     section: "state",
@@ -414,6 +447,7 @@ export const verbTable: readonly Verb[] = [
   },
   {
     id: "switch-fencing",
+    asks: "configuration.change",
     on: ["cluster", "fence-devices", "fence-device"],
     section: "state",
     unavailable: (target) =>
@@ -426,6 +460,7 @@ export const verbTable: readonly Verb[] = [
   },
   {
     id: "start-cluster",
+    asks: "cluster.start-service",
     on: ["cluster"],
     section: "state",
     unavailable: (target) => changeable(target) ?? clusterStartable(target),
@@ -434,6 +469,7 @@ export const verbTable: readonly Verb[] = [
   },
   {
     id: "stop-cluster",
+    asks: "cluster.stop-service",
     on: ["cluster"],
     section: "state",
     unavailable: (target) => changeable(target) ?? clusterStoppable(target),
@@ -442,6 +478,7 @@ export const verbTable: readonly Verb[] = [
   },
   {
     id: "evict",
+    asks: "node.evict",
     on: ["node"],
     section: "end",
     unavailable: (target) =>
@@ -453,6 +490,7 @@ export const verbTable: readonly Verb[] = [
   },
   {
     id: "rename",
+    asks: "configuration.change",
     on: ["cluster", "group", "resource", "network"],
     section: "end",
     shortcut: "F2",
@@ -468,6 +506,7 @@ export const verbTable: readonly Verb[] = [
   },
   {
     id: "delete",
+    asks: "group.delete",
     on: ["group", "resource", "network", "fence-device"],
     section: "end",
     shortcut: "Delete",
@@ -490,6 +529,7 @@ export const verbTable: readonly Verb[] = [
   },
   {
     id: "release-cluster",
+    asks: "cluster.release",
     on: ["cluster"],
     section: "end",
     unavailable: (target) => changeable(target) ?? (target.cluster?.creation ? "creating" : null),
@@ -497,6 +537,7 @@ export const verbTable: readonly Verb[] = [
   },
   {
     id: "destroy-cluster",
+    asks: "cluster.destroy",
     on: ["cluster"],
     section: "end",
     unavailable: (target) => changeable(target) ?? (target.cluster?.creation ? "creating" : null),
@@ -505,6 +546,7 @@ export const verbTable: readonly Verb[] = [
   },
   {
     id: "forget-server",
+    asks: "forgetServer",
     on: ["server"],
     section: "end",
     unavailable: (target) => changeable(target) ?? (serverOf(target)?.clusterId ? "in-cluster" : null),
@@ -515,6 +557,7 @@ export const verbTable: readonly Verb[] = [
   },
   {
     id: "dashboard",
+    asks: null,
     on: "any",
     section: "look",
     unavailable: always,
@@ -522,6 +565,7 @@ export const verbTable: readonly Verb[] = [
   },
   {
     id: "operations",
+    asks: null,
     on: "any",
     section: "look",
     unavailable: always,
@@ -532,13 +576,23 @@ export const verbTable: readonly Verb[] = [
   },
   {
     id: "audit",
+    asks: "listAudit",
     on: "any",
     section: "look",
     unavailable: always,
     run: () => ({ do: "go", place: { kind: "audit" } }),
   },
   {
+    id: "people",
+    asks: "listPeople",
+    on: "any",
+    section: "look",
+    unavailable: always,
+    run: () => ({ do: "go", place: { kind: "people" } }),
+  },
+  {
     id: "events",
+    asks: null,
     on: inCluster,
     section: "look",
     unavailable: always,
@@ -546,6 +600,7 @@ export const verbTable: readonly Verb[] = [
   },
   {
     id: "why",
+    asks: null,
     on: ["group", "resource"],
     section: "look",
     unavailable: always,
@@ -556,6 +611,7 @@ export const verbTable: readonly Verb[] = [
   },
   {
     id: "validate",
+    asks: "cluster.validate",
     on: inCluster,
     section: "state",
     unavailable: changeable,
@@ -563,6 +619,7 @@ export const verbTable: readonly Verb[] = [
   },
   {
     id: "replace-key",
+    asks: "cluster.replace-key",
     on: inCluster,
     section: "state",
     unavailable: clusterReady,
@@ -570,6 +627,7 @@ export const verbTable: readonly Verb[] = [
   },
   {
     id: "configure-quorum",
+    asks: "configuration.change",
     on: inCluster,
     section: "state",
     unavailable: clusterReady,
@@ -578,6 +636,7 @@ export const verbTable: readonly Verb[] = [
   },
   {
     id: "cluster-time",
+    asks: "configuration.change",
     on: inCluster,
     section: "state",
     unavailable: clusterReady,
@@ -586,6 +645,7 @@ export const verbTable: readonly Verb[] = [
   },
   {
     id: "what-if",
+    asks: null,
     on: inCluster,
     section: "look",
     unavailable: always,
@@ -593,6 +653,7 @@ export const verbTable: readonly Verb[] = [
   },
   {
     id: "revisions",
+    asks: null,
     on: inCluster,
     section: "look",
     unavailable: always,
@@ -600,6 +661,7 @@ export const verbTable: readonly Verb[] = [
   },
   {
     id: "configuration",
+    asks: null,
     on: inCluster,
     section: "look",
     unavailable: always,
@@ -608,6 +670,7 @@ export const verbTable: readonly Verb[] = [
   },
   {
     id: "history",
+    asks: null,
     on: inCluster,
     section: "look",
     unavailable: always,
@@ -615,6 +678,7 @@ export const verbTable: readonly Verb[] = [
   },
   {
     id: "palette",
+    asks: null,
     on: "any",
     section: "look",
     unavailable: always,
@@ -623,6 +687,7 @@ export const verbTable: readonly Verb[] = [
   },
   {
     id: "refresh",
+    asks: null,
     on: "any",
     section: "look",
     unavailable: always,
@@ -631,6 +696,7 @@ export const verbTable: readonly Verb[] = [
   },
   {
     id: "properties",
+    asks: null,
     on: [
       "cluster",
       "group",
@@ -661,5 +727,7 @@ export function applies(verb: Verb, place: Place | null): boolean {
 
 /** Why the verb cannot act on the target now, also when it is of a kind it does not act on. */
 export function whyNot(verb: Verb, target: Target): Why | null {
-  return applies(verb, target.place) ? verb.unavailable(target) : "not-here";
+  if (!applies(verb, target.place)) return "not-here";
+  const role = verb.asks && roleReason(target.you, verb.asks, target.cluster?.id ?? null);
+  return role ?? verb.unavailable(target);
 }

@@ -10,6 +10,7 @@ import { OperationProgress } from "@/components/operation/operation-progress";
 import { ProblemView } from "@/components/operation/problem-view";
 import { ChangePreview } from "@/components/properties/change-preview";
 import { Button } from "@/components/ui/button";
+import { useRoleReason } from "@/components/verbs/use-role-reason";
 import { draftOf, withoutRule } from "@/components/why/remedy-draft";
 import type { Remedy } from "@/protocol/why";
 
@@ -26,6 +27,7 @@ export function RemedyButton({ clusterId, remedy }: { clusterId: string; remedy:
   const [isAsking, ask] = useState(false);
   const common = useTranslations("common");
   const draft: RequestDraft = draftOf(remedy, clusterId, revision);
+  const notAllowed = useRoleReason(draft.type, clusterId);
   if (operation) return <OperationProgress operation={operation} />;
   const act = () => {
     if (remedy.do === "put-back") return openDialog({ kind: "confirm-operation", draft });
@@ -38,7 +40,11 @@ export function RemedyButton({ clusterId, remedy }: { clusterId: string; remedy:
         <ChangePreview clusterId={clusterId} change={{ edits: [withoutRule(remedy.id)] }} />
       ) : null}
       <span className="flex gap-2">
-        <Button disabled={sending || past !== null} onClick={act}>
+        <Button
+          disabled={sending || past !== null || notAllowed !== null}
+          title={notAllowed ?? undefined}
+          onClick={act}
+        >
           {label(remedy)}
         </Button>
         {isAsking ? <Button onClick={() => ask(false)}>{common("cancel")}</Button> : null}

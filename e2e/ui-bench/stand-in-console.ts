@@ -3,6 +3,7 @@ import type { AddressInfo } from "node:net";
 import next from "next";
 import { Server } from "socket.io";
 import { CLUSTER_ID, manyResources } from "@/e2e/ui-bench/many-resources";
+import type { You } from "@/protocol/people";
 import type { StatePatch } from "@/protocol/state-patch";
 
 /**
@@ -26,7 +27,12 @@ const server = createServer((request, response) => {
   else void screens(request, response);
 });
 const io = new Server(server, { path: "/live", serveClient: false });
-const snapshot = () => ({ version, now: Date.now(), state });
+const you = {
+  user: { id: "00000000-0000-4000-8000-0000000000aa", name: "bench" },
+  rights: { console: "owner", clusters: {} },
+  needs: {},
+} satisfies You;
+const snapshot = () => ({ version, now: Date.now(), state, you });
 io.on("connection", (socket) => {
   socket.emit("snapshot", snapshot());
   socket.on("resync", () => socket.emit("snapshot", snapshot()));

@@ -8,6 +8,7 @@ import { ProblemError, problemSchema } from "@/protocol/problem";
 /** A signed-in user of a console, as a script: the same API that browsers use. */
 export class ConsoleClient {
   #cookie = "";
+  #password = "";
 
   constructor(readonly url: string) {}
 
@@ -24,6 +25,7 @@ export class ConsoleClient {
       body: JSON.stringify({ username, password }),
       signal: AbortSignal.timeout(15_000),
     });
+    this.#password = password;
     if (!answer.ok) throw new Error(`sign-in refused (${answer.status}): ${await answer.text()}`);
     this.#cookie = answer.headers
       .getSetCookie()
@@ -73,7 +75,13 @@ export class ConsoleClient {
     options: { seconds?: number; onStep?: (sentence: string) => void } = {},
   ): Promise<Extract<Operation, { state: "succeeded" }>> {
     const id = randomUUID();
-    await this.call("requestOperation", { body: { id, ...request } as OperationRequestInput });
+    const body = { id, ...request } as OperationRequestInput;
+    await this.call("requestOperation", { body }).catch(async (thrown: unknown) => {
+      // What is dangerous takes the password again.
+      if (!(thrown instanceof ProblemError) || thrown.problem.code !== "confirmation.needed") throw thrown;
+      await this.call("confirmPassword", { body: { password: this.#password } });
+      await this.call("requestOperation", { body });
+    });
     const told = new Set<string>();
     const ended = await until(`operation ${request.type}`, options.seconds ?? 120, async () => {
       const operation = await this.call("getOperation", { params: { id } });

@@ -8,6 +8,9 @@ import { auditedEndpoints, type WritingEndpoint } from "@/server/audit/audited-e
 import { maskedValues } from "@/server/audit/masked-values";
 import { StrangerThrottle } from "@/server/audit/stranger-throttle";
 
+/** What is done at sign-in and around it, not through the API's table. */
+export type SessionAction = "sign-in" | "sign-out" | "second-factor" | "set-second-factor";
+
 /** A request as it came, before anything of it is believed. */
 export interface Asked {
   endpoint: EndpointName;
@@ -59,9 +62,9 @@ export class RequestAudit {
     });
   }
 
-  /** Sign-in, sign-out and change of the own password. `problem`: the code it was refused with. */
+  /** Sign-in with its second factor, sign-out. `problem`: the code it was refused with. */
   async session(
-    what: "sign-in" | "sign-out" | "change-password",
+    what: SessionAction,
     who: { user: string | null; address: string; tried?: string },
     problem: string | null,
   ): Promise<void> {
@@ -86,7 +89,7 @@ export class RequestAudit {
 const nothingNamed = { clusterId: null, operationId: null, subject: "", reason: "" };
 
 /** The refusals that are about who asks, not about what is asked. */
-const isAboutAccess = (code: string) => /^(sign-in|origin|role|password)\./.test(code);
+const isAboutAccess = (code: string) => /^(sign-in|origin|access|confirmation)\./.test(code);
 
 /** What a request is in the audit; null: it only looks. */
 function actionOf({ endpoint, body }: Asked): string | null {

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { chmod, cp, mkdtemp, readlink, rm, stat, writeFile } from "node:fs/promises";
+import { chmod, cp, mkdtemp, readdir, readlink, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import pg from "pg";
@@ -70,6 +70,35 @@ describe("the database", () => {
       [1, 2].map(() => withClient((client) => migrate(client, migrations, log))),
     );
     expect(both).toEqual([[], []]);
+  });
+
+  it("makes whoever could sign in before there were roles an owner, and nobody else", async () => {
+    const earlier = await mkdtemp(join(tmpdir(), "understudy-migrations-"));
+    await cp(migrations, earlier, { recursive: true });
+    const people = "20261127040000_people";
+    for (const name of await readdir(earlier))
+      if (/^\d/.test(name) && name >= people) await rm(join(earlier, name), { recursive: true });
+    await withClient((client) => client.query("CREATE DATABASE earlier"));
+    const client = new pg.Client({ ...connection, database: "earlier" });
+    await client.connect();
+    try {
+      await migrate(client, earlier, log);
+      const user = (id: string) =>
+        client.query(
+          `INSERT INTO "User" ("id", "name", "email", "updatedAt") VALUES ('${id}', '${id}', '${id}@x', now())`,
+        );
+      await user("before");
+      expect(await migrate(client, migrations, log)).toContain(people);
+      await user("after");
+      const { rows } = await client.query(`SELECT "id", "role", "disabledAt" FROM "User" ORDER BY "id" DESC`);
+      expect(rows).toEqual([
+        { id: "before", role: "owner", disabledAt: null },
+        { id: "after", role: null, disabledAt: null },
+      ]);
+    } finally {
+      await client.end();
+      await rm(earlier, { recursive: true });
+    }
   });
 
   it("refuses a migration that was changed after it was applied", async () => {

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { exampleState } from "@/components/console/testing/example-state";
 import type { ClusterState } from "@/protocol/console-state";
 import type { EventKind } from "@/protocol/event";
+import type { Access } from "@/server/access/access";
 import { RequestAudit } from "@/server/audit/request-audit";
 import { EventHistory } from "@/server/clusters/event-history";
 import { sampleDefinition } from "@/server/clusters/sample-reports";
@@ -50,8 +51,9 @@ describe("a cluster's history in the database", () => {
     };
     const handlers = historyHandlers({ database, clusters, recorder }) as unknown as Handlers;
     const guard = { require: async () => ({ user: { name: "admin" } }) } as unknown as SessionGuard;
+    const access = { requireEndpoint: async () => undefined } as unknown as Access;
     const audit = new RequestAudit({ record: async () => {} });
-    const app = createApiRoutes(handlers, guard, audit, "test", log);
+    const app = createApiRoutes(handlers, guard, access, audit, "test", log);
     const ask = async (path: string) => {
       const answer = await app.request(`/api/v1/clusters/${clusterId}/${path}`);
       return { status: answer.status, headers: answer.headers, text: await answer.text() };

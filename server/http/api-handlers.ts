@@ -13,6 +13,9 @@ import { networkProperties, orderOf } from "@/compiler/objects/edit-networks";
 import { fenceDeviceProperties } from "@/compiler/objects/fence-devices";
 import type { Operation, OperationRequest } from "@/protocol/operation";
 import { ProblemError } from "@/protocol/problem";
+import type { Access } from "@/server/access/access";
+import { visibleState } from "@/server/access/visible-state";
+import { youOf } from "@/server/access/you";
 import type { AgentHub } from "@/server/agents/agent-hub";
 import type { ServerRegistry } from "@/server/agents/server-registry";
 import { auditHandlers } from "@/server/audit/audit-handlers";
@@ -25,6 +28,7 @@ import type { StateRecorder } from "@/server/history/state-recorder";
 import type { Handlers } from "@/server/http/api-routes";
 import { connectedAgents, firstAnswer } from "@/server/http/cluster-agents";
 import { readClusterSecurity } from "@/server/http/cluster-security";
+import { type PeopleParts, peopleHandlers } from "@/server/http/people-handlers";
 import { requireSimulated } from "@/server/http/require-simulated";
 import { readEvents, readRevisions } from "@/server/http/stored-records";
 import type { JoinTokens } from "@/server/identity/join-tokens";
@@ -47,11 +51,13 @@ export interface HandlerParts {
   clusters: Clusters;
   recorder: StateRecorder;
   audit: AuditLog;
+  access: Access;
+  people: PeopleParts;
 }
 
-/** What each endpoint of protocol/api.ts does. All but `health` run only for a signed-in user (api-routes.ts). */
+/** What each endpoint of protocol/api.ts does. All but the open ones run only for who may do it (api-routes.ts). */
 export function createHandlers(parts: HandlerParts): Handlers {
-  const { database, hub, servers, tokens, live, operations, clusters, version } = parts;
+  const { database, hub, servers, tokens, live, operations, clusters, access, people, version } = parts;
   const agentsOf = async (clusterId: string) => connectedAgents(clusters.require(clusterId).definition, hub);
   const earlier = (id: string, revision: number) =>
     clusters.revision(id, revision).catch((thrown) =>
@@ -65,14 +71,25 @@ export function createHandlers(parts: HandlerParts): Handlers {
       database: database.state,
       version,
     }),
-    whoAmI: async ({ user }) => ({ user: { name: user.name }, version }),
-    getState: async () => ({ version: live.version, now: Date.now(), state: live.current }),
+    whoAmI: async ({ by: { user } }) => ({
+      ...youOf(user),
+      secondFactor: user.secondFactor,
+      version,
+    }),
+    getState: async ({ by }) => ({
+      version: live.version,
+      now: Date.now(),
+      state: visibleState(live.current, by.user.rights),
+    }),
 
-    requestOperation: ({ body, user }) => operations.request(body, user.name),
+    async requestOperation({ body, by }) {
+      await access.requireOperation(by, body);
+      return operations.request(body, by.user.name);
+    },
     listOperations: ({ query }) => operations.list(query),
     getOperation: ({ params }) => operations.get(params.id),
 
-    createJoinToken: ({ user }) => tokens.create(user.name),
+    createJoinToken: ({ by }) => tokens.create(by.user.name),
     listJoinTokens: () => tokens.list(),
     async revokeJoinToken({ params }) {
       await tokens.revoke(params.id);
@@ -133,8 +150,8 @@ export function createHandlers(parts: HandlerParts): Handlers {
       const { revision, definition } = clusters.require(params.id);
       return { revision, properties: clusterProperties(definition) };
     },
-    getClusterSecurity: ({ params }) =>
-      readClusterSecurity(clusters.require(params.id).definition, { hub, database }),
+    getClusterSecurity: ({ params, by }) =>
+      readClusterSecurity(clusters.require(params.id).definition, { hub, database }, by.user.rights),
     async getFenceDevice({ params }) {
       const { revision, definition } = clusters.require(params.id);
       return { revision, properties: fenceDeviceProperties(definition, params.name) };
@@ -210,7 +227,8 @@ export function createHandlers(parts: HandlerParts): Handlers {
       };
     },
     compileDraft: ({ body }) => clusters.compileDraft(body.plan),
-    async checkAddress({ body }) {
+    async checkAddress({ body, by }) {
+      access.requireServers(by, Object.keys(body.adapters));
       const answers = await Promise.all(
         Object.entries(body.adapters).map(async ([serverId, adapter]) => ({
           server: atField(`adapters.${serverId}`, "server.unknown", () => servers.require(serverId)).hostname,
@@ -230,5 +248,6 @@ export function createHandlers(parts: HandlerParts): Handlers {
     listEvents: ({ query }) => readEvents(database, query),
     ...historyHandlers(parts),
     ...auditHandlers(parts),
+    ...peopleHandlers(people),
   };
 }

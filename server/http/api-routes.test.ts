@@ -30,8 +30,10 @@ describe("the port for browsers", () => {
     },
   );
 
-  it("has only health open", () => {
-    expect(paths.filter((path) => path.open).map((path) => path.path)).toEqual(["/healthz"]);
+  it("has nothing open but health and what an invited person needs", () => {
+    expect(paths.filter((path) => path.open).map((path) => path.path)).toEqual([
+      ...["/healthz", "/api/v1/invitation-lookups", "/api/v1/invitation-acceptances"],
+    ]);
   });
 
   it("keeps the description of the API behind the session too", async () => {
@@ -43,6 +45,8 @@ describe("the port for browsers", () => {
   it.each([
     "/api/auth/sign-up/email",
     "/api/auth/update-user",
+    "/api/auth/change-password",
+    "/api/auth/get-session",
     "/api/auth/list-sessions",
     "/api/auth/is-username-available",
     "/api/auth/sign-in/email",

@@ -2,19 +2,22 @@ import { OpenAPIHono } from "@hono/zod-openapi";
 import type { z } from "zod";
 import { type AnswerOf, type Api, api, type EndpointName, errorAnswerSchema } from "@/protocol/api";
 import { ProblemError, toProblem } from "@/protocol/problem";
+import type { Access } from "@/server/access/access";
+import { endpointRules } from "@/server/access/access-table";
 import type { Asked, RequestAudit } from "@/server/audit/request-audit";
 import { problemStatus } from "@/server/http/problem-status";
 import { isSameOrigin } from "@/server/http/same-origin";
-import type { SessionGuard, SignedIn } from "@/server/identity/session-guard";
+import type { SessionGuard } from "@/server/identity/session-guard";
 import { PEER_ADDRESS_HEADER } from "@/server/identity/sign-in";
+import type { SignedIn } from "@/server/identity/standing-sessions";
 import type { Log } from "@/server/log";
 
-/** What a handler gets: everything parsed by the endpoint's own schemas. `user` is null only on open endpoints. */
+/** What a handler gets: everything parsed by the endpoint's own schemas. `by` is null only on open endpoints. */
 export interface Request<N extends EndpointName> {
   params: z.output<Api[N]["params"]>;
   query: z.output<Api[N]["query"]>;
   body: z.output<Api[N]["body"]>;
-  user: Api[N] extends { open: true } ? null : SignedIn["user"];
+  by: Api[N] extends { open: true } ? null : SignedIn;
 }
 
 /** One handler per endpoint of protocol/api.ts: does not compile while one is missing. */
@@ -24,13 +27,14 @@ type AnyHandler = (request: {
   params: unknown;
   query: unknown;
   body: unknown;
-  user: unknown;
+  by: unknown;
 }) => Promise<unknown>;
 
 /** The HTTP API: every route comes from protocol/api.ts, and so does /api/v1/openapi.json. */
 export function createApiRoutes(
   handlers: Handlers,
   guard: SessionGuard,
+  access: Access,
   audit: RequestAudit,
   version: string,
   log: Log,
@@ -58,8 +62,8 @@ export function createApiRoutes(
       const asked: Asked = { endpoint: name, user: null, address, params: context.req.param(), body: {} };
       const serve = async () => {
         // Who asks comes before what is asked: a stranger learns nothing, not even what a right request looks like.
-        const user = "open" in endpoint ? null : (await guard.require(context.req.header("cookie"))).user;
-        asked.user = user?.name ?? null;
+        const by = "open" in endpoint ? null : await guard.require(context.req.header("cookie"));
+        asked.user = by?.user.name ?? null;
         const reads = endpoint.method === "get";
         if (!reads && !isSameOrigin(context.req.header("origin"), context.req.header("host"))) {
           throw new ProblemError({
@@ -68,13 +72,12 @@ export function createApiRoutes(
               "Another site's page sent this request. Nothing was changed. Use the console's own page.",
           });
         }
+        const params = endpoint.params.parse(context.req.param());
+        const query = endpoint.query.parse(queryOf(context.req.queries()));
+        if (by) await access.requireEndpoint(name, by, { params, query });
+        else if (endpointRules[name] !== "anyone") throw new Error(`${name} is open in one table only`);
         if (!reads) asked.body = await readJson(context.req);
-        return handler({
-          params: endpoint.params.parse(context.req.param()),
-          query: endpoint.query.parse(queryOf(context.req.queries())),
-          body: endpoint.body.parse(asked.body),
-          user,
-        });
+        return handler({ params, query, body: endpoint.body.parse(asked.body), by });
       };
       const answer = await serve().catch(async (thrown: unknown) => {
         await audit.refused(asked, toProblem(thrown));

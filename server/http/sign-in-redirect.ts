@@ -1,8 +1,8 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { SessionGuard } from "@/server/identity/session-guard";
 
-/** What the sign-in page itself needs, and what it is. */
-const openPaths = /^\/(sign-in$|_next\/|[^/]+\.(ico|svg|png|webmanifest|txt)$)/;
+/** The pages of whoever has no session yet, and what they need. */
+const openPaths = /^\/(sign-in$|invitation$|_next\/|[^/]+\.(ico|svg|png|webmanifest|txt)$)/;
 
 /**
  * Sends a stranger to the sign-in page instead of a window that stays empty. Answers whether it did. (No secret

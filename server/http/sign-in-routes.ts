@@ -1,28 +1,46 @@
 import { Hono } from "hono";
+import { z } from "zod";
+import { passwordSchema } from "@/protocol/people";
 import { ProblemError, toProblem } from "@/protocol/problem";
-import type { RequestAudit } from "@/server/audit/request-audit";
+import type { RequestAudit, SessionAction } from "@/server/audit/request-audit";
 import type { Database } from "@/server/database/database";
 import { problemStatus } from "@/server/http/problem-status";
 import { isSameOrigin } from "@/server/http/same-origin";
+import { tooMany } from "@/server/identity/passwords";
 import type { SessionGuard } from "@/server/identity/session-guard";
 import { PEER_ADDRESS_HEADER, type SignIn } from "@/server/identity/sign-in";
 import { SignInLimit } from "@/server/identity/sign-in-limit";
 
-/** What of better-auth is open to the outside; everything else it could do does not exist here. */
-const offered: ReadonlySet<string> = new Set([
-  "POST /api/auth/sign-in/username",
-  "POST /api/auth/sign-out",
-  "POST /api/auth/change-password",
-  "GET /api/auth/get-session",
-]);
-
-/** Those that end in an entry of the audit, besides sign-in. */
-const audited: Record<string, "sign-out" | "change-password"> = {
-  "/api/auth/sign-out": "sign-out",
-  "/api/auth/change-password": "change-password",
+const code = z.strictObject({ code: z.string().min(1).max(64) });
+const password = z.strictObject({ password: passwordSchema });
+/**
+ * What of better-auth is open to the outside, and what each takes: everything else it could do, or be told, does not
+ * exist here. All are posts. `tells`: fields of its answer that go on; above all not the session's secret, which no
+ * script of a page needs to have: the cookie is enough.
+ */
+const offered: Readonly<Record<string, { body: z.ZodType; tells: readonly string[] }>> = {
+  "/api/auth/sign-in/username": {
+    body: z.strictObject({ username: z.string().max(255), password: z.string().max(128) }),
+    tells: ["twoFactorRedirect"],
+  },
+  "/api/auth/sign-out": { body: z.strictObject({}), tells: [] },
+  "/api/auth/two-factor/enable": { body: password, tells: ["totpURI", "backupCodes"] },
+  "/api/auth/two-factor/disable": { body: password, tells: [] },
+  "/api/auth/two-factor/verify-totp": { body: code, tells: [] },
+  "/api/auth/two-factor/verify-backup-code": { body: code, tells: [] },
 };
 
-/** /api/auth/*: sign-in, sign-out, session, change of password. `ended` is called after a session may have ended. */
+/** What each of them is in the audit. */
+const audited: Readonly<Record<string, SessionAction>> = {
+  "/api/auth/sign-in/username": "sign-in",
+  "/api/auth/sign-out": "sign-out",
+  "/api/auth/two-factor/enable": "set-second-factor",
+  "/api/auth/two-factor/disable": "set-second-factor",
+  "/api/auth/two-factor/verify-totp": "second-factor",
+  "/api/auth/two-factor/verify-backup-code": "second-factor",
+};
+
+/** /api/auth/*: sign-in with its second factor, sign-out. `ended` is called after a session may have ended. */
 export function createSignInRoutes(
   signIn: SignIn,
   parts: { database: Database; guard: Pick<SessionGuard, "find">; audit: RequestAudit; ended: () => void },
@@ -35,58 +53,72 @@ export function createSignInRoutes(
     return context.json(problem, problemStatus(problem));
   });
   app.all("/api/auth/*", async (context) => {
-    const { method, path } = context.req;
-    if (!offered.has(`${method} ${path}`)) {
+    const { method, path, raw } = context.req;
+    const offer = Object.hasOwn(offered, path) ? offered[path] : undefined;
+    if (!offer || method !== "POST") {
       throw new ProblemError({ code: "endpoint.unknown", message: "The console has no such address." });
     }
     database.require();
     const address = context.req.header(PEER_ADDRESS_HEADER) ?? "";
-    if (method !== "GET" && !isSameOrigin(context.req.header("origin"), context.req.header("host"))) {
-      await audit.strangerRefused(address, "session.sign-in", "origin.refused");
+    const action = audited[path] ?? "sign-in";
+    if (!isSameOrigin(context.req.header("origin"), context.req.header("host"))) {
+      await audit.strangerRefused(address, `session.${action}`, "origin.refused");
       throw new ProblemError({
         code: "origin.refused",
         message: "Another site's page sent this request. Nothing was changed. Use the console's own page.",
       });
     }
-    if (path !== "/api/auth/sign-in/username") {
-      const what = audited[path];
-      // Asked before: after a sign-out nobody is signed in.
-      const user = what ? (await guard.find(context.req.header("cookie")))?.user.name : undefined;
-      const answer = await signIn.handler(context.req.raw);
-      if (what && user) await audit.session(what, { user, address }, answer.ok ? null : "password.wrong");
-      if (method !== "GET") ended();
+    const given = offer.body.parse(await readJson(raw));
+    const body = JSON.stringify(given);
+    const headers = new Headers(raw.headers);
+    headers.delete("content-length");
+    headers.set("content-type", "application/json");
+    const request = new Request(raw.url, { method, headers, body });
+    const tried = z.object({ username: z.string() }).safeParse(given).data?.username.slice(0, 100);
+    // Asked before: after a sign-out nobody is signed in.
+    const user =
+      tried === undefined ? ((await guard.find(raw.headers.get("cookie")))?.user.name ?? null) : null;
+    // All of them but leaving can be used to guess.
+    const guessed = path !== "/api/auth/sign-out";
+    const seconds = guessed ? limit.waitSeconds(address) : 0;
+    if (seconds > 0) {
+      await audit.session(action, { user, address, tried }, "sign-in.too-many");
+      context.header("retry-after", String(seconds));
+      throw tooMany(seconds);
+    }
+    if (guessed) limit.failed(address);
+    const answer = await signIn.handler(request);
+    ended();
+    if (!answer.ok) {
+      await audit.session(action, { user, address, tried }, "password.wrong");
       return answer;
     }
-    const tried = await triedName(context.req.raw);
-    const seconds = limit.waitSeconds(address);
-    if (seconds > 0) {
-      await audit.session("sign-in", { user: null, address, tried }, "sign-in.too-many");
-      context.header("retry-after", String(seconds));
-      throw new ProblemError({
-        code: "sign-in.too-many",
-        message: `Too many failed sign-ins from this address. Wait ${seconds} seconds and try again.`,
-        params: { seconds },
-      });
-    }
-    limit.failed(address);
-    const answer = await signIn.handler(context.req.raw);
-    if (answer.ok) limit.succeeded(address);
-    await audit.session(
-      "sign-in",
-      { user: answer.ok ? tried.toLowerCase() : null, address, tried },
-      answer.ok ? null : "password.wrong",
-    );
-    return answer;
+    const told: Record<string, unknown> = await answer.json();
+    const who = user ?? z.object({ username: z.string() }).safeParse(told.user).data?.username ?? null;
+    await audit.session(action, { user: who, address, tried }, null);
+    // A password alone is no success yet where a code is wanted too.
+    if (told.twoFactorRedirect !== true) limit.succeeded(address);
+    return new Response(JSON.stringify(Object.fromEntries(offer.tells.map((name) => [name, told[name]]))), {
+      headers: [
+        ["content-type", "application/json"],
+        ["cache-control", "no-store"],
+        ...answer.headers.getSetCookie().map((cookie): [string, string] => ["set-cookie", cookie]),
+      ],
+    });
   });
   return app;
 }
 
-/** The name somebody signs in with; empty where the body is none. */
-async function triedName(request: Request): Promise<string> {
-  const body: unknown = await request
-    .clone()
-    .json()
-    .catch(() => null);
-  const name = typeof body === "object" && body !== null && "username" in body ? body.username : "";
-  return typeof name === "string" ? name.slice(0, 100) : "";
+async function readJson(request: Request): Promise<unknown> {
+  const text = await request.text();
+  try {
+    const isJson = request.headers.get("content-type")?.split(";")[0]?.trim() === "application/json";
+    if (isJson) return text === "" ? {} : JSON.parse(text);
+  } catch {
+    // Answered below, without the parser's words, which quote the text.
+  }
+  throw new ProblemError({
+    code: "input.invalid",
+    message: "The request's body is not JSON (content-type application/json). Nothing was changed.",
+  });
 }

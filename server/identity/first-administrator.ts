@@ -3,10 +3,12 @@ import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Config } from "@/server/config";
 import type { PrismaClient } from "@/server/database/generated/client";
+import { credentialsOf } from "@/server/identity/invitations";
+import { PASSWORD_MIN, passwordFault } from "@/server/identity/password-policy";
 import { hashPassword } from "@/server/identity/sign-in";
 
 /**
- * When there is no user yet, makes "admin". Its password is random, or the text of UNDERSTUDY_FIRST_PASSWORD_FILE;
+ * When there is no user yet, makes "admin", an owner. Its password is random, or the text of UNDERSTUDY_FIRST_PASSWORD_FILE;
  * a random one is written to first-sign-in.txt (0600) and told once by `tell`, never through the log.
  */
 export async function ensureFirstAdministrator(
@@ -16,31 +18,16 @@ export async function ensureFirstAdministrator(
 ): Promise<void> {
   if ((await prisma.user.count()) > 0) return;
   const given = config.firstPasswordFile && (await readFile(config.firstPasswordFile, "utf8")).trim();
-  if (given !== null && given.length < 8) {
+  if (given !== null && passwordFault(given, "admin") !== null) {
     throw new Error(
-      `The password in ${config.firstPasswordFile} is shorter than 8 characters. Choose a longer one.`,
+      `The password in ${config.firstPasswordFile} is shorter than ${PASSWORD_MIN} characters, or a common one. Choose another.`,
     );
   }
   const password = given ?? randomBytes(12).toString("base64url");
-  const id = randomUUID();
   const file = join(config.dataDir, "first-sign-in.txt");
   if (given === null) await writeFile(file, `user: admin\npassword: ${password}\n`, { mode: 0o600 });
   await prisma.user.create({
-    data: {
-      id,
-      name: "admin",
-      username: "admin",
-      displayUsername: "admin",
-      email: "admin@console.invalid",
-      accounts: {
-        create: {
-          id: randomUUID(),
-          accountId: id,
-          providerId: "credential",
-          password: await hashPassword(password),
-        },
-      },
-    },
+    data: { ...credentialsOf(randomUUID(), "admin", await hashPassword(password)), role: "owner" },
   });
   if (given === null) {
     tell(

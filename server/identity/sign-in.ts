@@ -1,7 +1,9 @@
 import { hash, verify } from "@node-rs/argon2";
 import { betterAuth } from "better-auth";
 import { prismaAdapter } from "better-auth/adapters/prisma";
-import { username } from "better-auth/plugins/username";
+import { APIError } from "better-auth/api";
+import { twoFactor } from "better-auth/plugins/two-factor";
+import { USERNAME_ERROR_CODES, username } from "better-auth/plugins/username";
 import type { PrismaClient } from "@/server/database/generated/client";
 
 /** Set by us on every request from the socket's peer, whatever the client sent under this name. */
@@ -10,6 +12,8 @@ export const PEER_ADDRESS_HEADER = "x-understudy-peer";
 /** argon2id with OWASP's parameters (19 MiB, 2 passes). */
 export const hashPassword = (password: string): Promise<string> =>
   hash(password, { memoryCost: 19456, timeCost: 2, parallelism: 1 });
+
+const wrong = USERNAME_ERROR_CODES.INVALID_USERNAME_OR_PASSWORD;
 
 /** Users, passwords and sessions. Nobody can sign up; sessions are random, kept in the database, 12 hours. */
 export function createSignIn(prisma: PrismaClient, secret: string) {
@@ -20,11 +24,24 @@ export function createSignIn(prisma: PrismaClient, secret: string) {
     emailAndPassword: {
       enabled: true,
       disableSignUp: true,
-      minPasswordLength: 8,
       password: { hash: hashPassword, verify: ({ hash: kept, password }) => verify(kept, password) },
     },
-    plugins: [username()],
-    session: { expiresIn: 12 * 3600, updateAge: 3600 },
+    appName: "Understudy",
+    // The answer to a right password is then no session, but a cookie that lets a code be given for ten minutes.
+    plugins: [username(), twoFactor({ issuer: "Understudy" })],
+    // However much it is used: 12 hours. For want of use it ends earlier (standing-sessions.ts).
+    session: { expiresIn: 12 * 3600, disableSessionRefresh: true },
+    databaseHooks: {
+      session: {
+        create: {
+          // After the password was found right. A disabled user is told what a wrong password is told.
+          async before({ userId }) {
+            const user = await prisma.user.findUnique({ where: { id: userId } });
+            if (!user || user.disabledAt) throw APIError.from("UNAUTHORIZED", wrong);
+          },
+        },
+      },
+    },
     // The page comes from us, whatever name we are reached under: its origin must be the host it talks to.
     trustedOrigins: (request) => {
       const host = request?.headers.get("host");

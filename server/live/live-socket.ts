@@ -2,9 +2,14 @@ import type { Server as HttpServer } from "node:http";
 import { Server } from "socket.io";
 import type { z } from "zod";
 import { browserToConsole, type consoleToBrowser } from "@/protocol/browser-messages";
+import type { Rights } from "@/protocol/role-order";
+import { patchBetween } from "@/protocol/state-patch";
+import { viewKey, visibleState, WHOLE_VIEW } from "@/server/access/visible-state";
+import { youOf } from "@/server/access/you";
 import type { RequestAudit } from "@/server/audit/request-audit";
 import { isSameOrigin } from "@/server/http/same-origin";
-import type { SessionGuard, SignedIn } from "@/server/identity/session-guard";
+import type { SessionGuard } from "@/server/identity/session-guard";
+import type { SignedIn } from "@/server/identity/standing-sessions";
 import type { LiveState } from "@/server/live/live-state";
 import type { Log } from "@/server/log";
 
@@ -17,16 +22,18 @@ type Messages = {
 interface SocketData {
   signedIn: SignedIn;
 }
+type Sockets = { data: SocketData }[];
 
 export interface LiveSocket {
-  /** Cuts the sockets whose sessions have ended; also done every two seconds. */
+  /** Cuts the sockets whose sessions have ended or whose rights are others now; also done every two seconds. */
   checkSessions(): void;
   close(): Promise<void>;
 }
 
 /**
  * Browsers' sockets on path "/live": a snapshot, then patches, and each second a pulse with when each agent was
- * heard. Refused at the handshake without a session or from a foreign page.
+ * heard; all of what the person may see. Refused at the handshake without a session or from a foreign page. Which
+ * messages there are, and for whom, is in server/access/access-table.ts.
  */
 export function createLiveSocket(
   server: HttpServer,
@@ -35,8 +42,10 @@ export function createLiveSocket(
     guard: SessionGuard;
     audit: Pick<RequestAudit, "strangerRefused">;
     heard: () => Record<string, number>;
-    /** Of these session ids, those that are still valid; null while that cannot be known. */
-    validSessions: (ids: string[]) => Promise<Set<string> | null>;
+    /** Of these session ids, those that stand; null while that cannot be known. */
+    standing: (ids: string[]) => Promise<Map<string, SignedIn> | null>;
+    /** Somebody is at the screen. */
+    used: (signedIn: SignedIn) => Promise<void>;
   },
   log: Log,
 ): LiveSocket {
@@ -63,7 +72,12 @@ export function createLiveSocket(
       );
     },
   });
-  const snapshot = () => ({ version: state.version, now: Date.now(), state: state.published });
+  const snapshot = ({ user }: SignedIn) => ({
+    version: state.version,
+    now: Date.now(),
+    state: visibleState(state.published, user.rights),
+    you: youOf(user),
+  });
 
   io.use((socket, proceed) => {
     guard.require(socket.handshake.headers.cookie).then(
@@ -75,26 +89,57 @@ export function createLiveSocket(
     );
   });
   io.on("connection", (socket) => {
-    socket.emit("snapshot", snapshot());
+    const { signedIn } = socket.data;
+    void socket.join(viewKey(signedIn.user.rights));
+    socket.emit("snapshot", snapshot(signedIn));
     socket.on("resync", (message: unknown) => {
-      if (browserToConsole.resync.safeParse(message ?? {}).success) socket.emit("snapshot", snapshot());
+      if (browserToConsole.resync.safeParse(message ?? {}).success)
+        socket.emit("snapshot", snapshot(signedIn));
+    });
+    socket.on("present", (message: unknown) => {
+      if (!browserToConsole.present.safeParse(message ?? {}).success) return;
+      parts.used(signedIn).then(
+        () => Object.assign(signedIn, { seenAt: Date.now() }),
+        (error: unknown) => log.debug({ error }, "a session's use could not be written down"),
+      );
     });
     socket.on("error", (error) => log.debug({ error }, "a browser's socket failed"));
   });
-  state.onPatch(({ version, patch }) => io.emit("patch", { version, now: Date.now(), patch }));
+  /** One of those who see the same, for each such view. */
+  const views = () => new Map(all().map(({ data }) => [viewKey(data.signedIn.user.rights), data.signedIn]));
+  const all = (): Sockets => [...io.sockets.sockets.values()];
+  state.onPatch(({ version, patch, before, after }) => {
+    for (const [view, { user }] of views()) {
+      const seen =
+        view === WHOLE_VIEW
+          ? patch
+          : (patchBetween(visibleState(before, user.rights), visibleState(after, user.rights)) ?? {});
+      io.to(view).emit("patch", { version, now: Date.now(), patch: seen });
+    }
+  });
   const pulse = setInterval(() => {
-    io.emit("pulse", { version: state.version, now: Date.now(), heard: parts.heard() });
+    const heard = parts.heard();
+    for (const [view, { user }] of views()) {
+      const { servers } = visibleState(state.published, user.rights);
+      const seen = Object.fromEntries(Object.entries(heard).filter(([id]) => Object.hasOwn(servers, id)));
+      io.to(view).emit("pulse", { version: state.version, now: Date.now(), heard: seen });
+    }
   }, PULSE_MS);
 
   const cutEnded = async () => {
     const sockets = [...io.sockets.sockets.values()];
     if (sockets.length === 0) return;
-    const valid = await parts.validSessions([
+    const standing = await parts.standing([
       ...new Set(sockets.map((socket) => socket.data.signedIn.sessionId)),
     ]);
     for (const socket of sockets) {
-      const { sessionId, expiresAt } = socket.data.signedIn;
-      if (valid ? !valid.has(sessionId) : expiresAt < Date.now()) socket.disconnect(true);
+      const { sessionId, expiresAt, user } = socket.data.signedIn;
+      const now = standing?.get(sessionId);
+      // With other rights it comes back by itself, to what it may see then.
+      const stays = standing
+        ? now !== undefined && sameRights(now.user.rights, user.rights)
+        : expiresAt > Date.now();
+      if (!stays) socket.disconnect(true);
     }
   };
   const checkSessions = () => {
@@ -112,3 +157,8 @@ export function createLiveSocket(
     },
   };
 }
+
+const sameRights = (a: Rights, b: Rights): boolean =>
+  a.console === b.console &&
+  Object.keys(a.clusters).length === Object.keys(b.clusters).length &&
+  Object.entries(a.clusters).every(([id, role]) => b.clusters[id] === role);

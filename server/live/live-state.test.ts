@@ -9,7 +9,7 @@ describe("the live state", () => {
   it("makes one patch of changes that come together, with the next version", () => {
     const live = new LiveState(empty);
     const patches: unknown[] = [];
-    live.onPatch((patch) => patches.push(patch));
+    live.onPatch(({ version, patch }) => patches.push({ version, patch }));
     live.update((state) => ({ ...state, newestEventId: 1 }));
     live.update((state) => ({ ...state, newestEventId: 2, database: "down" }));
     live.flush();

@@ -6,6 +6,9 @@ const COALESCE_MS = 50;
 export interface VersionedPatch {
   version: number;
   patch: StatePatch;
+  /** What it leads from and to, for those who may see only a part. */
+  before: ConsoleState;
+  after: ConsoleState;
 }
 
 /**
@@ -56,10 +59,11 @@ export class LiveState {
   flush(): void {
     if (this.#timer) clearTimeout(this.#timer);
     this.#timer = null;
-    const patch = patchBetween(this.#published, this.#current);
-    this.#published = this.#current;
+    const [before, after] = [this.#published, this.#current];
+    const patch = patchBetween(before, after);
+    this.#published = after;
     if (patch === null) return;
     this.version += 1;
-    for (const listener of this.#listeners) listener({ version: this.version, patch });
+    for (const listener of this.#listeners) listener({ version: this.version, patch, before, after });
   }
 }

@@ -78,7 +78,8 @@ export async function revertConfiguration(
   const { revision } = await parts.definitions.load(request.clusterId);
   requireRevision(revision, request.expectedRevision);
   const earlier = await parts.definitions.revision(request.clusterId, request.revision);
-  const reason = `went back to revision ${request.revision}`;
+  const why = request.reason === "" ? "" : `: ${request.reason}`;
+  const reason = `went back to revision ${request.revision}${why}`;
   await changeDefinition(run, parts, request.clusterId, reason, (before) => reverted(before, earlier));
 }
 

@@ -129,7 +129,7 @@ export async function evictNode(
     parts.definitions.save(stored, {
       definition: whole,
       author: run.user,
-      reason: `evicted ${evicted.name}`,
+      reason: `evicted ${evicted.name}${request.reason === "" ? "" : `: ${request.reason}`}`,
     }),
   );
 }

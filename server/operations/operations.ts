@@ -10,7 +10,7 @@ import { OperationRun } from "@/server/operations/operation-run";
 import { refuseEarly } from "@/server/operations/refuse-early";
 
 export interface Operations {
-  /** Accepts an operation and starts it; the same id again answers the same operation. */
+  /** Accepts an operation and starts it; the same id again, by the same person, answers the same operation. */
   request(request: OperationRequest, user: string): Promise<Operation>;
   list(filter: { clusterId?: string }): Promise<Operation[]>;
   /** @throws ProblemError `operation.unknown` */
@@ -135,6 +135,7 @@ export async function createOperations(parts: {
     async request(request, user) {
       database.require();
       const known = await prisma.operation.findUnique({ where: { id: request.id } });
+      if (known && (known.requestedBy !== user || known.type !== request.type)) throw idTaken();
       if (known) return live.current.operations[request.id] ?? operationOf(known);
       await refuseEarly(request, { ...executorParts, clusterNames });
       const accepted = newOperation(request, user, live);
@@ -244,6 +245,13 @@ function targetsOf(request: OperationRequest): string[] {
   if (request.type === "cluster.add-node") return [request.clusterId, request.serverId];
   return "clusterId" in request && request.clusterId ? [request.clusterId] : [];
 }
+
+const idTaken = () =>
+  new ProblemError({
+    code: "operation.id-taken",
+    message: "Another operation has this id already. Nothing was changed. Ask again with a new one.",
+    detail: { fields: { id: "value.not-a-choice" } },
+  });
 
 const busyWith = (other: Operation) =>
   new ProblemError({

@@ -23,6 +23,7 @@ const notInstants = [...notWholeNumberTexts, "253402300800000"];
 /** What must be refused in an endpoint's path and query, by the field's name: the same word means the same everywhere. */
 export const badInAddress: Record<string, string[]> = {
   "params.id": [...notUuids, nobody],
+  "params.session": [...hostile, "nothing12"],
   "params.type": [...hostile, "nothing"],
   "params.name": names,
   "params.revision": [...notWholeNumberTexts, "0", "2147483648", "77"],
@@ -51,6 +52,7 @@ export const badInAddress: Record<string, string[]> = {
 /** A word that is taken for each, where one must be given. */
 export const goodInAddress: Record<string, string> = {
   ...{ "params.type": "ocf:pacemaker:Dummy", "params.name": "Web", "params.revision": "1" },
+  ...{ "params.session": "x".repeat(32) },
   ...{ "params.section": "tags", "params.element": "Tagged" },
   ...{ "query.at": "1", "query.from": "1", "query.to": "2", "query.format": "csv" },
 };

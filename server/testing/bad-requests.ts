@@ -203,6 +203,8 @@ export function badRequests(known: Known): Record<string, TriedRequest> {
     node: notNodes.filter((each) => each !== "nowhere"),
   };
   const typed: Bad = { confirmName: [...texts, MISSING, "", "shop", "Shop ", unknown] };
+  /** What is dangerous takes a reason. */
+  const needed: Bad = { reason: [...texts, "x".repeat(501), MISSING, "", "  "] };
   const reason: Bad = { reason: [...texts, "x".repeat(501)] };
   const revision = [...notWholeNumbers(1, 2_147_483_647), MISSING, null];
   const g = { group: "Web" };
@@ -238,8 +240,8 @@ export function badRequests(known: Known): Record<string, TriedRequest> {
       },
     },
     "configuration.revert": {
-      good: { clusterId, expectedRevision: 1, revision: 1 },
-      bad: { ...on, expectedRevision: [...revision, 2], revision: [...revision, 2] },
+      good: { clusterId, expectedRevision: 1, revision: 1, reason: "" },
+      bad: { ...on, ...reason, expectedRevision: [...revision, 2], revision: [...revision, 2] },
     },
     "cluster.take-over-changes": { good: { clusterId }, bad: on },
     "cluster.put-back": { good: { clusterId }, bad: on },
@@ -272,8 +274,8 @@ export function badRequests(known: Known): Record<string, TriedRequest> {
       },
     },
     "node.evict": {
-      good: { clusterId, ...n, confirmName: "alpha" },
-      bad: { ...on, ...nodes, ...typed },
+      good: { clusterId, ...n, confirmName: "alpha", reason: "Broken" },
+      bad: { ...on, ...nodes, ...typed, ...needed },
     },
     "group.create": {
       good: { clusterId, group: group("Mail", "alpha") },
@@ -344,12 +346,12 @@ export function badRequests(known: Known): Record<string, TriedRequest> {
     "node.start-service": { good: { clusterId, ...n }, bad: { ...on, ...nodes } },
     "node.stop-service": { good: { clusterId, ...n }, bad: { ...on, ...nodes } },
     "node.fence": {
-      good: { clusterId, ...n, action: "reboot", confirmName: "alpha", reason: "" },
-      bad: { ...on, ...nodes, ...typed, ...reason, action: [...notChoices, MISSING] },
+      good: { clusterId, ...n, action: "reboot", confirmName: "alpha", reason: "Hangs" },
+      bad: { ...on, ...nodes, ...typed, ...needed, action: [...notChoices, MISSING] },
     },
     "node.confirm-off": {
-      good: { clusterId, ...n, confirmName: "alpha", reason: "" },
-      bad: { ...on, ...nodes, ...typed, ...reason },
+      good: { clusterId, ...n, confirmName: "alpha", reason: "Unplugged" },
+      bad: { ...on, ...nodes, ...typed, ...needed },
     },
     "fencing.test": {
       good: { clusterId, device: "Power" },
@@ -366,7 +368,10 @@ export function badRequests(known: Known): Record<string, TriedRequest> {
       },
     },
     "cluster.release": { good: { clusterId }, bad: on },
-    "cluster.destroy": { good: { clusterId, confirmName: "Shop" }, bad: { ...on, ...typed } },
+    "cluster.destroy": {
+      good: { clusterId, confirmName: "Shop", reason: "Replaced" },
+      bad: { ...on, ...typed, ...needed },
+    },
   };
   return Object.fromEntries(
     Object.entries(tried).map(([name, { good, bad }]) => [

@@ -1,12 +1,13 @@
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { Rights } from "@/protocol/role-order";
 import { readConfig } from "@/server/config";
 import { type Ending, type RunningConsole, startConsole } from "@/server/console";
 import { createLog } from "@/server/log";
 import { portOf } from "@/server/ports";
 
-const PASSWORD = "correct horse battery";
+export const PASSWORD = "correct horse battery";
 
 /** A whole console with its own Postgres in a temporary directory, without the screens. */
 export class ConsoleUnderTest {
@@ -16,18 +17,20 @@ export class ConsoleUnderTest {
     readonly dataDir: string,
   ) {}
 
-  static async start(): Promise<ConsoleUnderTest> {
+  /** `settings`: environment variables besides those of every test. */
+  static async start(settings: Record<string, string> = {}): Promise<ConsoleUnderTest> {
     const dataDir = await mkdtemp(join(tmpdir(), "understudy-test-"));
     const passwordFile = join(dataDir, "password");
     await writeFile(passwordFile, PASSWORD, { mode: 0o600 });
     const config = readConfig({
-      NODE_ENV: "test",
+      ...{ NODE_ENV: "test" },
       UNDERSTUDY_PORT: "0",
       UNDERSTUDY_AGENT_PORT: "0",
       UNDERSTUDY_AGENT_BIND: "127.0.0.1",
       UNDERSTUDY_ADDRESS: "127.0.0.1",
       UNDERSTUDY_DATA: dataDir,
       UNDERSTUDY_FIRST_PASSWORD_FILE: passwordFile,
+      ...settings,
     });
     const endings: Ending[] = [];
     const options = { root: process.cwd(), version: "test", screens: false };
@@ -49,17 +52,32 @@ export class ConsoleUnderTest {
   }
 
   /** Signs in and answers the Cookie header to use. */
-  async signIn(password = PASSWORD): Promise<string> {
+  async signIn(password = PASSWORD, username = "admin"): Promise<string> {
     const answer = await fetch(`${this.url}/api/auth/sign-in/username`, {
       method: "POST",
       headers: { "content-type": "application/json", origin: this.url },
-      body: JSON.stringify({ username: "admin", password }),
+      body: JSON.stringify({ username, password }),
     });
     if (!answer.ok) throw new Error(`sign-in: ${answer.status} ${await answer.text()}`);
     return answer.headers
       .getSetCookie()
       .map((cookie) => cookie.split(";")[0])
       .join("; ");
+  }
+
+  /** Invites somebody as the owner behind `cookie`, accepts, signs in, and answers that one's Cookie header. */
+  async addPerson(cookie: string, name: string, rights: Rights): Promise<string> {
+    const invited = await this.call("POST", "/api/v1/invitations", cookie, { name, rights });
+    const secret = String(invited.body.path).split("#")[1];
+    const accepted = { secret, password: PASSWORD };
+    await this.call("POST", "/api/v1/invitation-acceptances", "", accepted);
+    return this.signIn(PASSWORD, name);
+  }
+
+  /** The password counts as given again just now, and goes on to for an hour: for tests that are not about it. */
+  async confirmAll(): Promise<void> {
+    const confirmedAt = new Date(Date.now() + 3600_000);
+    await this.parts.database.prisma.session.updateMany({ data: { confirmedAt } });
   }
 
   async call(method: string, path: string, cookie: string, body?: unknown) {

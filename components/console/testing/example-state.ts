@@ -1,4 +1,5 @@
 import type { ConsoleState } from "@/protocol/console-state";
+import type { You } from "@/protocol/people";
 
 /** For tests only: a cluster of two with one group. */
 const id = (n: number) => `00000000-0000-4000-8000-00000000000${n}`;
@@ -126,4 +127,10 @@ export const exampleState: ConsoleState = {
   },
   operations: {},
   newestEventId: 0,
+};
+
+export const exampleOwner: You = {
+  user: { id: "00000000-0000-4000-8000-0000000000aa", name: "admin" },
+  rights: { console: "owner", clusters: {} },
+  needs: {},
 };

@@ -45,6 +45,7 @@ export const lists = {
     history: "History",
     operations: "Operations",
     audit: "Audit",
+    people: "People",
     configuration: "Cluster Configuration",
   },
   titleOf: "{list} of {name}",

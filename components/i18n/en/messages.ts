@@ -14,6 +14,7 @@ import { history } from "@/components/i18n/en/history";
 import { lists } from "@/components/i18n/en/lists";
 import { networks } from "@/components/i18n/en/networks";
 import { operation } from "@/components/i18n/en/operation";
+import { people } from "@/components/i18n/en/people";
 import { phrases } from "@/components/i18n/en/phrases";
 import { properties } from "@/components/i18n/en/properties";
 import { quorum } from "@/components/i18n/en/quorum";
@@ -48,6 +49,7 @@ export const en = {
   lists,
   networks,
   operation,
+  people,
   phrases: byPhraseKey(phrases),
   quorum,
   time,

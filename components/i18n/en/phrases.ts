@@ -301,6 +301,33 @@ export const phrases = {
   "endpoint.unknown": "The console has no such address.",
   "origin.refused": "Another site's page sent this request. Nothing was changed. Use the console's own page.",
   "sign-in.needed": "Nobody is signed in here, or the session has ended. Sign in and try again.",
+  "access.refused":
+    "Your role does not allow this for the whole console. Nothing was changed. An owner of the console can give you another one.",
+  "access.refused-cluster":
+    "Your role does not allow this on this cluster. Nothing was changed. An owner of the console can give you another one.",
+  "reason.needed": "This is not done without a reason, which is kept with it. Nothing was changed.",
+  "confirmation.needed": "This takes your password again. Nothing was changed. Give it, and ask once more.",
+  "password.weak":
+    "The password is not good enough: at least {least} characters, and none of the common ones or a variation. Nothing was changed.",
+  "password.wrong": "This is not your password. Nothing was changed.",
+  "person.unknown": "The console does not know this person.",
+  "person.last-owner":
+    "This is the last owner who can sign in. Without one nobody could give roles any more. Nothing was changed. Make somebody else owner first.",
+  "person.name-taken":
+    "{name} is a user already, or is invited. Nothing was changed. Choose another name, or withdraw the invitation.",
+  "person.disabled":
+    "This person is disabled, so a password would not let anybody in. Enable the person first.",
+  "session.unknown": "This person has no such session. It may have ended already.",
+  "invitation.unknown": "There is no such invitation. It may have been used or withdrawn already.",
+  "invitation.not-valid":
+    "This link is not valid: it was used already, withdrawn, or is too old. Ask an owner of the console for a new one.",
+  "operation.id-taken":
+    "Another operation has this id already. Nothing was changed. Ask again with a new one.",
+  "field.password.too-short": "at least 12 characters",
+  "field.password.common": "too easy to guess: a common password, a name or a simple pattern",
+  "field.password.wrong": "is not your password",
+  "field.person-name.invalid": "3 to 30 small letters, digits, _ and . with a letter first",
+  "field.invitation.malformed": "is not a whole invitation link",
   "sign-in.too-many": "Too many failed sign-ins from this address. Wait {seconds} seconds and try again.",
   "history.too-much":
     "More than {most} lines match. Nothing was exported. Choose a shorter time or fewer kinds.",

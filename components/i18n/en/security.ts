@@ -19,9 +19,9 @@ export const security = {
     "The nodes have different keys: a node that starts anew with another key finds nobody. Replace the key.",
   trafficHint:
     "Whoever knows the key can speak as a node. Replace it with Replace Cluster Key in the cluster's menu when a server or a backup of one went astray. Agents speak to the console over TLS, each with a certificate of its own.",
-  people: "Who may administer this cluster",
+  people: "Who may sign in to this console",
   notSignedIn: "has no session",
   signedIn: "signed in last on {at}",
   peopleHint:
-    "Everyone with an account on this console may do everything in every cluster of it: there are no rights for single clusters yet. Administrators of the nodes themselves (root, the group haclient) may change the cluster there.",
+    "Roles for the whole console, and on single clusters, are given under View ▸ People. Administrators of the nodes themselves (root, the group `haclient`) may change the cluster there.",
 };

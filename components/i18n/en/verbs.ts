@@ -1,5 +1,6 @@
 export const verbs = {
   label: {
+    people: "People",
     "new-cluster": "New Cluster…",
     "adopt-cluster": "Adopt Cluster…",
     "release-cluster": "Release Cluster…",
@@ -57,6 +58,13 @@ export const verbs = {
     operations: "Operations",
   },
   why: {
+    "needs-operator-here":
+      "Your role does not allow this: it takes operator on this cluster. An owner of the console can give it.",
+    "needs-administrator-here":
+      "Your role does not allow this: it takes administrator on this cluster. An owner of the console can give it.",
+    "needs-administrator":
+      "Your role does not allow this: it takes administrator of the whole console. An owner can give it.",
+    "needs-owner": "Only an owner of the console may do this.",
     silent: "The console does not answer, so nothing can be changed now.",
     database: "The database does not answer, so nothing can be changed now.",
     past: "You are looking at the past. Go back to now first.",

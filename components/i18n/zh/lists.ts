@@ -47,6 +47,7 @@ export const lists: typeof en = {
     history: "历史",
     operations: "操作记录",
     audit: "审计",
+    people: "人员",
     configuration: "群集配置",
   },
   titleOf: "{name} 的{list}",

@@ -16,6 +16,7 @@ import { history } from "@/components/i18n/zh/history";
 import { lists } from "@/components/i18n/zh/lists";
 import { networks } from "@/components/i18n/zh/networks";
 import { operation } from "@/components/i18n/zh/operation";
+import { people } from "@/components/i18n/zh/people";
 import { phrases } from "@/components/i18n/zh/phrases";
 import { properties } from "@/components/i18n/zh/properties";
 import { quorum } from "@/components/i18n/zh/quorum";
@@ -48,6 +49,7 @@ export const zh: Messages = {
   lists,
   networks,
   operation,
+  people,
   phrases: byPhraseKey(phrases),
   quorum,
   time,

@@ -2,6 +2,7 @@ import type { verbs as en } from "@/components/i18n/en/verbs";
 
 export const verbs: typeof en = {
   label: {
+    people: "人员",
     "new-cluster": "新建群集…",
     "adopt-cluster": "接管群集…",
     "release-cluster": "放弃管理群集…",
@@ -59,6 +60,10 @@ export const verbs: typeof en = {
     operations: "操作记录",
   },
   why: {
+    "needs-operator-here": "您的角色不允许此操作：需要对此群集拥有操作员角色。控制台的所有者可以授予。",
+    "needs-administrator-here": "您的角色不允许此操作：需要对此群集拥有管理员角色。控制台的所有者可以授予。",
+    "needs-administrator": "您的角色不允许此操作：需要对整个控制台拥有管理员角色。所有者可以授予。",
+    "needs-owner": "只有控制台的所有者才能执行此操作。",
     silent: "控制台没有响应，因此现在无法进行更改。",
     database: "数据库没有响应，因此现在无法进行更改。",
     past: "您正在查看过去。请先回到现在。",

@@ -1,0 +1,128 @@
+"use client";
+import { type ReactNode, useState } from "react";
+import { useTranslations } from "use-intl";
+import { callApi } from "@/components/console/api-client";
+import { closeDialog } from "@/components/dialogs/dialog-request";
+import { ProblemView } from "@/components/operation/problem-view";
+import { LinkShown } from "@/components/people/link-shown";
+import { usePeople, usePeopleChange } from "@/components/people/people-queries";
+import { RightsFields } from "@/components/people/rights-fields";
+import { SessionList } from "@/components/people/session-list";
+import { Button } from "@/components/ui/button";
+import { Dialog } from "@/components/ui/dialog";
+import { Spinner } from "@/components/ui/spinner";
+import type { Person } from "@/protocol/people";
+import { toProblem } from "@/protocol/problem";
+
+/** One person: what it may, whether it may sign in, its sessions, a link for a new password. */
+export function PersonDialog({ id }: { id: string }) {
+  const common = useTranslations("common");
+  const person = usePeople().data?.find((each) => each.id === id);
+  return (
+    <Dialog
+      open
+      onClose={closeDialog}
+      title={person?.name ?? common("loading")}
+      footer={<Button onClick={closeDialog}>{common("close")}</Button>}
+    >
+      {person ? (
+        <div className="flex flex-col gap-5">
+          <Role person={person} />
+          <MaySignIn person={person} />
+          <SessionList id={id} />
+          {person.disabledAt === null ? <NewPassword id={id} /> : null}
+          {person.secondFactor ? <DropFactor id={id} /> : null}
+        </div>
+      ) : (
+        <Spinner />
+      )}
+    </Dialog>
+  );
+}
+
+function Role({ person: { id, rights: now } }: { person: Person }) {
+  const t = useTranslations("people");
+  const [rights, setRights] = useState(now);
+  const change = usePeopleChange(() => callApi("changeRights", { params: { id }, body: rights }));
+  const changed = JSON.stringify(rights) !== JSON.stringify(now);
+  return (
+    <section className="flex flex-col gap-3">
+      <RightsFields rights={rights} onChange={setRights} />
+      <Did error={change.error} done={change.isSuccess && !changed ? t("applied") : null}>
+        <Button
+          look="primary"
+          disabled={!changed || change.isPending}
+          onClick={() => change.mutate(undefined)}
+        >
+          {t("apply")}
+        </Button>
+      </Did>
+    </section>
+  );
+}
+
+function MaySignIn({ person: { id, disabledAt } }: { person: Person }) {
+  const t = useTranslations("people");
+  const change = usePeopleChange((disabled: boolean) =>
+    callApi("disablePerson", { params: { id }, body: { disabled } }),
+  );
+  const isDisabled = disabledAt !== null;
+  return (
+    <section className="flex flex-col gap-2">
+      <p className="text-ink-soft">{t("disableText")}</p>
+      <Did error={change.error} done={null}>
+        <Button
+          look={isDisabled ? "plain" : "danger"}
+          disabled={change.isPending}
+          onClick={() => change.mutate(!isDisabled)}
+        >
+          {t(isDisabled ? "enable" : "disable")}
+        </Button>
+      </Did>
+    </section>
+  );
+}
+
+function NewPassword({ id }: { id: string }) {
+  const t = useTranslations("people");
+  const make = usePeopleChange(() => callApi("createPasswordLink", { params: { id } }));
+  if (make.data) return <LinkShown made={make.data} />;
+  return (
+    <section className="flex flex-col gap-2">
+      <p className="text-ink-soft">{t("newPasswordText")}</p>
+      <Did error={make.error} done={null}>
+        <Button disabled={make.isPending} onClick={() => make.mutate(undefined)}>
+          {t("newPassword")}
+        </Button>
+      </Did>
+    </section>
+  );
+}
+
+function DropFactor({ id }: { id: string }) {
+  const t = useTranslations("people");
+  const drop = usePeopleChange(() => callApi("removeSecondFactor", { params: { id } }));
+  return (
+    <section className="flex flex-col gap-2">
+      <p className="text-ink-soft">{t("dropFactorText")}</p>
+      <Did error={drop.error} done={null}>
+        <Button look="danger" disabled={drop.isPending} onClick={() => drop.mutate(undefined)}>
+          {t("dropFactor")}
+        </Button>
+      </Did>
+    </section>
+  );
+}
+
+/** A button with what came of pressing it. */
+function Did({ error, done, children }: { error: unknown; done: string | null; children: ReactNode }) {
+  return (
+    <>
+      <div className="flex items-center gap-3">
+        {children}
+        {done ? <span role="status">{done}</span> : null}
+      </div>
+      {error ? <ProblemView problem={toProblem(error)} /> : null}
+    </>
+  );
+}

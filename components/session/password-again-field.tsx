@@ -1,0 +1,28 @@
+"use client";
+import { useTranslations } from "use-intl";
+import { usePhrase } from "@/components/i18n/use-phrase";
+import type { PasswordAgain } from "@/components/session/use-password-again";
+import { Field, Input } from "@/components/ui/field";
+
+/** Asks for the password again, in the dialog of what it is wanted for. */
+export function PasswordAgainField({ again }: { again: PasswordAgain }) {
+  const t = useTranslations("people");
+  const phrase = usePhrase();
+  return (
+    <Field
+      label={t("again")}
+      hint={t("againHint")}
+      error={again.problem ? phrase(again.problem) : undefined}
+      required
+    >
+      <Input
+        type="password"
+        autoComplete="current-password"
+        autoFocus
+        maxLength={128}
+        value={again.value}
+        onChange={(event) => again.set(event.target.value)}
+      />
+    </Field>
+  );
+}

@@ -1,0 +1,92 @@
+import type { EndpointName } from "@/protocol/api";
+import type { OperationRequest, OperationType } from "@/protocol/operation";
+import { ProblemError } from "@/protocol/problem";
+import { type Need, suffices } from "@/protocol/role-order";
+import { endpointRules, type OperationRule, operationRules } from "@/server/access/access-table";
+import type { DangerParts } from "@/server/access/dangers";
+import type { SignedIn } from "@/server/identity/standing-sessions";
+
+/** For so long a password given again counts. */
+export const CONFIRMED_MS = 5 * 60_000;
+
+export interface AccessParts extends DangerParts {
+  /** The cluster a joined server is in; null: in none, or no such server. */
+  clusterOfServer(serverId: string): string | null;
+  /** The cluster an operation was about; null: none, or no such operation. */
+  clusterOfOperation(id: string): Promise<string | null>;
+}
+
+interface Addressed {
+  params: Record<string, unknown>;
+  query: Record<string, unknown>;
+}
+
+/** Decides by access-table.ts whether somebody may do something; what is not allowed there is refused. */
+export class Access {
+  constructor(private readonly parts: AccessParts) {}
+
+  /** @throws ProblemError `access.refused` */
+  async requireEndpoint(name: EndpointName, by: SignedIn, { params, query }: Addressed): Promise<void> {
+    const rule = endpointRules[name];
+    if (rule === "anyone" || rule === "signed-in" || rule === "by-request") return;
+    const id = String(params.id);
+    if (rule.on === "person" && id === by.user.id) return;
+    const about = {
+      console: () => null,
+      person: () => null,
+      cluster: () => id,
+      server: () => this.parts.clusterOfServer(id),
+      operation: () => this.parts.clusterOfOperation(id),
+      queried: () => (typeof query.clusterId === "string" ? query.clusterId : null),
+    };
+    const clusterId = await about[rule.on]();
+    this.#require(by, { role: rule.role, on: clusterId === null ? "console" : "cluster" }, clusterId);
+  }
+
+  /**
+   * Whether the operation may be asked for by this one, now: the role, and for what is dangerous a reason and a password
+   * given again not long ago. @throws ProblemError `access.refused` | `input.invalid` | `confirmation.needed`
+   */
+  async requireOperation(by: SignedIn, request: OperationRequest): Promise<void> {
+    const { role, on, beyond, dangerous } = operationRules[request.type] as OperationRule<OperationType>;
+    const clusterId = "clusterId" in request ? request.clusterId : null;
+    const everywhere = on === "console" || (beyond?.(request) ?? false);
+    this.#require(by, { role, on: everywhere ? "console" : "cluster" }, clusterId);
+    if (!(await dangerous?.(request, this.parts))) return;
+    if (!("reason" in request) || request.reason.trim() === "") throw reasonNeeded();
+    if (by.confirmedAt === null || by.confirmedAt + CONFIRMED_MS < Date.now()) throw confirmationNeeded();
+  }
+
+  /** That all these servers are in clusters where one is administrator. @throws ProblemError `access.refused` */
+  requireServers(by: SignedIn, serverIds: readonly string[]): void {
+    for (const id of serverIds.length > 0 ? serverIds : [""]) {
+      const clusterId = this.parts.clusterOfServer(id);
+      this.#require(by, { role: "administrator", on: clusterId === null ? "console" : "cluster" }, clusterId);
+    }
+  }
+
+  #require({ user }: SignedIn, need: Need, clusterId: string | null): void {
+    if (suffices(user.rights, need, clusterId)) return;
+    throw new ProblemError({
+      code: need.on === "cluster" ? "access.refused-cluster" : "access.refused",
+      message:
+        need.on === "cluster"
+          ? `This takes the role ${need.role} on this cluster, which ${user.name} does not have. Nothing was changed. An owner of the console can give it.`
+          : `This takes the role ${need.role} for the whole console, which ${user.name} does not have. Nothing was changed. An owner of the console can give it.`,
+      params: { role: need.role, user: user.name },
+    });
+  }
+}
+
+const reasonNeeded = () =>
+  new ProblemError({
+    code: "reason.needed",
+    message: "This is not done without a reason, which is kept with it. Nothing was changed.",
+    detail: { fields: { reason: "value.empty" } },
+  });
+
+const confirmationNeeded = () =>
+  new ProblemError({
+    code: "confirmation.needed",
+    message: "This takes your password again. Nothing was changed. Give it, and ask once more.",
+  });

@@ -1,0 +1,54 @@
+import type { peopleApi } from "@/protocol/people";
+import { CONFIRMED_MS } from "@/server/access/access";
+import type { Handlers } from "@/server/http/api-routes";
+import type { Invitations } from "@/server/identity/invitations";
+import type { Passwords } from "@/server/identity/passwords";
+import type { People } from "@/server/identity/people";
+
+export interface PeopleParts {
+  people: People;
+  invitations: Invitations;
+  passwords: Passwords;
+}
+
+/** The handlers of protocol/people.ts. */
+export function peopleHandlers(parts: PeopleParts): Pick<Handlers, keyof typeof peopleApi> {
+  const { people, invitations, passwords } = parts;
+  return {
+    listPeople: () => people.list(),
+    async changeRights({ params, body }) {
+      await people.setRights(params.id, body);
+      return {};
+    },
+    async disablePerson({ params, body }) {
+      await people.setDisabled(params.id, body.disabled);
+      return {};
+    },
+    createPasswordLink: ({ params, by }) => invitations.renew(params.id, by.user.name),
+    listSessions: ({ params, by }) => people.sessions(params.id, by.sessionId),
+    async endSession({ params }) {
+      await people.endSession(params.id, params.session);
+      return {};
+    },
+    async removeSecondFactor({ params }) {
+      await people.removeSecondFactor(params.id);
+      return {};
+    },
+    listInvitations: () => invitations.list(),
+    createInvitation: ({ body, by }) => invitations.invite(body, by.user.name),
+    async withdrawInvitation({ params }) {
+      await invitations.withdraw(params.id);
+      return {};
+    },
+    readInvitation: ({ body }) => invitations.read(body.secret),
+    acceptInvitation: ({ body }) => invitations.accept(body.secret, body.password),
+    async confirmPassword({ body, by }) {
+      await passwords.confirm(by, body.password);
+      return { until: Date.now() + CONFIRMED_MS };
+    },
+    async changePassword({ body, by }) {
+      await passwords.change(by, body.current, body.password);
+      return {};
+    },
+  };
+}
