@@ -26,8 +26,11 @@ export async function openBench(options: StageOptions): Promise<Bench> {
     ...{ stage, hosts, writer, views, power: new SwitchControl(stage.stand.lab) },
     close: async () => {
       hosts.end();
-      await Promise.all([writer.end(), views.end()]);
-      await stage.stand.close();
+      try {
+        await Promise.all([writer.end(), views.end()]);
+      } finally {
+        await stage.stand.close();
+      }
     },
   };
 }

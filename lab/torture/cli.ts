@@ -46,7 +46,13 @@ program.action(async ({ rounds, from, only, minutes, withoutFencing, folder, ...
   const missing = await missingForLab();
   if (missing.length > 0) throw new Error(missing.join("\n"));
   await build(say);
-  const report = await run({ seed, rounds: planned, fencing: !withoutFencing, folder, minutes, say });
+  const stopping = new AbortController();
+  process.once("SIGINT", () => {
+    say("this round is played to its end, so that nothing stays broken; Ctrl-C again ends at once");
+    stopping.abort();
+  });
+  const options = { seed, rounds: planned, fencing: !withoutFencing, folder, minutes };
+  const report = await run({ ...options, signal: stopping.signal, say });
   say(`\n${summary.ofRun(report)}`);
   const violated = report.rounds.filter(({ violations }) => violations.length > 0).length;
   const twoOwners = report.rounds.some(({ violations }) =>

@@ -19,7 +19,7 @@ export interface Verdict {
 /** A machine that stands still this long makes hosts and clients late, ms: a third of the token. */
 const STALLED_MS = 350;
 const aboutTime: Invariant[] = ["I3", "I4", "I5", "I10"];
-const ofFencing: Invariant[] = ["I1", "I2", "I6"];
+const ofFencing: Invariant[] = ["I1", "I2", "I3", "I6", "I7", "I9"];
 
 /** Holds one round against all invariants. */
 export function judge(record: RoundRecord, service: string): Verdict {

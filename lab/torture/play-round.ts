@@ -39,9 +39,10 @@ export async function playRound(
   const to = monotonicMs();
 
   const { holdings, stalls } = await bench.hosts.since(from);
-  const writes = bench.writer.since(from).filter(({ asked }) => asked <= to);
+  // As it is now: what is acknowledged while the ledger is read may not be in what was read.
+  const writes = bench.writer.since(from).map((write) => ({ ...write }));
   const seen = {
-    ...{ from, undone, healthy, to, faults, holdings, stalls, writes },
+    ...{ from, began, undone, healthy, to, faults, holdings, stalls, writes },
     lives: await readServiceLives(stage.tokenDisk, stage.hosts.length, from),
     views: bench.views.since(from),
     switched: await bench.power.doneSince(from),
@@ -51,7 +52,10 @@ export async function playRound(
   const expected = expectedEvents(seen, stage.service);
   return {
     ...seen,
-    ledger: await readLedger(stage.address, writes[0]?.number ?? 0, writes.at(-1)?.number ?? 0),
+    ledger: await late(
+      () => readLedger(stage.address, writes[0]?.number ?? 0, writes.at(-1)?.number ?? 0),
+      (numbers) => numbers !== null,
+    ),
     events: await late(
       () => eventsSince(bench, before.newestEventId),
       (events) => missingEvents(expected, events).length === 0,

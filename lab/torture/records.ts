@@ -53,8 +53,8 @@ export interface ConsoleWord {
   nodes: Record<string, string>;
   owner: string | null;
   service: string;
-  /** Of fencings, newest first: target and what came of it. */
-  fencings: { target: string; status: string }[];
+  /** Of fencings, newest first: target, what came of it, and when by the hosts' clock. */
+  fencings: { target: string; status: string; at: number | null }[];
 }
 
 /** Both asked at one moment: the console first. null: it did not answer. */
@@ -100,6 +100,8 @@ export interface EndedOperation {
 
 /** Everything that was seen of one round. */
 export interface RoundRecord {
+  /** When it began by the hosts' own clock, ms since 1970. */
+  began: number;
   /** When it began, when the last fault was undone, and when all was healthy again (null: never). */
   from: number;
   undone: number;

@@ -17,6 +17,8 @@ export interface RunOptions {
   folder: string;
   /** No round begins after so many minutes. */
   minutes?: number;
+  /** No round begins once it is aborted. */
+  signal?: AbortSignal;
   say: (line: string) => void;
 }
 
@@ -37,7 +39,7 @@ export async function run(options: RunOptions): Promise<Report> {
     if ((await becomesHealthy(bench, 60, say)) === null)
       throw new Error("the cluster is not healthy to begin with");
     for (const round of rounds) {
-      if (monotonicMs() > latest) break;
+      if (monotonicMs() > latest || options.signal?.aborted) break;
       const result = await playAndJudge(bench, round, options);
       report.rounds.push(result);
       say(summary.ofRound(result));

@@ -47,7 +47,7 @@ const view = (at: number, console: ConsoleWord | null, cluster: ClusterWord): Vi
 
 /** A round in which nothing happened. */
 const calm: RoundRecord = {
-  ...{ from: 0, undone: 5000, healthy: 6000, to: 6000, promiseMs: 3000 },
+  ...{ from: 0, began: 1_000_000, undone: 5000, healthy: 6000, to: 6000, promiseMs: 3000 },
   ...{ faults: [], stalls: [], switched: [], events: [], operations: [], remains: [] },
   holdings: [
     { what: "power", host: "alpha", from: 0, to: 6000 },
@@ -150,6 +150,7 @@ describe("I5, silence is unknown", () => {
   const at = (when: number, state: string, before: ViewSample[] = []) =>
     silenceIsUnknown({
       ...calm,
+      holdings: [{ what: "power", host: "bravo", from: 0, to: 9000 }],
       to: 9000,
       faults: [frozen],
       views: [...before, view(when, said("alpha", state), word("alpha"))],
@@ -166,6 +167,22 @@ describe("I5, silence is unknown", () => {
     expect(at(8100, "up", [view(5000, null, word("alpha"))])).toHaveLength(1);
   });
 
+  it("ends with a restart of the host", () => {
+    const holdings = [
+      { what: "power" as const, host: "bravo", from: 0, to: 3000 },
+      { what: "power" as const, host: "bravo", from: 4500, to: 9000 },
+    ];
+    const round = (when: number) => ({
+      ...calm,
+      to: 9000,
+      holdings,
+      faults: [frozen],
+      views: [view(when, said("alpha"), word("alpha"))],
+    });
+    expect(silenceIsUnknown(round(4400))).toHaveLength(1);
+    expect(silenceIsUnknown(round(8500))).toEqual([]);
+  });
+
   it("takes a host without power for silent", () => {
     const holdings = [{ what: "power" as const, host: "bravo", from: 0, to: 1000 }];
     const views = [view(4500, said("alpha", "up"), word("alpha"))];
@@ -176,25 +193,33 @@ describe("I5, silence is unknown", () => {
 describe("I6, fencing failed: no takeover, and the console says so", () => {
   const faults = [fault("fencing-fails", { from: 900, to: 9000 }), fault("crash", { host: "alpha" })];
   const unclean = { alpha: word(null, { unclean: true }), bravo: null };
-  const telling = { ...said(null), fencings: [{ target: "alpha", status: "failed" }] };
+  const began = 1_000_000;
+  const failed = (at: number) => ({ ...said(null), fencings: [{ target: "alpha", status: "failed", at }] });
+  const telling = failed(began + 3000);
   const views = [{ at: 4000, console: telling, cluster: unclean }];
 
   it("holds where nothing begins elsewhere and it was said", () => {
-    expect(noTakeoverUnfenced({ faults, views, switched: [], lives: [life("alpha", -100, 1000)] })).toEqual(
-      [],
-    );
+    expect(
+      noTakeoverUnfenced({ began, faults, views, switched: [], lives: [life("alpha", -100, 1000)] }),
+    ).toEqual([]);
   });
 
   it("sees a takeover of what nothing fenced", () => {
     const lives = [life("alpha", -100, 1000), life("bravo", 4000, 9000)];
-    expect(noTakeoverUnfenced({ faults, views, switched: [], lives })).toMatchObject([{ invariant: "I6" }]);
+    expect(noTakeoverUnfenced({ began, faults, views, switched: [], lives })).toMatchObject([
+      { invariant: "I6" },
+    ]);
     const off = { plug: "alpha", action: "off" as const, by: "request" as const, at: 3500 };
-    expect(noTakeoverUnfenced({ faults, views, switched: [off], lives })).toEqual([]);
+    expect(noTakeoverUnfenced({ began, faults, views, switched: [off], lives })).toEqual([]);
+    const inOrder = [life("alpha", -100, 500), life("bravo", 4000, 9000)];
+    expect(noTakeoverUnfenced({ began, faults, views, switched: [], lives: inOrder })).toEqual([]);
   });
 
-  it("sees a console that does not tell", () => {
-    const silent = [{ at: 4000, console: said(null), cluster: unclean }];
-    expect(noTakeoverUnfenced({ faults, views: silent, switched: [], lives: [] })).toHaveLength(1);
+  it("sees a console that does not tell, and is not content with an older failure", () => {
+    for (const console of [said(null), failed(began - 60_000)]) {
+      const silent = [{ at: 4000, console, cluster: unclean }];
+      expect(noTakeoverUnfenced({ began, faults, views: silent, switched: [], lives: [] })).toHaveLength(1);
+    }
   });
 });
 
@@ -272,6 +297,6 @@ describe("the verdict", () => {
     expect(counted(judge(two, "Ledger"))).toHaveLength(1);
     const lied = judge({ ...two, faults: [fault("fencing-lies"), fault("crash")] }, "Ledger");
     expect(counted(lied)).toEqual([]);
-    expect(lied.outside).toMatchObject([{ invariant: "I1" }]);
+    expect(lied.outside.map(({ invariant }) => invariant)).toContain("I1");
   });
 });

@@ -15,7 +15,7 @@ interface Silence {
 export function silences(record: Pick<RoundRecord, "faults" | "holdings" | "from" | "to">): Silence[] {
   const made = record.faults
     .filter(({ fault }) => describeFault(fault).silences)
-    .map(({ host, from, to }) => ({ host, from, to }));
+    .map(({ host, from, to }) => ({ host, from, to: Math.min(to, revivedAt(record, host, from)) }));
   const hosts = [...new Set(record.holdings.map(({ host }) => host))];
   const off = hosts.flatMap((host) => {
     const powered = record.holdings
@@ -23,7 +23,33 @@ export function silences(record: Pick<RoundRecord, "faults" | "holdings" | "from
       .sort((a, b) => a.from - b.from);
     return powered.map(({ to }, i) => ({ host, from: to, to: powered[i + 1]?.from ?? record.to }));
   });
-  return [...made, ...off];
+  return joined([...made, ...off]);
+}
+
+/** Silences of a host that follow each other without a word between are one. */
+function joined(found: Silence[]): Silence[] {
+  const all: Silence[] = [];
+  for (const next of [...found].sort((a, b) => a.from - b.from)) {
+    const last = all.findLast(({ host }) => host === next.host);
+    if (last && last.to >= next.from) last.to = Math.max(last.to, next.to);
+    else all.push({ ...next });
+  }
+  return all;
+}
+
+/** When a silenced agent was gone altogether, and another took its place: its host was restarted, or it was killed. */
+function revivedAt(
+  record: Pick<RoundRecord, "faults" | "holdings" | "to">,
+  host: string,
+  from: number,
+): number {
+  const off = record.holdings
+    .filter((held) => held.host === host && held.what === "power" && held.to >= from && held.to < record.to)
+    .map(({ to }) => to);
+  const killed = record.faults
+    .filter(({ fault, host: on }) => on === host && (fault === "kill-agent" || fault === "out-of-memory"))
+    .map((made) => made.from);
+  return Math.min(...off, ...killed);
 }
 
 /**

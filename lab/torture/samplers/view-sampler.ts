@@ -16,6 +16,7 @@ export class ViewSampler {
 
   constructor(private readonly stage: Stage) {
     this.#ended = this.#run();
+    this.#ended.catch(() => {}); // told by end()
   }
 
   since(from: number): ViewSample[] {
@@ -26,6 +27,7 @@ export class ViewSampler {
     this.#samples = this.since(before);
   }
 
+  /** Throws what an answer was that could not be read. */
   async end(): Promise<void> {
     this.#running = false;
     await this.#ended;
@@ -52,7 +54,7 @@ export class ViewSampler {
       nodes: Object.fromEntries(Object.values(cluster.nodes).map((node) => [node.name, node.state])),
       owner: cluster.resources[this.stage.service]?.owner ?? null,
       service: cluster.resources[this.stage.service]?.state ?? "missing",
-      fencings: cluster.fencing.history.map(({ target, status }) => ({ target, status })),
+      fencings: cluster.fencing.history.map(({ target, status, at }) => ({ target, status, at })),
     };
   }
 
