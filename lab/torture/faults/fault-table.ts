@@ -31,7 +31,7 @@ export const faultTable = {
   quiet: { code: "–", words: "nothing at all", holdMs: 6000, interrupts: everywhere("none"), whole: true },
 
   crash: {
-    ...{ code: "F1", words: "the host crashes: all its processes end", holdMs: 7000 },
+    ...{ code: "F1", words: "the host crashes: all its processes end", holdMs: 3000 },
     interrupts: ofOwner("takeover"),
   },
   "power-cut": {
@@ -67,7 +67,7 @@ export const faultTable = {
     interrupts: everywhere("none"),
   },
   "kill-corosync": {
-    ...{ code: "F5", words: "corosync is killed", holdMs: 5000 },
+    ...{ code: "F5", words: "corosync is killed", holdMs: 3000 },
     interrupts: ofOwner("takeover"),
   },
   "kill-pacemakerd": {
@@ -75,7 +75,7 @@ export const faultTable = {
     interrupts: ofOwner("takeover"),
   },
   "kill-controller": {
-    ...{ code: "F5", words: "pacemaker-controld is killed", holdMs: 5000 },
+    ...{ code: "F5", words: "pacemaker-controld is killed", holdMs: 3000 },
     interrupts: ofOwner("takeover"),
   },
   "kill-agent": {
@@ -120,7 +120,7 @@ export const faultTable = {
     interrupts: ofOwner("takeover"),
   },
   partition: {
-    ...{ code: "F16", words: "the hosts lose each other, both ways", holdMs: 6000 },
+    ...{ code: "F16", words: "the hosts lose each other, both ways", holdMs: 7000 },
     interrupts: everywhere("takeover"),
   },
   "one-way-loss": {
