@@ -1,4 +1,3 @@
-import { readFile } from "node:fs/promises";
 import { expect, test } from "@/e2e/stand";
 import { servedBy } from "@/lab/stand/web-page";
 
@@ -35,10 +34,9 @@ test.describe("what nobody reports is unknown within 3 seconds, and true again a
     const owner = await stand.client.waitForState("owner", 5, (state) => {
       return state.clusters[webCluster.id]?.groups.Web?.owner;
     });
-    const pid = Number(
-      (await readFile(`${stand.console.dataDir}/postgres/db/postmaster.pid`, "utf8")).split("\n")[0],
-    );
-    process.kill(pid, "SIGKILL");
+    const database = await stand.console.databaseProcess();
+    if (database === null) throw new Error("the database does not run");
+    process.kill(database, "SIGKILL");
     await expect(page.getByText(/database does not answer/)).toBeVisible({ timeout: 3500 });
     await servedBy(webCluster.address, owner);
     await expect(page.getByText(/database does not answer/)).toBeHidden({ timeout: 20_000 });

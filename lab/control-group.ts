@@ -31,11 +31,23 @@ export class ControlGroup {
     await mkdir(join(this.path, "host"), { recursive: true });
   }
 
+  get firstProcessesFile(): string {
+    return join(this.path, "host", "init.scope", "cgroup.procs");
+  }
+
+  /** Every process in it, as this machine numbers them. */
+  async processes(): Promise<number[]> {
+    const files = await readdir(this.path, { recursive: true }).catch(() => []);
+    const procs = files.filter((file) => file.endsWith("cgroup.procs"));
+    const texts = await Promise.all(
+      procs.map((file) => readFile(join(this.path, file), "utf8").catch(() => "")),
+    );
+    return texts.flatMap((text) => text.split("\n").filter(Boolean).map(Number));
+  }
+
   /** The pid, seen from this machine, of the host's process 1: systemd moves itself into init.scope. */
   async processOne(): Promise<number | null> {
-    const procs = await readFile(join(this.path, "host", "init.scope", "cgroup.procs"), "utf8").catch(
-      () => "",
-    );
+    const procs = await readFile(this.firstProcessesFile, "utf8").catch(() => "");
     for (const pid of procs.split("\n").filter(Boolean)) {
       const status = await readFile(`/proc/${pid}/status`, "utf8").catch(() => "");
       if (/^NSpid:\s+\d+\s+1$/m.test(status)) return Number(pid);

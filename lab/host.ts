@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { chmod, copyFile, mkdir, open, readFile, writeFile } from "node:fs/promises";
+import { chmod, copyFile, mkdir, open, readFile, statfs, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
@@ -11,6 +11,7 @@ import { setCable, unwireHost, wireHost } from "@/lab/network";
 import { type CommandResult, command, tryCommand } from "@/lab/run-command";
 
 const fenceAgent = fileURLToPath(new URL("fence_lab", import.meta.url));
+const DISK_BYTES = 4 * 1024 ** 3;
 const init = fileURLToPath(new URL("host-init.sh", import.meta.url));
 
 /** One real server of a lab: its own namespaces, its own Debian root, systemd as process 1. */
@@ -158,6 +159,23 @@ export class LabHost {
     await this.#setCable(network, true);
   }
 
+  /** Names the processes of systemd's own group in it, as this machine numbers them; not there while it is off. */
+  async firstProcessesFile(): Promise<string> {
+    return (await this.#group()).firstProcessesFile;
+  }
+
+  /** Everything it runs, as this machine numbers it. */
+  async processes(): Promise<number[]> {
+    return (await this.#group()).processes();
+  }
+
+  /** Its disk, with all of /var and /etc on it, takes no more (or as usual again). */
+  async fillDisk(full: boolean): Promise<void> {
+    const used = await statfs(this.#folder);
+    const bytes = full ? (used.blocks - used.bfree) * used.bsize : DISK_BYTES;
+    await command(["mount", "-o", `remount,size=${bytes}`, this.#folder]);
+  }
+
   /** Shared disks as the host sees them. */
   async sharedDisks(): Promise<string[]> {
     return (await this.#record()).sharedDisks.map((_, disk) => `/dev/shared${disk}`);
@@ -185,7 +203,7 @@ export class LabHost {
     const folder = this.#folder;
     await mkdir(folder, { recursive: true });
     if ((await tryCommand(["mountpoint", "--quiet", folder])).code === 0) return;
-    await command(["mount", "-t", "tmpfs", "-o", "mode=755,size=4g", "tmpfs", folder]);
+    await command(["mount", "-t", "tmpfs", "-o", `mode=755,size=${DISK_BYTES}`, "tmpfs", folder]);
     for (const part of [
       "upper/etc/apt/sources.list.d",
       "upper/etc/systemd/system",

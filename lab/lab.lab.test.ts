@@ -162,6 +162,51 @@ describe("a lab", () => {
     await lab.host("bravo").booted();
   });
 
+  it("loses frames of one host, and no more once that is over", async () => {
+    await lab.loseFrames(100, "alpha");
+    expect(await reaches(lab, "alpha", lab.host("bravo").addresses.private)).toBe(false);
+    expect(await reaches(lab, "charlie", lab.host("bravo").addresses.private)).toBe(true);
+    await lab.loseNoFrames();
+    await until("alpha reaches bravo again", 10, () =>
+      reaches(lab, "alpha", lab.host("bravo").addresses.private),
+    );
+  });
+
+  it("fills a host's disk, and gives it room again", async () => {
+    const write = () =>
+      lab.host("charlie").exec(["dd", "if=/dev/zero", "of=/var/filler", "bs=1M", "count=2"]);
+    await lab.host("charlie").fillDisk(true);
+    expect((await write()).stderr).toContain("No space left");
+    await lab.host("charlie").fillDisk(false);
+    expect((await write()).code).toBe(0);
+  });
+
+  it("has a switch that can be slow, refuse and lie, but obeys who presses its buttons", async () => {
+    const { url, password } = lab.powerSwitch;
+    const ask = (path: string, body?: object) =>
+      fetch(new URL(path, url), {
+        method: "POST",
+        headers: { authorization: `Bearer ${password}` },
+        body: JSON.stringify(body ?? {}),
+      });
+    const running = () => lab.host("charlie").running();
+    await ask("/behaviour", { refuses: true });
+    expect((await ask("/plugs/charlie/off")).status).toBe(500);
+    expect(await running()).toBe(true);
+    await ask("/behaviour", { lies: true });
+    expect(await (await ask("/plugs/charlie/off")).json()).toEqual({ power: "off" });
+    expect(await running()).toBe(true);
+    await ask("/behaviour", { delayMs: 60_000 });
+    const late = ask("/plugs/charlie/off");
+    expect((await ask("/buttons/charlie/off")).status).toBe(200);
+    expect(await running()).toBe(false);
+    await ask("/buttons/charlie/on");
+    await ask("/behaviour");
+    expect((await late).status).toBe(500); // given up, not done after all
+    expect(await running()).toBe(true);
+    await lab.host("charlie").booted();
+  });
+
   it("stands beside another lab, and leaves nothing behind", async () => {
     const other = await openLab({ name: `test-${process.pid}-b`, servers: 1, sharedDisks: 1 });
     const { index, name } = other;

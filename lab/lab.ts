@@ -19,6 +19,8 @@ import {
 import { controlGroupOf, firstNetworks, gatewayOf, hostNames, POWER_SWITCH_PORT } from "@/lab/layout";
 import {
   heal,
+  loseFrames,
+  loseNoFrames,
   makeNetwork,
   partition,
   removeNetwork,
@@ -109,6 +111,21 @@ export class Lab {
 
   async heal(): Promise<void> {
     await heal(this.index);
+  }
+
+  /** Of every hundred frames between hosts so many are lost, on all networks; with `from`, of that host's alone. */
+  async loseFrames(percent: number, from?: string): Promise<void> {
+    if (from !== undefined) this.host(from);
+    await loseFrames(this.index, percent, from);
+  }
+
+  async loseNoFrames(): Promise<void> {
+    await loseNoFrames(this.index);
+  }
+
+  /** The shared disks as this machine sees them: /dev/loop7, … */
+  get sharedDiskDevices(): string[] {
+    return this.record.sharedDisks.map(({ device }) => device);
   }
 
   /** Another server, switched on. */

@@ -32,6 +32,7 @@ export async function removeNetwork(index: number, network: NetworkName): Promis
 
 export async function removeNetworks(index: number): Promise<void> {
   await heal(index);
+  await loseNoFrames(index);
   for (const network of networkNames) await removeNetwork(index, network);
 }
 
@@ -90,7 +91,6 @@ export async function setCable(
 
 /** Frames between the two sides are dropped on all networks; both sides still reach the machine. */
 export async function partition(index: number, side: string[]): Promise<void> {
-  await heal(index);
   const others = hostNames.filter((name) => !side.includes(name));
   const rules = networkNames.flatMap((network) => {
     const cables = (names: string[]) => names.map((name) => `"${cableOf(index, network, name)}"`).join(", ");
@@ -99,8 +99,31 @@ export async function partition(index: number, side: string[]): Promise<void> {
       `iifname { ${cables(others)} } oifname { ${cables(side)} } drop`,
     ];
   });
-  const table = filterTableOf(index);
+  await filterFrames(filterTableOf(index), rules);
+}
+
+/** Some of the frames between hosts are lost, on all networks: of every hundred `percent`, of all or those `from` one host. */
+export async function loseFrames(index: number, percent: number, from?: string): Promise<void> {
+  const rules = networkNames.flatMap((network) => {
+    const among = hostNames.map((name) => `"${cableOf(index, network, name)}"`).join(", ");
+    const senders = from === undefined ? among : `"${cableOf(index, network, from)}"`;
+    return [`iifname { ${senders} } oifname { ${among} } numgen random mod 100 < ${percent} drop`];
+  });
+  await filterFrames(lossTableOf(index), rules);
+}
+
+/** Frames are lost no more; a partition stays. */
+export async function loseNoFrames(index: number): Promise<void> {
+  await tryCommand(["nft", "delete", "table", "bridge", lossTableOf(index)]);
+}
+
+const lossTableOf = (index: number) => `${filterTableOf(index)}-loss`;
+
+/** In place of the table's rules before. */
+async function filterFrames(table: string, rules: string[]): Promise<void> {
   const script = [
+    `table bridge ${table}`,
+    `delete table bridge ${table}`,
     `table bridge ${table} {`,
     "chain forward {",
     "type filter hook forward priority 0; policy accept;",

@@ -1,14 +1,17 @@
 import { timingSafeEqual } from "node:crypto";
-import { createServer, type Server } from "node:http";
+import { createServer, type IncomingMessage, type Server } from "node:http";
 import type { Lab } from "@/lab/lab";
 import { gatewayOf, POWER_SWITCH_PORT } from "@/lab/layout";
+import { actionSchema, behaviourSchema, Outlets } from "@/lab/power-outlets";
 
 /**
  * The lab's power switch, outside the hosts: `GET /plugs` → {plug: "on"|"off"}, `GET /plugs/PLUG` → {power},
- * `POST /plugs/PLUG/on|off|reboot`. Every request carries the switch's password as bearer token.
+ * `POST /plugs/PLUG/on|off|reboot`. Every request carries the switch's password as bearer token. For tests that
+ * want a worse switch: `POST /behaviour`, `POST /buttons/PLUG/on|off|reboot` and `GET /log` of what it did.
  */
 export function startPowerSwitch(lab: Lab): Promise<Server> {
   const expected = Buffer.from(`Bearer ${lab.powerSwitch.password}`);
+  const outlets = new Outlets(lab);
   const server = createServer(async (request, response) => {
     const answer = (status: number, body: unknown) => {
       response.writeHead(status, { "content-type": "application/json" });
@@ -17,18 +20,22 @@ export function startPowerSwitch(lab: Lab): Promise<Server> {
     const given = Buffer.from(request.headers.authorization ?? "");
     if (given.length !== expected.length || !timingSafeEqual(given, expected))
       return answer(401, "wrong password");
-    const [, plugs, plug, action] = (request.url ?? "").split("/");
-    if (plugs !== "plugs") return answer(404, "no such page");
+    const [, page = "", plug, asked] = (request.url ?? "").split("/");
     try {
-      if (!plug) return answer(200, await powers(lab));
-      const host = lab.hosts.find(({ name }) => name === plug);
-      if (!host) return answer(404, `no such plug: ${plug}`);
-      if (!action) return answer(200, { power: (await host.running()) ? "on" : "off" });
+      if (page === "log") return answer(200, outlets.done);
+      if (page === "behaviour") {
+        outlets.behaviour = behaviourSchema.parse(await json(request));
+        return answer(200, outlets.behaviour);
+      }
+      if (page !== "plugs" && page !== "buttons") return answer(404, "no such page");
+      if (!plug) return answer(200, await outlets.powers());
+      if (!lab.hosts.some(({ name }) => name === plug)) return answer(404, `no such plug: ${plug}`);
+      if (!asked) return answer(200, { power: await outlets.power(plug) });
       if (request.method !== "POST") return answer(405, "switching needs POST");
-      if (action === "off" || action === "reboot") await host.crash();
-      if (action === "on" || action === "reboot") await host.start();
-      if (!["on", "off", "reboot"].includes(action)) return answer(404, `no such action: ${action}`);
-      answer(200, { power: action === "off" ? "off" : "on" });
+      const action = actionSchema.safeParse(asked);
+      if (!action.success) return answer(404, `no such action: ${asked}`);
+      await outlets.switch(plug, action.data, page === "buttons" ? "button" : "request");
+      answer(200, { power: action.data === "off" ? "off" : "on" });
     } catch (thrown) {
       answer(500, String(thrown));
     }
@@ -39,7 +46,8 @@ export function startPowerSwitch(lab: Lab): Promise<Server> {
   });
 }
 
-async function powers(lab: Lab): Promise<Record<string, string>> {
-  const entries = lab.hosts.map(async (host) => [host.name, (await host.running()) ? "on" : "off"] as const);
-  return Object.fromEntries(await Promise.all(entries));
+async function json(request: IncomingMessage): Promise<unknown> {
+  let text = "";
+  for await (const chunk of request.setEncoding("utf8")) text += chunk;
+  return JSON.parse(text || "{}");
 }

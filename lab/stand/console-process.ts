@@ -62,6 +62,11 @@ export class ConsoleProcess {
     return join(this.options.dataDir, "console.log");
   }
 
+  /** Where agents connect. */
+  get agentPort(): number {
+    return this.options.agentPort;
+  }
+
   /** Starts it (again) on the same data and ports and waits until it answers. */
   async start(): Promise<void> {
     // One that was started by a program that was killed may still be ending.
@@ -107,6 +112,18 @@ export class ConsoleProcess {
     const client = new ConsoleClient(this.url);
     await client.signIn("admin", this.password);
     return client;
+  }
+
+  /** Its processes stand still where they are, or go on; its database's are not among them. */
+  pause(on: boolean): void {
+    this.#child?.kill(on ? "SIGSTOP" : "SIGCONT");
+  }
+
+  /** The first process of its embedded database. null: it does not run. */
+  async databaseProcess(): Promise<number | null> {
+    const file = join(this.dataDir, "postgres", "db", "postmaster.pid");
+    const pid = Number((await readFile(file, "utf8").catch(() => "")).split("\n")[0]);
+    return pid > 0 ? pid : null;
   }
 
   /** Ends it: SIGTERM asks for a clean end (then SIGKILL after 10 s), SIGKILL is a crash. */

@@ -1,0 +1,81 @@
+import { setTimeout as pause } from "node:timers/promises";
+import { z } from "zod";
+import type { Lab } from "@/lab/lab";
+
+/** How the switch treats those that ask it over the network; a person at its buttons is always obeyed. */
+export const behaviourSchema = z.strictObject({
+  /** Before it does what it is asked, ms. */
+  delayMs: z.number().int().min(0).default(0),
+  refuses: z.boolean().default(false),
+  /** It says that it was done, and does nothing. */
+  lies: z.boolean().default(false),
+});
+export type SwitchBehaviour = z.input<typeof behaviourSchema>;
+
+export const actionSchema = z.enum(["on", "off", "reboot"]);
+const doneSchema = z.object({
+  plug: z.string(),
+  action: actionSchema,
+  /** Asked over the network, or at its buttons. */
+  by: z.enum(["request", "button"]),
+  /** When it was done, ms of the kernel's monotonic clock. */
+  at: z.number(),
+});
+export const switchLogSchema = z.array(doneSchema);
+export type SwitchLog = z.infer<typeof switchLogSchema>;
+
+type Action = z.infer<typeof actionSchema>;
+
+/** The outlets of a power switch, one host each: what is asked of one is done one after another. */
+export class Outlets {
+  readonly done: SwitchLog = [];
+  #behaviour = behaviourSchema.parse({});
+  readonly #last = new Map<string, Promise<void>>();
+  /** What it pretends where it lied. */
+  readonly #pretended = new Map<string, "on" | "off">();
+  #waiting = new AbortController();
+
+  constructor(private readonly lab: Lab) {}
+
+  get behaviour() {
+    return this.#behaviour;
+  }
+
+  /** Another behaviour also ends what is still delayed by the old one: it is not done. */
+  set behaviour(behaviour: z.infer<typeof behaviourSchema>) {
+    this.#behaviour = behaviour;
+    this.#pretended.clear();
+    this.#waiting.abort(new Error("given up: the switch was set anew"));
+    this.#waiting = new AbortController();
+  }
+
+  async power(plug: string): Promise<"on" | "off"> {
+    return this.#pretended.get(plug) ?? ((await this.lab.host(plug).running()) ? "on" : "off");
+  }
+
+  async powers(): Promise<Record<string, string>> {
+    const entries = this.lab.hosts.map(async ({ name }) => [name, await this.power(name)] as const);
+    return Object.fromEntries(await Promise.all(entries));
+  }
+
+  /** Throws when it refuses, or was set anew before it was done. */
+  async switch(plug: string, action: Action, by: "request" | "button"): Promise<void> {
+    const { delayMs, refuses, lies } = this.#behaviour;
+    if (by === "request") {
+      if (refuses) throw new Error("the switch refuses");
+      if (delayMs > 0) await pause(delayMs, undefined, { signal: this.#waiting.signal });
+      if (lies) return void this.#pretended.set(plug, action === "off" ? "off" : "on");
+    }
+    const before = this.#last.get(plug) ?? Promise.resolve();
+    const now = before.catch(() => {}).then(() => this.#act(plug, action, by));
+    this.#last.set(plug, now);
+    await now;
+  }
+
+  async #act(plug: string, action: Action, by: "request" | "button"): Promise<void> {
+    const host = this.lab.host(plug);
+    if (action !== "on") await host.crash();
+    if (action !== "off") await host.start();
+    this.done.push({ plug, action, by, at: Number(process.hrtime.bigint()) / 1e6 });
+  }
+}

@@ -1,0 +1,47 @@
+import type { ClusterWord, ViewSample, Violation } from "@/lab/torture/records";
+
+/** How long the cluster must have said the same for the console to be held against it, ms. */
+const SETTLED_MS = 1000;
+const vague = ["unknown"];
+
+/** What all nodes that answer say together; null where they disagree or none does. */
+export function agreed(sample: ViewSample): ClusterWord | null {
+  const words = Object.values(sample.cluster).filter((word) => word !== null);
+  const [first] = words;
+  return first && words.every((word) => JSON.stringify(word) === JSON.stringify(first)) ? first : null;
+}
+
+/**
+ * I4: what the console shows is what Pacemaker says, within a second: where it said the same at two looks more than
+ * that apart, the console must not have said something else at the second one. Unknown is no contradiction; that it
+ * does not stay so where all is well is looked at once the cluster is healthy (`settled`).
+ */
+export function consoleAgrees(views: readonly ViewSample[]): Violation[] {
+  return views.flatMap((sample, i) => {
+    const before = views[i - 1];
+    if (!before || !sample.console || sample.at - before.at < SETTLED_MS) return [];
+    const [word, earlier] = [agreed(sample), agreed(before)];
+    if (!word || JSON.stringify(word) !== JSON.stringify(earlier)) return [];
+    return contradictions(sample.console, word).map((what) => ({ invariant: "I4" as const, what }));
+  });
+}
+
+function contradictions(said: NonNullable<ViewSample["console"]>, word: ClusterWord): string[] {
+  const nodes = Object.entries(word.nodes).flatMap(([name, { online, unclean, pending }]) => {
+    const state = said.nodes[name] ?? "missing";
+    const fitting = unclean
+      ? ["fencing", "down", ...vague]
+      : pending
+        ? ["joining", "down", "up", "fencing", ...vague]
+        : online
+          ? ["up", "joining", ...vague]
+          : ["down", "joining", "fencing", ...vague];
+    const had = unclean ? "unclean" : pending ? "pending" : online ? "online" : "offline";
+    return fitting.includes(state) ? [] : [`Pacemaker has ${name} ${had}, the console says ${state}`];
+  });
+  const elsewhere =
+    said.owner !== null && !vague.includes(said.service) && !word.owners.includes(said.owner)
+      ? [`Pacemaker has the service on ${word.owners.join(", ") || "no node"}, the console on ${said.owner}`]
+      : [];
+  return [...nodes, ...elsewhere];
+}
