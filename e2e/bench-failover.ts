@@ -5,6 +5,7 @@ import { handTuned, makeHandMadeCluster, stock } from "@/e2e/failover-bench/hand
 import { installKeepalived, keepalivedPair } from "@/e2e/failover-bench/keepalived-pair";
 import { describeMachine, versionsOn } from "@/e2e/failover-bench/machine";
 import { makeOurCluster, ours } from "@/e2e/failover-bench/our-cluster";
+import { phaseTable } from "@/e2e/failover-bench/phases";
 import { play, type Round } from "@/e2e/failover-bench/play";
 import { type SceneName, scenes } from "@/e2e/failover-bench/scenes";
 import { openStand, type Stand } from "@/lab/stand/stand";
@@ -119,6 +120,11 @@ async function tell(
       });
   });
   console.table(results.map(({ rounds: _, ...row }) => row));
+  const crashes = results.flatMap(({ contestant, rounds }) =>
+    rounds.flatMap(({ crash }) => (crash ? [{ contestant, ...crash }] : [])),
+  );
+  console.log("Where the time of a node's crash went, medians in ms of each phase:");
+  console.table(phaseTable(crashes));
   await mkdir("test-results", { recursive: true });
   const report = { ...about, baseline: BASELINE, results };
   await writeFile("test-results/bench-failover.json", JSON.stringify(report, null, 2));

@@ -1,7 +1,13 @@
 import { expect, test } from "vitest";
 import { figuresOf, quantile } from "@/e2e/failover-bench/figures";
 
-const round = (outageMs: number, more = {}) => ({ outageMs, stalled: false, takenOver: true, ...more });
+const round = (outageMs: number, more = {}) => ({
+  outageMs,
+  stalled: false,
+  takenOver: true,
+  crash: null,
+  ...more,
+});
 
 test("a quantile is one of the values: the smallest that the share of all does not exceed", () => {
   expect(quantile([30, 10, 20], 0.5)).toBe(20);
