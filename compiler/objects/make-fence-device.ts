@@ -12,9 +12,10 @@ const HEAD_START_SECONDS = 2;
  * matters, the crash of the node that has the groups; this costs 2 s only where the first node crashes. A
  * pcmk_delay_… of the administrator's own is left alone.
  *
- * Any node uses the device; where Pacemaker runs it only says who checks it. Where that was the crashed node, the
- * survivor starts it before the groups, and a fence agent takes a second or two for that. Placed after all groups and
- * sticking nowhere it goes to the node with the fewest resources: of a node and its standby, the standby.
+ * Any node uses the device; where Pacemaker runs it only says who checks it. Where that was the crashed node the survivor
+ * starts it, which for a fence agent takes a second or more: after the groups, by its priority. (Without stickiness it
+ * would go to the node with the fewest resources, the standby, and need no start; but it would move with each move of a
+ * group too, and Pacemaker's controller does nothing else while it asks the agent for its metadata.)
  */
 export function makeFenceDevice(device: FenceDeviceDefinition, nodes: readonly string[]): Primitive {
   const id = `${device.name}.attributes`;
@@ -26,7 +27,7 @@ export function makeFenceDevice(device: FenceDeviceDefinition, nodes: readonly s
     class: "stonith",
     type: device.type,
     instanceAttributes: [{ ...attributes, pairs: [...(attributes?.pairs ?? []), ...secret] }],
-    metaAttributes: nameValueSets(`${device.name}.meta`, { priority: "-1", "resource-stickiness": "0" }),
+    metaAttributes: nameValueSets(`${device.name}.meta`, { priority: "-1" }),
     operations: {
       operations: [{ id: `${device.name}.monitor`, name: "monitor", interval: "60s", timeout: "60s" }],
     },
