@@ -4,7 +4,7 @@ import { type Figures, figuresOf } from "@/e2e/failover-bench/figures";
 import { handTuned, makeHandMadeCluster, stock } from "@/e2e/failover-bench/hand-made-cluster";
 import { installKeepalived, keepalivedPair } from "@/e2e/failover-bench/keepalived-pair";
 import { describeMachine, versionsOn } from "@/e2e/failover-bench/machine";
-import { makeOurCluster, ours } from "@/e2e/failover-bench/our-cluster";
+import { makeOurCluster, type OurTiming, ours, ourTimings } from "@/e2e/failover-bench/our-cluster";
 import { phaseTable } from "@/e2e/failover-bench/phases";
 import { play, type Round } from "@/e2e/failover-bench/play";
 import { type SceneName, scenes } from "@/e2e/failover-bench/scenes";
@@ -21,6 +21,8 @@ export interface FailoverBenchOptions {
   only: string[];
 }
 
+/** Ours, two made by hand, keepalived. */
+const PAIRS = Object.keys(ourTimings).length + 3;
 /** A server that was switched on again takes no time from the one that takes over meanwhile. */
 const FIRMWARE_MS = 5000;
 /** What the others are held against. */
@@ -35,7 +37,7 @@ export async function benchFailover(options: FailoverBenchOptions): Promise<void
   const until = performance.now() + options.minutes * 60_000;
   const stand = await openStand({
     name: `bench-${process.pid}`,
-    servers: 8,
+    servers: 2 * PAIRS,
     firmwareMs: FIRMWARE_MS,
     onProgress: say,
   });
@@ -71,23 +73,26 @@ const told = ({ outageMs, stalled, takenOver }: Round) =>
 /** Two hosts each, all of one lab; only those that take part are set up. */
 async function gather(stand: Stand, only: string[], say: (line: string) => void) {
   const { lab } = stand;
-  const pair = (first: number) => lab.hosts.slice(first, first + 2);
+  let pairs = 0;
+  const pair = () => lab.hosts.slice(2 * pairs, 2 * ++pairs);
   const wanted = (name: string) => only.length === 0 || only.some((word) => name.includes(word));
   const contestants: Contestant[] = [];
-  if (wanted("ours")) {
-    const cluster = await makeOurCluster(stand, pair(0));
-    contestants.push(ours(stand, cluster, pair(0)));
+  for (const timing of Object.keys(ourTimings) as OurTiming[]) {
+    const [address, hosts] = [pairs, pair()];
+    if (!wanted(timing)) continue;
+    say(`making the cluster ${timing}`);
+    contestants.push(ours(stand, hosts, timing, await makeOurCluster(stand, hosts, timing, address)));
   }
-  for (const [i, handMade] of [stock, handTuned].entries()) {
+  for (const handMade of [stock, handTuned]) {
+    const [address, hosts] = [groupAddress(lab, pairs), pair()];
     if (!wanted(handMade.name)) continue;
     say(`making the cluster ${handMade.name}`);
-    const hosts = pair(2 + 2 * i);
-    contestants.push(await makeHandMadeCluster(lab, hosts, groupAddress(lab, 1 + i), handMade));
+    contestants.push(await makeHandMadeCluster(lab, hosts, address, handMade));
   }
   if (wanted("keepalived")) {
-    await installKeepalived(pair(6), say);
-    for (const advertSeconds of [1, 0.1])
-      contestants.push(keepalivedPair(pair(6), { address: groupAddress(lab, 3), advertSeconds }));
+    const [address, hosts] = [groupAddress(lab, pairs), pair()];
+    await installKeepalived(hosts, say);
+    for (const advertSeconds of [1, 0.1]) contestants.push(keepalivedPair(hosts, { address, advertSeconds }));
   }
   const packages = ["corosync", "pacemaker", "resource-agents", "keepalived", "nginx-light"];
   const [last] = lab.hosts.slice(-1);

@@ -7,9 +7,21 @@ import type { Edit } from "@/protocol/edit";
 /** As new resources are made: the safety net beneath fast detection. */
 const CHECK_SECONDS = 10;
 
+/** The timings that are measured, as the wizard takes them. */
+export const ourTimings = { "ours, token 1000": { tokenMs: 1000 } };
+export type OurTiming = keyof typeof ourTimings;
+
 /** A cluster made by our wizard, its web server with fast detection, leaving a server that loses the clients' network. */
-export async function makeOurCluster(stand: Stand, hosts: readonly LabHost[]): Promise<WebCluster> {
-  const cluster = await makeWebCluster(stand, { name: "ours", hosts: hosts.map(({ name }) => name) });
+export async function makeOurCluster(
+  stand: Stand,
+  hosts: readonly LabHost[],
+  timing: OurTiming,
+  addressOffset: number,
+): Promise<WebCluster> {
+  const cluster = await makeWebCluster(stand, {
+    ...{ name: `ours-${addressOffset}`, hosts: hosts.map(({ name }) => name) },
+    ...{ timing: ourTimings[timing], addressOffset },
+  });
   await change(stand, cluster, [
     { type: "set-network-watch", group: "Web", networks: ["public"] },
     {
@@ -22,7 +34,12 @@ export async function makeOurCluster(stand: Stand, hosts: readonly LabHost[]): P
 }
 
 /** That cluster as a contestant. */
-export function ours(stand: Stand, cluster: WebCluster, hosts: readonly LabHost[]): Contestant {
+export function ours(
+  stand: Stand,
+  hosts: readonly LabHost[],
+  name: OurTiming,
+  cluster: WebCluster,
+): Contestant {
   const { client } = stand;
   const ready = async () => {
     await servedByOwner(stand, cluster);
@@ -39,7 +56,7 @@ export function ours(stand: Stand, cluster: WebCluster, hosts: readonly LabHost[
   };
   const move = (to: LabHost) =>
     client.operate({ type: "group.move", clusterId: cluster.id, group: "Web", node: to.name });
-  return { name: "ours", hosts, address: cluster.address, fences: true, ready, move };
+  return { name, hosts, address: cluster.address, fences: true, ready, move };
 }
 
 async function change({ client }: Stand, { id }: WebCluster, edits: Edit[]): Promise<void> {
