@@ -1,9 +1,9 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { setTimeout as pause } from "node:timers/promises";
 import { chromium, type Page } from "@playwright/test";
-import { quantile } from "@/e2e/failover-bench/figures";
 import { describeMachine } from "@/e2e/failover-bench/machine";
 import { makeOurCluster } from "@/e2e/failover-bench/our-cluster";
+import { quantile } from "@/e2e/failover-bench/quantile";
 import playwrightConfig from "@/e2e/playwright.config";
 import { type Happening, happenings } from "@/e2e/screen-bench/happenings";
 import { seenInRow } from "@/e2e/screen-bench/seen-in-row";

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { figuresOf, quantile } from "@/e2e/failover-bench/figures";
+import { figuresOf } from "@/e2e/failover-bench/figures";
+import { quantile } from "@/e2e/failover-bench/quantile";
 
 const round = (outageMs: number, more = {}) => ({
   outageMs,

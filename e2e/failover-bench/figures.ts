@@ -1,4 +1,5 @@
 import type { Round } from "@/e2e/failover-bench/play";
+import { quantile } from "@/e2e/failover-bench/quantile";
 
 /** What came of all rounds of one scene with one contestant, ms. */
 export interface Figures {
@@ -10,12 +11,6 @@ export interface Figures {
   stalled: number;
   /** Rounds that ended only when the trouble did. */
   notTakenOver: number;
-}
-
-/** Nearest rank: the smallest of the values that this share of all does not exceed. */
-export function quantile(values: readonly number[], share: number): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)] ?? Number.NaN;
 }
 
 export function figuresOf(rounds: readonly Round[]): Figures {

@@ -1,4 +1,4 @@
-import { quantile } from "@/e2e/failover-bench/figures";
+import { quantile } from "@/e2e/failover-bench/quantile";
 
 /**
  * Where the time of a node's crash went, as the survivor's journal has it. Each line that ends a phase, in the order in
