@@ -5,7 +5,7 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   resolve: { alias: { "@": fileURLToPath(new URL(".", import.meta.url)) } },
   test: {
-    include: ["{protocol,compiler,agent,server,components,lab}/**/*.test.{ts,tsx}"],
+    include: ["{protocol,compiler,agent,server,components,lab,e2e}/**/*.test.{ts,tsx}"],
     // Those that need real hosts run by vitest.lab.config.ts.
     exclude: ["**/node_modules/**", "**/*.lab.test.ts"],
     environment: "node",

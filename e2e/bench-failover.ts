@@ -1,137 +1,138 @@
 import { mkdir, writeFile } from "node:fs/promises";
-import { servedByOwner } from "@/e2e/served-by-owner";
-import { OutageProbe } from "@/lab/stand/outage-probe";
-import { makeWebCluster, openStand, type Stand, type WebCluster } from "@/lab/stand/stand";
-import { until } from "@/lab/stand/until";
-import type { Detection } from "@/protocol/detection";
-import type { Edit } from "@/protocol/edit";
+import type { Contestant } from "@/e2e/failover-bench/contestant";
+import { type Figures, figuresOf } from "@/e2e/failover-bench/figures";
+import { handTuned, makeHandMadeCluster, stock } from "@/e2e/failover-bench/hand-made-cluster";
+import { installKeepalived, keepalivedPair } from "@/e2e/failover-bench/keepalived-pair";
+import { describeMachine, versionsOn } from "@/e2e/failover-bench/machine";
+import { makeOurCluster, type OurTiming, ours, ourTimings } from "@/e2e/failover-bench/our-cluster";
+import { phaseTable } from "@/e2e/failover-bench/phases";
+import { play, type Round } from "@/e2e/failover-bench/play";
+import { type SceneName, scenes } from "@/e2e/failover-bench/scenes";
+import { openStand, type Stand } from "@/lab/stand/stand";
+import { groupAddress } from "@/lab/stand/web-cluster";
 
-const rounds = Number(process.env.ROUNDS ?? 5);
-/** As new resources are made: what is measured against. */
-const CHECK_SECONDS = 10;
-/** Answers in a row that count as served again. */
-const SETTLED_ANSWERS = 50;
-
-interface Scene {
-  name: string;
-  /** What the web server's detection must be meanwhile. */
-  detection: Detection;
-  /** Makes the trouble on the group's owner. */
-  act: (bench: Bench, owner: string) => Promise<unknown>;
-  undo?: (bench: Bench, owner: string) => Promise<unknown>;
-}
-interface Bench {
-  stand: Stand;
-  cluster: WebCluster;
+export interface FailoverBenchOptions {
+  /** Of each scene with each contestant. */
+  rounds: number;
+  /** No further round is begun after so long; what was measured is told. */
+  minutes: number;
+  scenes: SceneName[];
+  /** Words that names of contestants contain; none: all. */
+  only: string[];
 }
 
-const kill = ({ stand }: Bench, owner: string) =>
-  stand.lab.host(owner).run(["pkill", "-KILL", "-x", "nginx"]);
-
-const scenes: Scene[] = [
-  { name: `service killed, checked every ${CHECK_SECONDS} s`, detection: "normal", act: kill },
-  { name: "service killed, fast detection", detection: "fast", act: kill },
-  {
-    ...{ name: "moved by hand", detection: "fast" },
-    act: ({ stand, cluster }, owner) =>
-      stand.client.operate({
-        ...{ type: "group.move", clusterId: cluster.id, group: "Web" },
-        node: owner === "alpha" ? "bravo" : "alpha",
-      }),
-  },
-  {
-    ...{ name: "client cable pulled", detection: "fast" },
-    act: ({ stand }, owner) => stand.lab.host(owner).unplug("public"),
-    undo: ({ stand }, owner) => stand.lab.host(owner).plug("public"),
-  },
-  {
-    ...{ name: "heartbeat cable pulled", detection: "fast" },
-    act: ({ stand }, owner) => stand.lab.host(owner).unplug("private"),
-    undo: ({ stand }, owner) => stand.lab.host(owner).plug("private"),
-  },
-  {
-    ...{ name: "node crashed, with fencing", detection: "fast" },
-    act: ({ stand }, owner) => stand.lab.host(owner).crash(),
-  },
-];
-
-async function change({ stand, cluster }: Bench, edits: Edit[]): Promise<void> {
-  const expectedRevision = (await stand.client.state()).clusters[cluster.id]?.revision ?? 0;
-  await stand.client.operate({
-    ...{ type: "configuration.change", clusterId: cluster.id, expectedRevision, edits },
-  });
-}
-
-async function prepared(bench: Bench, detection: Detection): Promise<string> {
-  const { stand, cluster } = bench;
-  await servedByOwner(stand, cluster);
-  await stand.client.operate({ type: "cluster.clean", clusterId: cluster.id });
-  await change(bench, [{ type: "set-detection", resource: "Web-Server", detection, pidFile: null }]);
-  const owner = await servedByOwner(stand, cluster);
-  if (detection === "fast")
-    await stand.client.waitForState("its process is watched", 30, (state) =>
-      Boolean(state.clusters[cluster.id]?.resources["Web-Server"]?.watches.some(({ pid }) => pid !== null)),
-    );
-  return owner;
-}
-
-async function play(bench: Bench, scene: Scene): Promise<{ outageMs: number; stalled: boolean }> {
-  const owner = await prepared(bench, scene.detection);
-  const probe = new OutageProbe(bench.cluster.address);
-  await until("the page is served", 10, async () => probe.servedSince(0) > SETTLED_ANSWERS);
-  await scene.act(bench, owner);
-  const acted = performance.now();
-  await until("the page is served again", 90, async () => probe.servedSince(acted) > SETTLED_ANSWERS);
-  const result = await probe.end();
-  await scene.undo?.(bench, owner);
-  return result;
-}
-
-const at = (sorted: readonly number[], share: number) =>
-  sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
+/** Ours, two made by hand, keepalived. */
+const PAIRS = Object.keys(ourTimings).length + 3;
+/** A server that was switched on again takes no time from the one that takes over meanwhile. */
+const FIRMWARE_MS = 5000;
+/** What the others are held against. */
+const BASELINE = "keepalived 0.1 s";
 
 /**
- * `npm run bench -- failover`: for how long clients are not served, as they see it from outside, every 10 ms; all kinds
- * of failures in one run, interleaved. Rounds in which this machine itself stood still are counted beside.
+ * `npm run bench -- failover`: for how long clients are not served, as they see it from outside, every 10 ms: our
+ * cluster, one made by hand and keepalived, side by side and interleaved. Writes test-results/bench-failover.json.
  */
-export async function benchFailover(): Promise<void> {
+export async function benchFailover(options: FailoverBenchOptions): Promise<void> {
+  const say = (line: string) => console.log(line);
+  const until = performance.now() + options.minutes * 60_000;
   const stand = await openStand({
     name: `bench-${process.pid}`,
-    servers: 2,
-    onProgress: (line) => console.log(line),
+    servers: 2 * PAIRS,
+    firmwareMs: FIRMWARE_MS,
+    onProgress: say,
   });
   try {
-    const cluster = await makeWebCluster(stand, { name: "bench", hosts: ["alpha", "bravo"] });
-    const bench = { stand, cluster };
-    await change(bench, [
-      { type: "set-network-watch", group: "Web", networks: ["public"] },
-      {
-        ...{ type: "set-health-checks", resource: "Web-Server", isAlive: null },
-        looksAlive: { seconds: CHECK_SECONDS, timeoutSeconds: 20 },
-      },
-    ]);
-    const results = scenes.map(({ name }) => ({ name, outages: [] as number[], stalled: 0 }));
-    for (let round = 0; round < rounds; round++)
-      for (const [i, scene] of scenes.entries()) {
-        const { outageMs, stalled } = await play(bench, scene);
-        results[i]?.outages.push(outageMs);
-        if (stalled && results[i]) results[i].stalled += 1;
-        console.log(
-          `${round + 1}/${rounds} ${scene.name}: ${outageMs} ms${stalled ? " (this machine stalled)" : ""}`,
-        );
-      }
-    const { tokenMs, consensusMs } = (await stand.client.state()).clusters[cluster.id]?.timing ?? {};
-    const figures = results.map(({ name, outages, stalled }) => {
-      const sorted = [...outages].sort((a, b) => a - b);
-      const [medianMs, p95Ms, maxMs] = [at(sorted, 0.5), at(sorted, 0.95), at(sorted, 1)];
-      return { name, n: sorted.length, medianMs, p95Ms, maxMs, stalled };
-    });
-    await mkdir("test-results", { recursive: true });
-    const told = { tokenMs, consensusMs, figures };
-    await writeFile("test-results/bench-failover.json", JSON.stringify(told, null, 2));
-    console.log(`token ${tokenMs} ms, consensus ${consensusMs} ms`);
-    console.table(figures);
+    const { contestants, about } = await gather(stand, options.only, say);
+    const rounds = new Map<string, Round[]>();
+    for (let number = 1; number <= options.rounds; number++)
+      for (const scene of options.scenes)
+        for (const contestant of contestants) {
+          if (performance.now() > until) continue;
+          const key = keyOf(scene, contestant);
+          const round = await play(contestant, scenes[scene]);
+          rounds.set(key, [...(rounds.get(key) ?? []), round]);
+          say(`${number}/${options.rounds} ${scenes[scene].name}, ${contestant.name}: ${told(round)}`);
+        }
+    await tell(options.scenes, contestants, rounds, about);
   } finally {
     await stand.close();
   }
 }
+
+const keyOf = (scene: SceneName, contestant: Contestant) => `${scene} ${contestant.name}`;
+
+const told = ({ outageMs, stalled, takenOver }: Round) =>
+  [
+    `${takenOver ? "" : "> "}${outageMs} ms`,
+    takenOver ? "" : "not taken over",
+    stalled ? "this machine stalled" : "",
+  ]
+    .filter(Boolean)
+    .join(", ");
+
+/** Two hosts each, all of one lab; only those that take part are set up. */
+async function gather(stand: Stand, only: string[], say: (line: string) => void) {
+  const { lab } = stand;
+  let pairs = 0;
+  const pair = () => lab.hosts.slice(2 * pairs, 2 * ++pairs);
+  const wanted = (name: string) => only.length === 0 || only.some((word) => name.includes(word));
+  const contestants: Contestant[] = [];
+  for (const timing of Object.keys(ourTimings) as OurTiming[]) {
+    const [address, hosts] = [pairs, pair()];
+    if (!wanted(timing)) continue;
+    say(`making the cluster ${timing}`);
+    contestants.push(ours(stand, hosts, timing, await makeOurCluster(stand, hosts, timing, address)));
+  }
+  for (const handMade of [stock, handTuned]) {
+    const [address, hosts] = [groupAddress(lab, pairs), pair()];
+    if (!wanted(handMade.name)) continue;
+    say(`making the cluster ${handMade.name}`);
+    contestants.push(await makeHandMadeCluster(lab, hosts, address, handMade));
+  }
+  if (wanted("keepalived")) {
+    const [address, hosts] = [groupAddress(lab, pairs), pair()];
+    await installKeepalived(hosts, say);
+    for (const advertSeconds of [1, 0.1]) contestants.push(keepalivedPair(hosts, { address, advertSeconds }));
+  }
+  const packages = ["corosync", "pacemaker", "resource-agents", "keepalived", "nginx-light"];
+  const [last] = lab.hosts.slice(-1);
+  const about = { ...(await describeMachine()), versions: last ? await versionsOn(last, packages) : {} };
+  return { contestants: contestants.filter(({ name }) => wanted(name)), about };
+}
+
+async function tell(
+  chosen: SceneName[],
+  contestants: Contestant[],
+  rounds: Map<string, Round[]>,
+  about: object,
+): Promise<void> {
+  const results = chosen.flatMap((scene) => {
+    const of = (contestant: Contestant) => rounds.get(keyOf(scene, contestant)) ?? [];
+    const baseline = contestants.find(({ name }) => name === BASELINE);
+    const base = baseline && figuresOf(of(baseline));
+    return contestants
+      .filter((contestant) => of(contestant).length > 0)
+      .map((contestant) => {
+        const figures = figuresOf(of(contestant));
+        const toBaseline = base && base.medianMs > 0 ? ratio(figures, base) : null;
+        return {
+          scene: scenes[scene].name,
+          contestant: contestant.name,
+          ...figures,
+          toBaseline,
+          rounds: of(contestant),
+        };
+      });
+  });
+  console.table(results.map(({ rounds: _, ...row }) => row));
+  const crashes = results.flatMap(({ contestant, rounds }) =>
+    rounds.flatMap(({ crash }) => (crash ? [{ contestant, ...crash }] : [])),
+  );
+  console.log("Where the time of a node's crash went, medians in ms of each phase:");
+  console.table(phaseTable(crashes));
+  await mkdir("test-results", { recursive: true });
+  const report = { ...about, baseline: BASELINE, results };
+  await writeFile("test-results/bench-failover.json", JSON.stringify(report, null, 2));
+}
+
+const ratio = (figures: Figures, base: Figures) => Number((figures.medianMs / base.medianMs).toFixed(2));

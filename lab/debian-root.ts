@@ -83,7 +83,7 @@ export async function debianCache(suite: Suite, say: (line: string) => void): Pr
       await rename(making, folder);
       await removeOlder(suite, name);
     }
-    await fetchExtraPackages(cache.base, join(folder, "sources"), cache.packages);
+    await fetchExtraPackages(cache.base, suite, cache.packages);
     return cache;
   } finally {
     await release();

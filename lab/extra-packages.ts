@@ -1,7 +1,9 @@
-import { copyFile, mkdir, mkdtemp, readdir, rename, rm, writeFile } from "node:fs/promises";
+import { copyFile, mkdtemp, readdir, rename, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { privateApt } from "@/lab/private-apt";
 import { command } from "@/lab/run-command";
+import type { Suite } from "@/lab/suite";
 
 /** What tests see installed on a server besides the cluster's own: fetched only. */
 const extraPackages = ["chrony"];
@@ -15,35 +17,23 @@ export const hasExtraPackages = async (packages: string): Promise<boolean> =>
   (await missingIn(packages)).length === 0;
 
 /**
- * Adds what is missing of them to a folder of packages, from the sources the folder's root was made from. Kept apart from
- * the roots' recipe, so that one more does not have both made anew.
+ * Adds what is missing of them to a folder of packages. Kept apart from the roots' recipe, so that one more does not have
+ * both made anew.
  * @param base the root of a server without the cluster's packages: what it has is not fetched
  */
-export async function fetchExtraPackages(base: string, sources: string, packages: string): Promise<void> {
+export async function fetchExtraPackages(base: string, suite: Suite, packages: string): Promise<void> {
   const missing = await missingIn(packages);
   if (missing.length === 0) return;
   const folder = await mkdtemp(join(tmpdir(), "lab-packages-"));
-  const archives = join(folder, "cache/archives");
-  const options = [
-    "Dir::Etc::sourcelist=/dev/null",
-    `Dir::Etc::sourceparts=${sources}`,
-    `Dir::State=${join(folder, "state")}`,
-    `Dir::State::status=${join(base, "var/lib/dpkg/status")}`,
-    `Dir::Cache=${join(folder, "cache")}`,
-    "APT::Sandbox::User=root",
-    "Acquire::Languages=none",
-  ].flatMap((option) => ["-o", option]);
   try {
-    await mkdir(join(folder, "state/lists/partial"), { recursive: true });
-    await mkdir(join(archives, "partial"), { recursive: true });
-    const apt = (...argv: string[]) => command(["apt-get", ...options, ...argv], { timeoutMs: 300_000 });
-    await apt("update");
-    await apt("install", "--yes", "--download-only", "--no-install-recommends", ...missing);
-    const fetched = (await readdir(archives)).filter((file) => file.endsWith(".deb"));
+    const apt = await privateApt(folder, suite, "packages");
+    const has = `--option=Dir::State::status=${join(base, "var/lib/dpkg/status")}`;
+    await apt.run([has, "install", "--yes", "--download-only", "--no-install-recommends", ...missing]);
+    const fetched = (await readdir(apt.archives)).filter((file) => file.endsWith(".deb"));
     // The package that tells that all is here comes last.
     const isAsked = (file: string) => missing.some((name) => file.startsWith(`${name}_`));
     for (const file of fetched.sort((a, b) => Number(isAsked(a)) - Number(isAsked(b))))
-      await copyFile(join(archives, file), join(packages, file));
+      await copyFile(join(apt.archives, file), join(packages, file));
     await indexPackages(packages);
   } finally {
     await rm(folder, { recursive: true, force: true });

@@ -6,7 +6,15 @@ import { fileURLToPath } from "node:url";
 import { ControlGroup } from "@/lab/control-group";
 import type { DebianCache } from "@/lab/debian-root";
 import { folderOf, type LabRecord, readRecord, writeRecord } from "@/lab/lab-record";
-import { addressOf, controlGroupOf, gatewayOf, hostNames, type NetworkName, namespaceOf } from "@/lab/layout";
+import {
+  addressOf,
+  controlGroupOf,
+  firstNetworks,
+  gatewayOf,
+  hostNames,
+  type NetworkName,
+  namespaceOf,
+} from "@/lab/layout";
 import { setCable, unwireHost, wireHost } from "@/lab/network";
 import { type CommandResult, command, tryCommand } from "@/lab/run-command";
 
@@ -125,6 +133,10 @@ export class LabHost {
         throw new Error(`${this.name} does not start: ${said.trim().slice(-500)}`);
       }
     }
+    // What was plugged or unplugged while it started is in the record only.
+    const now = await this.#record();
+    for (const network of firstNetworks)
+      await setCable(this.lab.index, network, this.name, !isUnplugged(now, this.name, network));
   }
 
   /** Waits until systemd has started everything. */
@@ -242,6 +254,9 @@ export class LabHost {
     }
   }
 }
+
+const isUnplugged = ({ unplugged }: LabRecord, host: string, network: NetworkName) =>
+  unplugged.some((cable) => cable.host === host && cable.network === network);
 
 /** Enters all namespaces and the root of a host's process 1. */
 function enter(pid: number): string[] {

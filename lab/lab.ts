@@ -47,6 +47,8 @@ export interface LabOptions {
   clusterPackages?: boolean | string[];
   sharedDisks?: number;
   sharedDiskMiB?: number;
+  /** From the power switch's "on" until a host begins to run: a real server's firmware takes its time; default 0 ms. */
+  firmwareMs?: number;
   /** false: the lab stays when this process ends (`lab up`). */
   owned?: boolean;
   onProgress?: (line: string) => void;
@@ -210,7 +212,7 @@ async function build(
   for (const network of firstNetworks) await makeNetwork(index, network);
   record.sharedDisks = await makeSharedDisks(name, options.sharedDisks ?? 0, options.sharedDiskMiB ?? 128);
   await writeRecord(record);
-  record.powerSwitch = await startSwitch(name);
+  record.powerSwitch = await startSwitch(name, options.firmwareMs ?? 0);
   await writeRecord(record);
   const lab = new Lab(record, cache);
   await Promise.all(lab.hosts.map((host) => host.start()));
@@ -219,20 +221,24 @@ async function build(
 }
 
 /** The power switch in its own process, which keeps nothing of this one open; resolves when it listens. */
-async function startSwitch(name: string) {
+async function startSwitch(name: string, firmwareMs: number) {
   const log = await open(join(folderOf(name), "power-switch.log"), "a", 0o600);
-  const started = await forkSwitch(name, log.fd);
+  const started = await forkSwitch(name, firmwareMs, log.fd);
   await log.close();
   return started;
 }
 
-function forkSwitch(name: string, log: number) {
+function forkSwitch(name: string, firmwareMs: number, log: number) {
   return new Promise<Awaited<ReturnType<typeof processIdentity>>>((resolve, reject) => {
-    const child = fork(fileURLToPath(new URL("power-switch-process.ts", import.meta.url)), [name], {
-      execArgv: ["--import", "tsx"],
-      stdio: ["ignore", log, log, "ipc"],
-      detached: true,
-    });
+    const child = fork(
+      fileURLToPath(new URL("power-switch-process.ts", import.meta.url)),
+      [name, String(firmwareMs)],
+      {
+        execArgv: ["--import", "tsx"],
+        stdio: ["ignore", log, log, "ipc"],
+        detached: true,
+      },
+    );
     child.once("message", () => {
       child.disconnect();
       child.unref();

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { z } from "zod";
 import type { Lab } from "@/lab/lab";
+import { PowerPlug } from "@/lab/power-plug";
 
 /** How the switch treats those that ask it over the network; a person at its buttons is always obeyed. */
 export const behaviourSchema = z.strictObject({
@@ -35,7 +36,16 @@ export class Outlets {
   readonly #pretended = new Map<string, "on" | "off">();
   #waiting = new AbortController();
 
-  constructor(private readonly lab: Lab) {}
+  readonly #plugs: ReadonlyMap<string, PowerPlug>;
+
+  /** @param firmwareMs from power until a host begins to run */
+  constructor(lab: Lab, firmwareMs: number) {
+    this.#plugs = new Map(lab.hosts.map((host) => [host.name, new PowerPlug(host, firmwareMs)]));
+  }
+
+  has(plug: string): boolean {
+    return this.#plugs.has(plug);
+  }
 
   get behaviour() {
     return this.#behaviour;
@@ -50,11 +60,11 @@ export class Outlets {
   }
 
   async power(plug: string): Promise<"on" | "off"> {
-    return this.#pretended.get(plug) ?? ((await this.lab.host(plug).running()) ? "on" : "off");
+    return this.#pretended.get(plug) ?? this.#plug(plug).power();
   }
 
   async powers(): Promise<Record<string, string>> {
-    const entries = this.lab.hosts.map(async ({ name }) => [name, await this.power(name)] as const);
+    const entries = [...this.#plugs.keys()].map(async (name) => [name, await this.power(name)] as const);
     return Object.fromEntries(await Promise.all(entries));
   }
 
@@ -73,9 +83,15 @@ export class Outlets {
   }
 
   async #act(plug: string, action: Action, by: "request" | "button"): Promise<void> {
-    const host = this.lab.host(plug);
-    if (action !== "on") await host.crash();
-    if (action !== "off") await host.start();
+    const its = this.#plug(plug);
+    if (action !== "on") await its.off();
+    if (action !== "off") await its.on();
     this.done.push({ plug, action, by, at: Number(process.hrtime.bigint()) / 1e6 });
+  }
+
+  #plug(name: string): PowerPlug {
+    const plug = this.#plugs.get(name);
+    if (!plug) throw new Error(`no such plug: ${name}`);
+    return plug;
   }
 }

@@ -3,5 +3,5 @@ import { attachLab } from "@/lab/lab";
 import { startPowerSwitch } from "@/lab/power-switch";
 
 const lab = await attachLab(process.argv[2] ?? "");
-await startPowerSwitch(lab);
+await startPowerSwitch(lab, Number(process.argv[3] ?? 0));
 process.send?.("ready");

@@ -9,9 +9,9 @@ import { actionSchema, behaviourSchema, Outlets } from "@/lab/power-outlets";
  * `POST /plugs/PLUG/on|off|reboot`. Every request carries the switch's password as bearer token. For tests that
  * want a worse switch: `POST /behaviour`, `POST /buttons/PLUG/on|off|reboot` and `GET /log` of what it did.
  */
-export function startPowerSwitch(lab: Lab): Promise<Server> {
+export function startPowerSwitch(lab: Lab, firmwareMs: number): Promise<Server> {
   const expected = Buffer.from(`Bearer ${lab.powerSwitch.password}`);
-  const outlets = new Outlets(lab);
+  const outlets = new Outlets(lab, firmwareMs);
   const server = createServer(async (request, response) => {
     const answer = (status: number, body: unknown) => {
       response.writeHead(status, { "content-type": "application/json" });
@@ -29,7 +29,7 @@ export function startPowerSwitch(lab: Lab): Promise<Server> {
       }
       if (page !== "plugs" && page !== "buttons") return answer(404, "no such page");
       if (!plug) return answer(200, await outlets.powers());
-      if (!lab.hosts.some(({ name }) => name === plug)) return answer(404, `no such plug: ${plug}`);
+      if (!outlets.has(plug)) return answer(404, `no such plug: ${plug}`);
       if (!asked) return answer(200, { power: await outlets.power(plug) });
       if (request.method !== "POST") return answer(405, "switching needs POST");
       const action = actionSchema.safeParse(asked);

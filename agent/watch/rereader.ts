@@ -1,12 +1,18 @@
+/** Pokes come in bursts: the first after a quiet time waits so long for the others of its own. */
+const FIRST_GATHER_MS = 10;
+const QUIET_MS = 300;
+
 /**
  * Runs a read when poked: after a short pause that gathers pokes, never two at once, and once more when poked
- * meanwhile. A read that fails is told to `failed`.
+ * meanwhile. What happens after a quiet time is read almost at once; while it goes on, reads are `gatherMs` apart, as
+ * they take from what the server does besides. A read that fails is told to `failed`.
  */
 export class Rereader {
   #timer: NodeJS.Timeout | null = null;
   #running = false;
   #again = false;
   #stopped = false;
+  #endedAt = Number.NEGATIVE_INFINITY;
 
   constructor(
     private readonly read: () => Promise<void>,
@@ -20,7 +26,9 @@ export class Rereader {
       this.#again = true;
       return;
     }
-    this.#timer ??= setTimeout(() => void this.#run(), this.gatherMs);
+    const quiet = performance.now() - this.#endedAt > QUIET_MS;
+    const gatherMs = quiet ? Math.min(FIRST_GATHER_MS, this.gatherMs) : this.gatherMs;
+    this.#timer ??= setTimeout(() => void this.#run(), gatherMs);
   }
 
   stop(): void {
@@ -33,6 +41,7 @@ export class Rereader {
     this.#running = true;
     await this.read().catch(this.failed);
     this.#running = false;
+    this.#endedAt = performance.now();
     if (!this.#again) return;
     this.#again = false;
     this.poke();

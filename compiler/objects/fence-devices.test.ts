@@ -42,6 +42,13 @@ describe("a fence device", () => {
     });
   });
 
+  it("is started after the groups, which need it less than their clients need them", () => {
+    const xml = xmlOf(applyEdit(definition, device()));
+    const made = xml.slice(xml.indexOf('<primitive id="Switch"'));
+    const meta = /<meta_attributes id="Switch\.meta">(.*?)<\/meta_attributes>/.exec(made)?.[1];
+    expect(meta).toContain('name="priority" value="-1"');
+  });
+
   it("is read back as it was changed, whatever is changed after what, and other devices stay", () => {
     const parameters = fc.dictionary(
       fc.constantFrom("ip", "lanplus", "login"),

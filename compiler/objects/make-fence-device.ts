@@ -11,6 +11,11 @@ const HEAD_START_SECONDS = 2;
  * (fencing *it* is delayed by 2 s). priority-fencing-delay would choose better, but delays exactly the failover that
  * matters, the crash of the node that has the groups; this costs 2 s only where the first node crashes. A
  * pcmk_delay_… of the administrator's own is left alone.
+ *
+ * Any node uses the device; where Pacemaker runs it only says who checks it. Where that was the crashed node the survivor
+ * starts it, which for a fence agent takes a second or more: after the groups, by its priority. (Without stickiness it
+ * would go to the node with the fewest resources, the standby, and need no start; but it would move with each move of a
+ * group too, and Pacemaker's controller does nothing else while it asks the agent for its metadata.)
  */
 export function makeFenceDevice(device: FenceDeviceDefinition, nodes: readonly string[]): Primitive {
   const id = `${device.name}.attributes`;
@@ -22,6 +27,7 @@ export function makeFenceDevice(device: FenceDeviceDefinition, nodes: readonly s
     class: "stonith",
     type: device.type,
     instanceAttributes: [{ ...attributes, pairs: [...(attributes?.pairs ?? []), ...secret] }],
+    metaAttributes: nameValueSets(`${device.name}.meta`, { priority: "-1" }),
     operations: {
       operations: [{ id: `${device.name}.monitor`, name: "monitor", interval: "60s", timeout: "60s" }],
     },

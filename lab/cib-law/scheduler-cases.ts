@@ -1,8 +1,8 @@
 import { existsSync } from "node:fs";
-import { mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { cacheFolder } from "@/lab/debian-root";
-import { writeSourcesOf } from "@/lab/package-sources";
+import { privateApt } from "@/lab/private-apt";
 import { command } from "@/lab/run-command";
 import { defaultSuite, type Suite } from "@/lab/suite";
 
@@ -29,40 +29,13 @@ export async function schedulerCases(say: (line: string) => void): Promise<strin
   }
 }
 
-/** The archive of Pacemaker's sources, fetched by an apt-get whose sources, lists and cache are its own. */
+/** The archive of Pacemaker's sources. */
 async function downloadSource(suite: Suite, folder: string): Promise<string> {
-  const [parts, lists, cache, download] = ["sources", "lists", "cache", "download"].map((name) =>
-    join(folder, name),
-  ) as [string, string, string, string];
-  for (const made of [parts, join(lists, "partial"), join(cache, "archives/partial"), download])
-    await mkdir(made, { recursive: true });
-  for (const file of await writeSourcesOf(suite, parts)) {
-    const binary = await readFile(file, "utf8");
-    const source = binary.replace(/^Types:.*$/gm, "Types: deb-src").replace(/^deb(?=\s)/gm, "deb-src");
-    await writeFile(file, source);
-  }
-  const aptGet = (args: string[]) =>
-    command(
-      [
-        "env",
-        `--chdir=${download}`,
-        "apt-get",
-        "--quiet",
-        `--option=Dir::Etc::SourceList=/dev/null`,
-        `--option=Dir::Etc::SourceParts=${parts}`,
-        `--option=Dir::State::Lists=${lists}`,
-        `--option=Dir::Cache=${cache}`,
-        // Root's own folders are closed to the user that apt would download as.
-        "--option=APT::Sandbox::User=root",
-        ...args,
-      ],
-      { timeoutMs: 300_000 },
-    );
-  await aptGet(["update"]);
-  await aptGet(["source", "--download-only", "pacemaker"]);
-  const archive = (await readdir(download)).find((name) => name.includes(".orig.tar."));
+  const apt = await privateApt(folder, suite, "sources");
+  await apt.run(["source", "--download-only", "pacemaker"]);
+  const archive = (await readdir(apt.download)).find((name) => name.includes(".orig.tar."));
   if (!archive) throw new Error("apt-get brought no archive of Pacemaker's sources");
-  return join(download, archive);
+  return join(apt.download, archive);
 }
 
 async function unpackCases(folder: string, archive: string): Promise<string> {

@@ -12,8 +12,8 @@ const STALLED_MS = 150;
  * Asks for a page as clients do, every 10 ms with a connection each, and knows afterwards for how long it was not served.
  */
 export class OutageProbe {
-  /** When requests that were answered well had begun, ms. */
-  readonly #served: number[] = [];
+  /** Requests that were answered well: when they had begun, and when they were answered, ms. */
+  readonly #served: { begun: number; answered: number }[] = [];
   #worstStep = 0;
   #running = true;
   readonly #ended: Promise<void>;
@@ -22,11 +22,15 @@ export class OutageProbe {
     this.#ended = this.#run();
   }
 
-  /** The longest time between two requests that were answered, less the time between any two; and whether this machine stalled. */
+  /**
+   * The longest time between two answers, less the time between any two; and whether this machine stalled. Answers, not
+   * requests: while nobody has the address the kernel keeps a connection's first packet until somebody has, so that
+   * one asked half a second before is answered too.
+   */
   async end(): Promise<{ outageMs: number; stalled: boolean }> {
     this.#running = false;
     await this.#ended;
-    const times = [...this.#served].sort((a, b) => a - b);
+    const times = this.#served.map(({ answered }) => answered).sort((a, b) => a - b);
     const gaps = times.slice(1).map((at, i) => at - (times[i] ?? at));
     const longest = gaps.reduce((worst, gap) => Math.max(worst, gap), 0);
     return {
@@ -37,7 +41,7 @@ export class OutageProbe {
 
   /** Answers since this instant (performance.now()). */
   servedSince(at: number): number {
-    return this.#served.filter((begun) => begun > at).length;
+    return this.#served.filter(({ begun }) => begun > at).length;
   }
 
   async #run(): Promise<void> {
@@ -46,7 +50,7 @@ export class OutageProbe {
     const open = new Set<Promise<void>>();
     for (let before = performance.now(); this.#running; ) {
       const asked = this.#ask(agent).then((begun) => {
-        if (begun !== null) this.#served.push(begun);
+        if (begun !== null) this.#served.push({ begun, answered: performance.now() });
       });
       open.add(asked);
       void asked.finally(() => open.delete(asked));

@@ -7,6 +7,7 @@ import { ConsoleProcess } from "@/lab/stand/console-process";
 import { joinServers } from "@/lab/stand/join-servers";
 import {
   groupAddress,
+  type LabCluster,
   labClusterPlan,
   labClusterSecrets,
   webGroup,
@@ -53,12 +54,19 @@ export interface WebCluster {
 /** Joins hosts, makes them a cluster through the wizard's API, and gives it the group Web. */
 export async function makeWebCluster(
   { lab, client }: Pick<Stand, "lab" | "client">,
-  plan: { name: string; hosts: string[]; onStep?: (sentence: string) => void },
+  plan: {
+    name: string;
+    hosts: string[];
+    timing?: LabCluster["timing"];
+    /** Of its group's address among those of the lab; default 0. */
+    addressOffset?: number;
+    onStep?: (sentence: string) => void;
+  },
 ): Promise<WebCluster> {
   const hosts = plan.hosts.map((name) => lab.host(name));
   const serverIds = await joinServers(client, hosts);
   await writeStartPages(hosts);
-  const planned = labClusterPlan(lab, { name: plan.name, hosts, serverIds });
+  const planned = labClusterPlan(lab, { name: plan.name, hosts, serverIds, timing: plan.timing });
   const { onStep } = plan;
   const started = performance.now();
   await client.operate(
@@ -69,7 +77,7 @@ export async function makeWebCluster(
   const id = await client.waitForState(`cluster ${plan.name}`, 10, (state) => {
     return Object.values(state.clusters).find((cluster) => cluster.name === plan.name)?.id;
   });
-  const address = groupAddress(lab);
+  const address = groupAddress(lab, plan.addressOffset);
   await client.operate({ type: "group.create", clusterId: id, group: webGroup(address) }, { onStep });
   await client.waitForState("group Web online", 60, (state) => {
     return state.clusters[id]?.groups.Web?.state === "online";

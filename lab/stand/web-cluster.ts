@@ -7,6 +7,8 @@ export interface LabCluster {
   hosts: LabHost[];
   /** Host name → server id, as the console knows them. */
   serverIds: Map<string, string>;
+  /** As the wizard asks for it; missing: its defaults. */
+  timing?: ClusterPlanInput["timing"];
 }
 
 /** The plan a person would make in the wizard for these lab hosts: two networks, the power switch. */
@@ -45,6 +47,7 @@ export function labClusterPlan(lab: Lab, plan: LabCluster): ClusterPlanInput {
         })),
       },
     ],
+    ...(plan.timing && { timing: plan.timing }),
     fencing: {
       enabled: true,
       devices: [

@@ -17,9 +17,10 @@ import { FenceTests } from "@/server/clusters/fence-tests";
 import { type LastFailover, mergeCluster } from "@/server/clusters/merge";
 import { lastFailover, type TimedEvent } from "@/server/clusters/outage";
 import type { Database } from "@/server/database/database";
+import { AtMostEvery } from "@/server/live/at-most-every";
 import type { Log } from "@/server/log";
 
-const COALESCE_MS = 50;
+const MERGE_EVERY_MS = 50;
 /** Silence is no event: it is looked for. */
 const TICK_MS = 500;
 
@@ -94,9 +95,7 @@ export async function createClusters(parts: ClustersParts): Promise<Clusters> {
     log,
   });
 
-  let timer: NodeJS.Timeout | null = null;
   const recompute = () => {
-    timer = null;
     let changed = clusters.size !== states.size;
     for (const id of states.keys()) if (!clusters.has(id)) states.delete(id);
     for (const cluster of clusters.values()) {
@@ -122,9 +121,8 @@ export async function createClusters(parts: ClustersParts): Promise<Clusters> {
     }
     if (changed) publish((state) => ({ ...state, clusters: Object.fromEntries(states) }));
   };
-  const soon = () => {
-    timer ??= setTimeout(recompute, COALESCE_MS);
-  };
+  const merges = new AtMostEvery(MERGE_EVERY_MS, recompute);
+  const soon = () => merges.ask();
 
   const offsetMs = (serverId: string) => reports.get(serverId)?.host?.clock.offsetMs ?? 0;
   const events = (clusterId: string) => history.recent(clusterId);
@@ -217,7 +215,7 @@ export async function createClusters(parts: ClustersParts): Promise<Clusters> {
     },
     close() {
       clearInterval(tick);
-      if (timer) clearTimeout(timer);
+      merges.cancel();
     },
   };
 }

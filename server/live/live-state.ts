@@ -1,7 +1,8 @@
 import type { ConsoleState } from "@/protocol/console-state";
 import { patchBetween, type StatePatch } from "@/protocol/state-patch";
+import { AtMostEvery } from "@/server/live/at-most-every";
 
-const COALESCE_MS = 50;
+const PATCH_EVERY_MS = 50;
 
 export interface VersionedPatch {
   version: number;
@@ -12,14 +13,14 @@ export interface VersionedPatch {
 }
 
 /**
- * The one state every browser shows. Changes within 50 ms become one patch with the next version; a change that
- * leaves everything as it was becomes none.
+ * The one state every browser shows. A change becomes a patch with the next version at once, those within 50 ms after it
+ * one more; a change that leaves everything as it was becomes none.
  */
 export class LiveState {
   version = 1;
   #published: ConsoleState;
   #current: ConsoleState;
-  #timer: NodeJS.Timeout | null = null;
+  readonly #patches = new AtMostEvery(PATCH_EVERY_MS, () => this.#publish());
   readonly #listeners: ((patch: VersionedPatch) => void)[] = [];
   readonly #clusterListeners: (() => void)[] = [];
 
@@ -43,7 +44,7 @@ export class LiveState {
     this.#current = change(before);
     if (this.#current.clusters !== before.clusters) for (const listener of this.#clusterListeners) listener();
     if (this.#current === this.#published) return;
-    this.#timer ??= setTimeout(() => this.flush(), COALESCE_MS);
+    this.#patches.ask();
   }
 
   /** Called when a cluster's part of the state was replaced. */
@@ -57,8 +58,10 @@ export class LiveState {
 
   /** Publishes now what is not published yet. */
   flush(): void {
-    if (this.#timer) clearTimeout(this.#timer);
-    this.#timer = null;
+    this.#patches.run();
+  }
+
+  #publish(): void {
     const [before, after] = [this.#published, this.#current];
     const patch = patchBetween(before, after);
     this.#published = after;

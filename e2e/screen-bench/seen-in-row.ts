@@ -1,0 +1,54 @@
+import type { Page } from "@playwright/test";
+
+/** What a row of the list on the screen shall say, or no longer say. */
+export interface Wanted {
+  /** A word that only this row has. */
+  row: string;
+  /** Any of these words. */
+  says?: string[];
+  /** None of these. */
+  saysNot?: string[];
+}
+
+/**
+ * When the page painted a row that says what is wanted, ms since the epoch by the clock that its machine and the lab's
+ * hosts share. It looks after every change of the document, and answers after the frame that shows it.
+ */
+export function seenInRow(page: Page, wanted: Wanted, timeoutMs = 30_000): Promise<number> {
+  return page.evaluate(
+    ({ wanted, timeoutMs }) =>
+      new Promise<number>((resolve, reject) => {
+        const fulfilled = () => {
+          const rows = [...document.querySelectorAll("[role=grid] [data-row]")];
+          const text = rows.map((row) => row.textContent ?? "").find((each) => each.includes(wanted.row));
+          if (text === undefined) return false;
+          if (wanted.saysNot?.some((word) => text.includes(word))) return false;
+          return !wanted.says || wanted.says.some((word) => text.includes(word));
+        };
+        const late = setTimeout(() => {
+          observer.disconnect();
+          reject(new Error(`not on the screen within ${timeoutMs} ms: ${JSON.stringify(wanted)}`));
+        }, timeoutMs);
+        const look = () => {
+          if (!fulfilled()) return;
+          observer.disconnect();
+          clearTimeout(late);
+          requestAnimationFrame(() => {
+            // The task after a frame's own callbacks is after the frame was painted.
+            const channel = new MessageChannel();
+            channel.port1.onmessage = () => resolve(performance.timeOrigin + performance.now());
+            channel.port2.postMessage(null);
+          });
+        };
+        const observer = new MutationObserver(look);
+        observer.observe(document.body, {
+          subtree: true,
+          childList: true,
+          characterData: true,
+          attributes: true,
+        });
+        look();
+      }),
+    { wanted, timeoutMs },
+  );
+}
