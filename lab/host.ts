@@ -7,7 +7,7 @@ import { ControlGroup } from "@/lab/control-group";
 import type { DebianCache } from "@/lab/debian-root";
 import { folderOf, type LabRecord, readRecord, writeRecord } from "@/lab/lab-record";
 import { addressOf, controlGroupOf, gatewayOf, hostNames, type NetworkName, namespaceOf } from "@/lab/layout";
-import { setCable, unwireHost, wireHost } from "@/lab/network";
+import { setCable, unwireHost, unwireNetwork, wireHost, wireNetwork } from "@/lab/network";
 import { type CommandResult, command, tryCommand } from "@/lab/run-command";
 
 const fenceAgent = fileURLToPath(new URL("fence_lab", import.meta.url));
@@ -15,10 +15,13 @@ const init = fileURLToPath(new URL("host-init.sh", import.meta.url));
 
 /** One real server of a lab: its own namespaces, its own Debian root, systemd as process 1. */
 export class LabHost {
+  /** How soon it answers, and is up, even on a busy machine. */
+  protected readonly patience = { answerMs: 500, upSeconds: 60 };
+
   constructor(
-    private readonly lab: { name: string; index: number },
+    protected readonly lab: { name: string; index: number },
     readonly name: string,
-    private readonly cache: DebianCache,
+    protected readonly cache: DebianCache,
   ) {}
 
   get addresses(): Record<NetworkName, string> {
@@ -27,13 +30,13 @@ export class LabHost {
     return { public: on("public"), private: on("private"), spare: on("spare") };
   }
 
-  get #folder(): string {
+  protected get folder(): string {
     return join(folderOf(this.lab.name), this.name);
   }
 
   /** Runs a program in the host as root, with a plain environment. Default deadline 30 s. */
   async exec(argv: string[], options: { timeoutMs?: number; input?: string } = {}): Promise<CommandResult> {
-    const pid = await (await this.#group()).processOne();
+    const pid = await (await this.group()).processOne();
     if (pid === null) throw new Error(`${this.name} is off`);
     return tryCommand([...enter(pid), ...argv], options);
   }
@@ -58,13 +61,13 @@ export class LabHost {
   }
 
   async running(): Promise<boolean> {
-    return (await (await this.#group()).processOne()) !== null;
+    return (await (await this.group()).processOne()) !== null;
   }
 
   /** Power off at once, as a cut cable would: off the networks, every process killed. Its disk stays. */
   async crash(): Promise<void> {
     await unwireHost(this.lab.index, this.name);
-    const group = await this.#group();
+    const group = await this.group();
     await group.kill();
     await group.remove();
   }
@@ -72,20 +75,20 @@ export class LabHost {
   /** Power on; resolves as soon as process 1 runs. {@link booted} waits for the rest. */
   async start(): Promise<void> {
     if (await this.running()) return;
-    const record = await this.#record();
+    const record = await this.record();
     const unplugged = record.unplugged
       .filter((cable) => cable.host === this.name)
       .map((cable) => cable.network);
     await unwireHost(this.lab.index, this.name);
-    await this.#prepareDisk();
+    await this.prepareDisk();
     await wireHost(this.lab.index, this.name, unplugged);
-    const group = await this.#group();
+    const group = await this.group();
     await group.remove();
     await group.make();
     const lower = record.hosts.find((host) => host.name === this.name)?.clusterPackages
       ? this.cache.cluster
       : this.cache.base;
-    const log = await open(join(this.#folder, "boot.log"), "a");
+    const log = await open(join(this.folder, "boot.log"), "a");
     const child = spawn(
       "/bin/sh",
       [
@@ -109,7 +112,7 @@ export class LabHost {
         "private",
         init,
         this.name,
-        this.#folder,
+        this.folder,
         lower,
         this.cache.packages,
         ...record.sharedDisks.map((disk) => disk.number),
@@ -120,7 +123,7 @@ export class LabHost {
     await log.close();
     for (const deadline = performance.now() + 15_000; !(await this.running()); await pause(10)) {
       if (performance.now() > deadline || child.exitCode !== null) {
-        const said = await readFile(join(this.#folder, "boot.log"), "utf8").catch(() => "");
+        const said = await readFile(join(this.folder, "boot.log"), "utf8").catch(() => "");
         throw new Error(`${this.name} does not start: ${said.trim().slice(-500)}`);
       }
     }
@@ -128,9 +131,10 @@ export class LabHost {
 
   /** Waits until systemd has started everything. */
   async booted(): Promise<void> {
-    for (const deadline = performance.now() + 60_000; ; await pause(50)) {
+    const { answerMs, upSeconds } = this.patience;
+    for (const deadline = performance.now() + upSeconds * 1000; ; await pause(50)) {
       // Asked too early, systemctl waits for an answer that never comes: a short deadline, and again.
-      const asked = this.exec(["systemctl", "is-system-running"], { timeoutMs: 500 });
+      const asked = this.exec(["systemctl", "is-system-running"], { timeoutMs: answerMs });
       const state = (await asked.catch(() => null))?.stdout.trim();
       if (state === "running") return;
       if (state === "degraded") {
@@ -138,16 +142,16 @@ export class LabHost {
         throw new Error(`${this.name} started with failed units: ${failed.trim()}`);
       }
       if (performance.now() > deadline)
-        throw new Error(`${this.name} is not up after 60 s (${state ?? "no answer"})`);
+        throw new Error(`${this.name} is not up after ${upSeconds} s (${state ?? "no answer"})`);
     }
   }
 
   async freeze(): Promise<void> {
-    await (await this.#group()).freeze(true);
+    await (await this.group()).freeze(true);
   }
 
   async thaw(): Promise<void> {
-    await (await this.#group()).freeze(false);
+    await (await this.group()).freeze(false);
   }
 
   async unplug(network: NetworkName): Promise<void> {
@@ -160,29 +164,42 @@ export class LabHost {
 
   /** Shared disks as the host sees them. */
   async sharedDisks(): Promise<string[]> {
-    return (await this.#record()).sharedDisks.map((_, disk) => `/dev/shared${disk}`);
+    return (await this.record()).sharedDisks.map((_, disk) => `/dev/shared${disk}`);
   }
 
-  #group(): Promise<ControlGroup> {
+  protected group(): Promise<ControlGroup> {
     return ControlGroup.named(controlGroupOf(this.lab.index, this.name));
   }
 
-  async #record(): Promise<LabRecord> {
+  protected async record(): Promise<LabRecord> {
     const record = await readRecord(this.lab.name);
     if (!record) throw new Error(`the lab ${this.lab.name} is down`);
     return record;
   }
 
   async #setCable(network: NetworkName, plugged: boolean): Promise<void> {
-    const record = await this.#record();
+    const record = await this.record();
     const others = record.unplugged.filter((cable) => cable.host !== this.name || cable.network !== network);
     await writeRecord({ ...record, unplugged: plugged ? others : [...others, { host: this.name, network }] });
-    if (await this.running()) await setCable(this.lab.index, network, this.name, plugged);
+    if (await this.running()) await this.switchCable(network, plugged);
+  }
+
+  protected async switchCable(network: NetworkName, plugged: boolean): Promise<void> {
+    await setCable(this.lab.index, network, this.name, plugged);
+  }
+
+  /** A cable to a network that came while it runs. */
+  async wire(network: NetworkName): Promise<void> {
+    await wireNetwork(this.lab.index, network, this.name, true);
+  }
+
+  async unwire(network: NetworkName): Promise<void> {
+    await unwireNetwork(this.lab.index, network, this.name);
   }
 
   /** The host's own disk: a tmpfs with the overlay's upper part, kept over crashes; filled before its first start. */
-  async #prepareDisk(): Promise<void> {
-    const folder = this.#folder;
+  protected async prepareDisk(): Promise<void> {
+    const folder = this.folder;
     await mkdir(folder, { recursive: true });
     if ((await tryCommand(["mountpoint", "--quiet", folder])).code === 0) return;
     await command(["mount", "-t", "tmpfs", "-o", "mode=755,size=4g", "tmpfs", folder]);

@@ -17,16 +17,7 @@ import {
   writeRecord,
 } from "@/lab/lab-record";
 import { controlGroupOf, firstNetworks, gatewayOf, hostNames, POWER_SWITCH_PORT } from "@/lab/layout";
-import {
-  heal,
-  makeNetwork,
-  partition,
-  removeNetwork,
-  removeNetworks,
-  unwireHost,
-  unwireNetwork,
-  wireNetwork,
-} from "@/lab/network";
+import { heal, makeNetwork, partition, removeNetwork, removeNetworks, unwireHost } from "@/lab/network";
 import { isAlive, processIdentity } from "@/lab/process-identity";
 import { tryCommand } from "@/lab/run-command";
 import { makeSharedDisks, removeSharedDisks } from "@/lab/shared-disks";
@@ -127,13 +118,13 @@ export class Lab {
   async addSpareNetwork(): Promise<void> {
     await makeNetwork(this.index, "spare");
     for (const host of this.hosts) {
-      if (await host.running()) await wireNetwork(this.index, "spare", host.name, true);
+      if (await host.running()) await host.wire("spare");
     }
   }
 
   /** Takes that network away again, with its adapters. */
   async removeSpareNetwork(): Promise<void> {
-    for (const host of this.hosts) await unwireNetwork(this.index, "spare", host.name);
+    for (const host of this.hosts) await host.unwire("spare");
     await removeNetwork(this.index, "spare");
   }
 
@@ -241,8 +232,8 @@ export async function listLabs(): Promise<LabSummary[]> {
       state: record.owner && !(await isAlive(record.owner)) ? ("orphaned" as const) : ("standing" as const),
       hosts: await Promise.all(
         record.hosts.map(async ({ name }) => {
-          const group = await ControlGroup.named(controlGroupOf(record.index, name));
-          return { name, power: (await group.processOne()) ? ("on" as const) : ("off" as const) };
+          const host = (await attachLab(record.name)).host(name);
+          return { name, power: (await host.running()) ? ("on" as const) : ("off" as const) };
         }),
       ),
       powerSwitch: {
