@@ -13,7 +13,10 @@ import { type CommandResult, command, tryCommand } from "@/lab/run-command";
 const fenceAgent = fileURLToPath(new URL("fence_lab", import.meta.url));
 const init = fileURLToPath(new URL("host-init.sh", import.meta.url));
 
-/** One real server of a lab: its own namespaces, its own Debian root, systemd as process 1. */
+/**
+ * One real server of a lab: its own namespaces, its own Debian root, systemd as process 1. What is `protected` a host
+ * with a kernel of its own does otherwise ({@link UmlHost}).
+ */
 export class LabHost {
   /** How soon it answers, and is up, even on a busy machine. */
   protected readonly patience = { answerMs: 500, upSeconds: 60 };
