@@ -6,8 +6,8 @@ export default defineConfig({
   resolve: { alias: { "@": fileURLToPath(new URL(".", import.meta.url)) } },
   test: {
     include: ["{protocol,compiler,agent,server,components,lab,e2e}/**/*.test.{ts,tsx}"],
-    // Those that need real hosts run by vitest.lab.config.ts.
-    exclude: ["**/node_modules/**", "**/*.lab.test.ts"],
+    // Those that need real hosts run by vitest.lab.config.ts and vitest.uml.config.ts.
+    exclude: ["**/node_modules/**", "**/*.{lab,uml}.test.ts"],
     environment: "node",
   },
 });

@@ -1,6 +1,6 @@
 import { Command, InvalidArgumentError } from "commander";
 import { attachLab, type Lab, type LabHost, listLabs, missingForLab, openLab } from "@/lab/lab";
-import { type NetworkName, networkNames } from "@/lab/layout";
+import { type Kernel, kernels, type NetworkName, networkNames } from "@/lab/layout";
 import { type Suite, suiteNamed, suites } from "@/lab/suite";
 import { installSystemPackages } from "@/lab/system-packages";
 
@@ -32,6 +32,11 @@ const network = (text: string): NetworkName => {
   throw new InvalidArgumentError(`the networks are ${networkNames.join(", ")}`);
 };
 
+const kernel = (text: string): Kernel => {
+  if (kernels.includes(text as Kernel)) return text as Kernel;
+  throw new InvalidArgumentError(`the kernels are ${kernels.join(" and ")}`);
+};
+
 const suite = (text: string): Suite => {
   try {
     return suiteNamed(text);
@@ -50,9 +55,21 @@ program
     `Debian ${suites.join(" or ")} on the servers (default: this machine's own, or LAB_SUITE)`,
     suite,
   )
+  .option(
+    "--kernel <kernel>",
+    "machine: servers in namespaces on this machine's kernel; uml: each with a kernel, clock, watchdog and disks of its own",
+    kernel,
+    "machine" as const,
+  )
   .option("--no-cluster-packages", "servers without Corosync and Pacemaker, to be installed offline")
   .action(
-    async (options: { servers: number; sharedDisks: number; suite?: Suite; clusterPackages: boolean }) => {
+    async (options: {
+      servers: number;
+      sharedDisks: number;
+      suite?: Suite;
+      kernel: Kernel;
+      clusterPackages: boolean;
+    }) => {
       await installSystemPackages("lab", say);
       const missing = await missingForLab();
       if (missing.length > 0) throw new Error(missing.join("\n"));

@@ -55,6 +55,11 @@ export class ControlGroup {
     return null;
   }
 
+  /** Whether anything runs as the host; what the lab itself runs beside it is not meant. */
+  async populated(): Promise<boolean> {
+    return (await eventsOf(join(this.path, "host"))).includes("populated 1");
+  }
+
   /** Kills every process in it at once and waits until none is left. */
   async kill(): Promise<void> {
     if (!this.exists) return;
@@ -79,10 +84,11 @@ export class ControlGroup {
   }
 
   async #populated(): Promise<boolean> {
-    const events = await readFile(join(this.path, "cgroup.events"), "utf8").catch(() => "populated 0");
-    return events.includes("populated 1");
+    return (await eventsOf(this.path)).includes("populated 1");
   }
 }
+
+const eventsOf = (path: string) => readFile(join(path, "cgroup.events"), "utf8").catch(() => "populated 0");
 
 async function removeTree(path: string): Promise<void> {
   for (const entry of await readdir(path, { withFileTypes: true })) {

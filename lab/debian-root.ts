@@ -138,7 +138,7 @@ async function debootstrap(
 }
 
 /** A lock folder with the owner's pid; one left by a process that died is taken over. */
-async function lockCache(path: string, say: (line: string) => void): Promise<() => Promise<void>> {
+export async function lockCache(path: string, say: (line: string) => void): Promise<() => Promise<void>> {
   let told = false;
   for (const deadline = performance.now() + 1_200_000; performance.now() < deadline; await pause(500)) {
     try {
@@ -161,7 +161,7 @@ async function lockCache(path: string, say: (line: string) => void): Promise<() 
  * Roots of older recipes of the same release, and of makings that were interrupted; what others keep in the cache stays.
  * None while labs stand, whose hosts run on them.
  */
-async function removeOlder(suite: Suite, keep: string): Promise<void> {
+export async function removeOlder(suite: string, keep: string): Promise<void> {
   if ((await listRecords()).length > 0) return;
   const older = new RegExp(`^${suite}-[0-9a-f]{12}$|^making-`);
   for (const entry of await readdir(cacheFolder())) {

@@ -15,19 +15,25 @@ import {
   type NetworkName,
   namespaceOf,
 } from "@/lab/layout";
-import { setCable, unwireHost, wireHost } from "@/lab/network";
+import { setCable, unwireHost, unwireNetwork, wireHost, wireNetwork } from "@/lab/network";
 import { type CommandResult, command, tryCommand } from "@/lab/run-command";
 
 const fenceAgent = fileURLToPath(new URL("fence_lab", import.meta.url));
 const DISK_BYTES = 4 * 1024 ** 3;
 const init = fileURLToPath(new URL("host-init.sh", import.meta.url));
 
-/** One real server of a lab: its own namespaces, its own Debian root, systemd as process 1. */
+/**
+ * One real server of a lab: its own namespaces, its own Debian root, systemd as process 1. What is `protected` a host
+ * with a kernel of its own does otherwise ({@link UmlHost}).
+ */
 export class LabHost {
+  /** How soon it answers, and is up, even on a busy machine. */
+  protected readonly patience = { answerMs: 500, upSeconds: 60 };
+
   constructor(
-    private readonly lab: { name: string; index: number },
+    protected readonly lab: { name: string; index: number },
     readonly name: string,
-    private readonly cache: DebianCache,
+    protected readonly cache: DebianCache,
   ) {}
 
   get addresses(): Record<NetworkName, string> {
@@ -36,13 +42,13 @@ export class LabHost {
     return { public: on("public"), private: on("private"), spare: on("spare") };
   }
 
-  get #folder(): string {
+  protected get folder(): string {
     return join(folderOf(this.lab.name), this.name);
   }
 
   /** Runs a program in the host as root, with a plain environment. Default deadline 30 s. */
   async exec(argv: string[], options: { timeoutMs?: number; input?: string } = {}): Promise<CommandResult> {
-    const pid = await (await this.#group()).processOne();
+    const pid = await (await this.group()).processOne();
     if (pid === null) throw new Error(`${this.name} is off`);
     return tryCommand([...enter(pid), ...argv], options);
   }
@@ -67,13 +73,13 @@ export class LabHost {
   }
 
   async running(): Promise<boolean> {
-    return (await (await this.#group()).processOne()) !== null;
+    return (await (await this.group()).processOne()) !== null;
   }
 
   /** Power off at once, as a cut cable would: off the networks, every process killed. Its disk stays. */
   async crash(): Promise<void> {
     await unwireHost(this.lab.index, this.name);
-    const group = await this.#group();
+    const group = await this.group();
     await group.kill();
     await group.remove();
   }
@@ -81,20 +87,20 @@ export class LabHost {
   /** Power on; resolves as soon as process 1 runs. {@link booted} waits for the rest. */
   async start(): Promise<void> {
     if (await this.running()) return;
-    const record = await this.#record();
+    const record = await this.record();
     const unplugged = record.unplugged
       .filter((cable) => cable.host === this.name)
       .map((cable) => cable.network);
     await unwireHost(this.lab.index, this.name);
-    await this.#prepareDisk();
+    await this.prepareDisk();
     await wireHost(this.lab.index, this.name, unplugged);
-    const group = await this.#group();
+    const group = await this.group();
     await group.remove();
     await group.make();
     const lower = record.hosts.find((host) => host.name === this.name)?.clusterPackages
       ? this.cache.cluster
       : this.cache.base;
-    const log = await open(join(this.#folder, "boot.log"), "a");
+    const log = await open(join(this.folder, "boot.log"), "a");
     const child = spawn(
       "/bin/sh",
       [
@@ -118,7 +124,7 @@ export class LabHost {
         "private",
         init,
         this.name,
-        this.#folder,
+        this.folder,
         lower,
         this.cache.packages,
         ...record.sharedDisks.map((disk) => disk.number),
@@ -129,21 +135,22 @@ export class LabHost {
     await log.close();
     for (const deadline = performance.now() + 15_000; !(await this.running()); await pause(10)) {
       if (performance.now() > deadline || child.exitCode !== null) {
-        const said = await readFile(join(this.#folder, "boot.log"), "utf8").catch(() => "");
+        const said = await readFile(join(this.folder, "boot.log"), "utf8").catch(() => "");
         throw new Error(`${this.name} does not start: ${said.trim().slice(-500)}`);
       }
     }
     // What was plugged or unplugged while it started is in the record only.
-    const now = await this.#record();
+    const now = await this.record();
     for (const network of firstNetworks)
       await setCable(this.lab.index, network, this.name, !isUnplugged(now, this.name, network));
   }
 
   /** Waits until systemd has started everything. */
   async booted(): Promise<void> {
-    for (const deadline = performance.now() + 60_000; ; await pause(50)) {
+    const { answerMs, upSeconds } = this.patience;
+    for (const deadline = performance.now() + upSeconds * 1000; ; await pause(50)) {
       // Asked too early, systemctl waits for an answer that never comes: a short deadline, and again.
-      const asked = this.exec(["systemctl", "is-system-running"], { timeoutMs: 500 });
+      const asked = this.exec(["systemctl", "is-system-running"], { timeoutMs: answerMs });
       const state = (await asked.catch(() => null))?.stdout.trim();
       if (state === "running") return;
       if (state === "degraded") {
@@ -151,16 +158,16 @@ export class LabHost {
         throw new Error(`${this.name} started with failed units: ${failed.trim()}`);
       }
       if (performance.now() > deadline)
-        throw new Error(`${this.name} is not up after 60 s (${state ?? "no answer"})`);
+        throw new Error(`${this.name} is not up after ${upSeconds} s (${state ?? "no answer"})`);
     }
   }
 
   async freeze(): Promise<void> {
-    await (await this.#group()).freeze(true);
+    await (await this.group()).freeze(true);
   }
 
   async thaw(): Promise<void> {
-    await (await this.#group()).freeze(false);
+    await (await this.group()).freeze(false);
   }
 
   async unplug(network: NetworkName): Promise<void> {
@@ -173,46 +180,59 @@ export class LabHost {
 
   /** Names the processes of systemd's own group in it, as this machine numbers them; not there while it is off. */
   async firstProcessesFile(): Promise<string> {
-    return (await this.#group()).firstProcessesFile;
+    return (await this.group()).firstProcessesFile;
   }
 
   /** Everything it runs, as this machine numbers it. */
   async processes(): Promise<number[]> {
-    return (await this.#group()).processes();
+    return (await this.group()).processes();
   }
 
   /** Its disk, with all of /var and /etc on it, takes no more (or as usual again). */
   async fillDisk(full: boolean): Promise<void> {
-    const used = await statfs(this.#folder);
+    const used = await statfs(this.folder);
     const bytes = full ? (used.blocks - used.bfree) * used.bsize : DISK_BYTES;
-    await command(["mount", "-o", `remount,size=${bytes}`, this.#folder]);
+    await command(["mount", "-o", `remount,size=${bytes}`, this.folder]);
   }
 
   /** Shared disks as the host sees them. */
   async sharedDisks(): Promise<string[]> {
-    return (await this.#record()).sharedDisks.map((_, disk) => `/dev/shared${disk}`);
+    return (await this.record()).sharedDisks.map((_, disk) => `/dev/shared${disk}`);
   }
 
-  #group(): Promise<ControlGroup> {
+  protected group(): Promise<ControlGroup> {
     return ControlGroup.named(controlGroupOf(this.lab.index, this.name));
   }
 
-  async #record(): Promise<LabRecord> {
+  protected async record(): Promise<LabRecord> {
     const record = await readRecord(this.lab.name);
     if (!record) throw new Error(`the lab ${this.lab.name} is down`);
     return record;
   }
 
   async #setCable(network: NetworkName, plugged: boolean): Promise<void> {
-    const record = await this.#record();
+    const record = await this.record();
     const others = record.unplugged.filter((cable) => cable.host !== this.name || cable.network !== network);
     await writeRecord({ ...record, unplugged: plugged ? others : [...others, { host: this.name, network }] });
-    if (await this.running()) await setCable(this.lab.index, network, this.name, plugged);
+    if (await this.running()) await this.switchCable(network, plugged);
+  }
+
+  protected async switchCable(network: NetworkName, plugged: boolean): Promise<void> {
+    await setCable(this.lab.index, network, this.name, plugged);
+  }
+
+  /** A cable to a network that came while it runs. */
+  async wire(network: NetworkName): Promise<void> {
+    await wireNetwork(this.lab.index, network, this.name, true);
+  }
+
+  async unwire(network: NetworkName): Promise<void> {
+    await unwireNetwork(this.lab.index, network, this.name);
   }
 
   /** The host's own disk: a tmpfs with the overlay's upper part, kept over crashes; filled before its first start. */
-  async #prepareDisk(): Promise<void> {
-    const folder = this.#folder;
+  protected async prepareDisk(): Promise<void> {
+    const folder = this.folder;
     await mkdir(folder, { recursive: true });
     if ((await tryCommand(["mountpoint", "--quiet", folder])).code === 0) return;
     await command(["mount", "-t", "tmpfs", "-o", `mode=755,size=${DISK_BYTES}`, "tmpfs", folder]);

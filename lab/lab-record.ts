@@ -16,8 +16,11 @@ const recordSchema = z.object({
   powerSwitch: processIdentitySchema.nullable(),
   /** The Debian roots its hosts run on, whatever the recipe says by now. */
   cache: z.object({ base: z.string(), cluster: z.string(), packages: z.string() }).optional(),
+  /** What hosts with a kernel of their own run on besides; not there: they run on the machine's. */
+  uml: z.object({ kernel: z.string(), disk: z.string() }).optional(),
   hosts: z.array(z.object({ name: z.string(), clusterPackages: z.boolean() })),
   unplugged: z.array(z.object({ host: z.string(), network: z.enum(networkNames) })),
+  /** As a host's own kernel is given it, or as the machine's knows it, with its number there (major:minor). */
   sharedDisks: z.array(z.object({ device: z.string(), number: z.string() })),
 });
 export type LabRecord = z.infer<typeof recordSchema>;

@@ -1,22 +1,7 @@
-import { readFile } from "node:fs/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Lab, openLab } from "@/lab/lab";
-import { command } from "@/lab/run-command";
+import { remainsOf } from "@/lab/remains";
 import { until } from "@/lab/stand/until";
-
-/** What a lab of this index could leave behind on the machine. */
-async function remainsOf(index: number, name: string): Promise<string[]> {
-  const texts = await Promise.all([
-    command(["ip", "-brief", "link"]),
-    command(["ip", "netns"]),
-    readFile("/proc/mounts", "utf8"),
-    command(["losetup", "--list"]),
-    command(["nft", "list", "tables"]),
-    command(["find", "/sys/fs/cgroup", "-maxdepth", "2", "-name", `usl${index}-*`]),
-  ]);
-  const own = new RegExp(`usl${index}\\D|usl${index}$|/understudy-lab/${name}/`);
-  return texts.flatMap((text) => text.split("\n")).filter((line) => own.test(line));
-}
 
 const reaches = async (lab: Lab, from: string, to: string) =>
   (await lab.host(from).exec(["ping", "-c1", "-W1", to])).code === 0;

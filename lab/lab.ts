@@ -16,7 +16,14 @@ import {
   releaseIndex,
   writeRecord,
 } from "@/lab/lab-record";
-import { controlGroupOf, firstNetworks, gatewayOf, hostNames, POWER_SWITCH_PORT } from "@/lab/layout";
+import {
+  controlGroupOf,
+  firstNetworks,
+  gatewayOf,
+  hostNames,
+  type Kernel,
+  POWER_SWITCH_PORT,
+} from "@/lab/layout";
 import {
   heal,
   loseFrames,
@@ -26,13 +33,15 @@ import {
   removeNetwork,
   removeNetworks,
   unwireHost,
-  unwireNetwork,
-  wireNetwork,
 } from "@/lab/network";
 import { isAlive, processIdentity } from "@/lab/process-identity";
 import { tryCommand } from "@/lab/run-command";
 import { makeSharedDisks, removeSharedDisks } from "@/lab/shared-disks";
 import { defaultSuite, type Suite } from "@/lab/suite";
+import { makeChannelKeys } from "@/lab/uml/channel";
+import { removeChannelTap } from "@/lab/uml/taps";
+import { umlCache } from "@/lab/uml/uml-cache";
+import { UmlHost } from "@/lab/uml/uml-host";
 
 export { missingForLab } from "@/lab/fitness";
 export { LabHost } from "@/lab/host";
@@ -43,6 +52,8 @@ export interface LabOptions {
   servers?: number;
   /** The Debian release its hosts run; see {@link defaultSuite}. */
   suite?: Suite;
+  /** Whose kernel they run on: the machine's (the default), or one each ({@link UmlHost}). */
+  kernel?: Kernel;
   /** Which hosts have the cluster's packages: all (true, the default), none, or the named ones. */
   clusterPackages?: boolean | string[];
   sharedDisks?: number;
@@ -83,7 +94,10 @@ export class Lab {
   }
 
   get hosts(): LabHost[] {
-    return this.record.hosts.map((host) => new LabHost(this.record, host.name, this.cache));
+    const { uml } = this.record;
+    return this.record.hosts.map(({ name }) =>
+      uml ? new UmlHost(this.record, name, this.cache, uml) : new LabHost(this.record, name, this.cache),
+    );
   }
 
   get powerSwitch(): { url: string; address: string; port: number; password: string } {
@@ -146,13 +160,13 @@ export class Lab {
   async addSpareNetwork(): Promise<void> {
     await makeNetwork(this.index, "spare");
     for (const host of this.hosts) {
-      if (await host.running()) await wireNetwork(this.index, "spare", host.name, true);
+      if (await host.running()) await host.wire("spare");
     }
   }
 
   /** Takes that network away again, with its adapters. */
   async removeSpareNetwork(): Promise<void> {
-    for (const host of this.hosts) await unwireNetwork(this.index, "spare", host.name);
+    for (const host of this.hosts) await host.unwire("spare");
     await removeNetwork(this.index, "spare");
   }
 
@@ -172,11 +186,15 @@ export async function openLab(options: LabOptions = {}): Promise<Lab> {
   if (!Number.isInteger(servers) || servers < 1 || servers > hostNames.length) {
     throw new Error(`a lab has 1 to ${hostNames.length} servers, not ${servers}`);
   }
+  if (options.kernel === "uml" && (options.clusterPackages ?? true) !== true)
+    throw new Error("hosts with a kernel of their own all have the cluster's packages");
   await clearRemains(name, say);
-  const cache = await debianCache(options.suite ?? (await defaultSuite()), say);
+  const suite = options.suite ?? (await defaultSuite());
+  const cache = await debianCache(suite, say);
+  const uml = options.kernel === "uml" ? await umlCache(suite, cache, say) : undefined;
   const index = await claimIndex(name);
   try {
-    const lab = await build(name, index, servers, cache, options);
+    const lab = await build(name, index, servers, { cache, uml }, options);
     say(`lab: ${servers} servers are up on ${lab.gateway.replace(/\.1$/, ".0/24")}`);
     return lab;
   } catch (thrown) {
@@ -189,7 +207,7 @@ async function build(
   name: string,
   index: number,
   servers: number,
-  cache: DebianCache,
+  { cache, uml }: Pick<LabRecord, "uml"> & { cache: DebianCache },
   options: LabOptions,
 ): Promise<Lab> {
   await mkdir(folderOf(name), { recursive: true, mode: 0o711 });
@@ -201,6 +219,7 @@ async function build(
     owner: options.owned === false ? null : await processIdentity(process.pid),
     powerSwitch: null,
     cache,
+    uml,
     hosts: hostNames.slice(0, servers).map((host) => ({
       name: host,
       clusterPackages: Array.isArray(having) ? having.includes(host) : having,
@@ -210,7 +229,13 @@ async function build(
   };
   await writeRecord(record);
   for (const network of firstNetworks) await makeNetwork(index, network);
-  record.sharedDisks = await makeSharedDisks(name, options.sharedDisks ?? 0, options.sharedDiskMiB ?? 128);
+  record.sharedDisks = await makeSharedDisks(
+    name,
+    options.sharedDisks ?? 0,
+    options.sharedDiskMiB ?? 128,
+    options.kernel,
+  );
+  if (uml) await makeChannelKeys(name);
   await writeRecord(record);
   record.powerSwitch = await startSwitch(name, options.firmwareMs ?? 0);
   await writeRecord(record);
@@ -264,8 +289,8 @@ export async function listLabs(): Promise<LabSummary[]> {
       state: record.owner && !(await isAlive(record.owner)) ? ("orphaned" as const) : ("standing" as const),
       hosts: await Promise.all(
         record.hosts.map(async ({ name }) => {
-          const group = await ControlGroup.named(controlGroupOf(record.index, name));
-          return { name, power: (await group.processOne()) ? ("on" as const) : ("off" as const) };
+          const host = (await attachLab(record.name)).host(name);
+          return { name, power: (await host.running()) ? ("on" as const) : ("off" as const) };
         }),
       ),
       powerSwitch: {
@@ -297,6 +322,7 @@ async function takeDown(name: string, index: number): Promise<void> {
       const group = await ControlGroup.named(controlGroupOf(index, host));
       if (!group.exists && !record?.hosts.some((known) => known.name === host)) return;
       await unwireHost(index, host);
+      await removeChannelTap(index, host);
       await group.kill();
       await group.remove();
       await tryCommand(["umount", "--lazy", join(folderOf(name), host)]);

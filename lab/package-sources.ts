@@ -18,6 +18,30 @@ export async function writeSourcesOf(suite: Suite, folder: string): Promise<stri
   );
 }
 
+/** The same for Debian's unstable branch, which has no update or security suites: only the release's own entry is kept. */
+export async function writeUnstableSources(folder: string): Promise<string> {
+  await mkdir(folder, { recursive: true });
+  const { codename, files } = await machineSources();
+  for (const file of files) {
+    const text = sourcesOfUnstable(await readFile(file, "utf8"), codename);
+    if (text) await writeFile(join(folder, basename(file)), text);
+  }
+  return folder;
+}
+
+/** The entries of a text of apt's sources (either format) that name a release itself, asking for unstable instead. */
+export function sourcesOfUnstable(text: string, from: string): string {
+  const stanzas = text
+    .split(/\n\s*\n/)
+    .filter((stanza) => new RegExp(`^Suites:(.*\\s)?${from}(\\s|$)`, "im").test(stanza))
+    .map((stanza) => `${stanza.replace(/^Suites:.*$/im, "Suites: sid").trim()}\n`);
+  const lines = text
+    .split("\n")
+    .filter((line) => new RegExp(`^deb\\s+(\\[[^\\]]*\\]\\s+)?\\S+\\s+${from}\\s`).test(line))
+    .map((line) => `${sourcesOfSuite(line, from, "sid")}\n`);
+  return [...stanzas, ...lines].join("\n");
+}
+
 /** A text of apt's sources (either format) with one release's suites replaced by another's, and nothing else. */
 export function sourcesOfSuite(text: string, from: string, to: string): string {
   const word = new RegExp(`(?<=\\s)${from}(?=[-/\\s]|$)`, "g");

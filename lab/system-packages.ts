@@ -8,6 +8,8 @@ const programs = {
     "apt-utils": "/usr/bin/apt-ftparchive",
     nftables: "/usr/sbin/nft",
     iproute2: "/usr/sbin/ip",
+    "openssh-client": "/usr/bin/ssh",
+    e2fsprogs: "/usr/sbin/mke2fs",
   },
   test: { chromium: "/usr/bin/chromium" },
 };
