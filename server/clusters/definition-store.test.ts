@@ -1,5 +1,6 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { applyEdits } from "@/compiler/objects/apply-edit";
 import { DefinitionStore } from "@/server/clusters/definition-store";
 import { sampleDefinition } from "@/server/clusters/sample-reports";
 import type { Database } from "@/server/database/database";
@@ -43,6 +44,14 @@ describe("the store of definitions", () => {
     });
     expect(await store.secrets(id)).toEqual(secrets);
     expect((await store.all())[0]?.revision).toBe(2);
+  });
+
+  it("stores what a field was emptied of", async () => {
+    const described = (description: string) =>
+      applyEdits(definition, [{ type: "describe", id: "Web", description }]);
+    await store.save(id, { ...change, definition: described("told"), expectedRevision: 2 });
+    await store.save(id, { ...change, definition: described(""), expectedRevision: 3 });
+    expect(JSON.stringify(await store.all())).not.toContain("told");
   });
 
   it("refuses a second cluster of the same name", async () => {

@@ -1,5 +1,4 @@
 import { randomUUID } from "node:crypto";
-import { z } from "zod";
 import { clusterAddressOf, isFencingEnabled } from "@/compiler/objects/cluster-objects";
 import { type Definition, definitionSchema, type Secrets, secretsSchema } from "@/protocol/definition";
 import { ProblemError } from "@/protocol/problem";
@@ -117,7 +116,8 @@ export class DefinitionStore {
         data: {
           clusterId,
           revision,
-          definition: z.json().parse(definition) as object,
+          // An emptied field is there with no value, which JSON has not.
+          definition: JSON.parse(JSON.stringify(definition)) as object,
           author: change.author,
           reason: change.reason,
           at: new Date(),
