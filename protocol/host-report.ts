@@ -38,10 +38,13 @@ export const clusterPackageNames = [
 export const clusterPackageSchema = z.enum(clusterPackageNames);
 /** Needed where a witness has a vote: the first on every node, the second on the witness. */
 export const witnessPackageNames = { node: "corosync-qdevice", witness: "corosync-qnetd" } as const;
+/** Needed where a drill cuts a node off from the others. */
+export const DRILL_PACKAGE = "nftables";
 /** All that an agent may be told to install. */
 export const installablePackageSchema = z.enum([
   ...clusterPackageNames,
   ...Object.values(witnessPackageNames),
+  DRILL_PACKAGE,
 ]);
 
 /** One server as its own agent sees it. Sizes in bytes. */
