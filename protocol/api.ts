@@ -12,6 +12,7 @@ import {
 import { consoleStateSchema } from "@/protocol/console-state";
 import { definitionSchema } from "@/protocol/definition";
 import { deletionSchema, dependenciesSchema } from "@/protocol/dependencies";
+import { drillApi } from "@/protocol/drill-api";
 import {
   clusterPropertiesSchema,
   editSchema,
@@ -403,6 +404,7 @@ export const api = {
     answer: z.array(storedEventSchema),
   },
   ...historyApi,
+  ...drillApi,
   whoAmI: {
     method: "get",
     path: "/api/v1/session",

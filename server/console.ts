@@ -8,6 +8,8 @@ import { type Clusters, createClusters } from "@/server/clusters/clusters";
 import type { Config } from "@/server/config";
 import { claimDataDirectory } from "@/server/data-directory";
 import { type Database, openDatabase } from "@/server/database/database";
+import { keepDrillSchedule } from "@/server/drills/drill-schedule";
+import { DrillStore } from "@/server/drills/drill-store";
 import { keepRetention } from "@/server/history/retention";
 import { StateRecorder } from "@/server/history/state-recorder";
 import { createHandlers } from "@/server/http/api-handlers";
@@ -116,10 +118,12 @@ export async function startConsole(
     log,
   });
   toEnd("clusters", () => clusters.close());
+  const drills = new DrillStore(database);
   const operations = await createOperations({
     ...{ database, hub, live, log },
-    executorParts: executorParts(clusters, servers),
+    executorParts: executorParts(clusters, servers, { drills, letGo: agents.letGo }),
   });
+  toEnd("drills' schedule", keepDrillSchedule(drills, operations, log));
 
   const handlers = createHandlers({
     version: options.version,
@@ -131,6 +135,7 @@ export async function startConsole(
     operations,
     clusters,
     recorder,
+    drills,
   });
   const screens = options.screens ? await createScreens(config) : noScreens;
   toEnd("screens", () => screens.close());

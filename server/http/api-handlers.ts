@@ -17,6 +17,8 @@ import type { ServerRegistry } from "@/server/agents/server-registry";
 import type { Clusters } from "@/server/clusters/clusters";
 import { explainObject } from "@/server/clusters/explain-object";
 import type { Database } from "@/server/database/database";
+import { drillHandlers } from "@/server/drills/drill-handlers";
+import type { DrillStore } from "@/server/drills/drill-store";
 import { historyHandlers } from "@/server/history/cluster-history";
 import type { StateRecorder } from "@/server/history/state-recorder";
 import type { Handlers } from "@/server/http/api-routes";
@@ -43,6 +45,7 @@ export interface HandlerParts {
   };
   clusters: Clusters;
   recorder: StateRecorder;
+  drills: DrillStore;
 }
 
 /** What each endpoint of protocol/api.ts does. All but `health` run only for a signed-in user (api-routes.ts). */
@@ -223,5 +226,6 @@ export function createHandlers(parts: HandlerParts): Handlers {
     },
     listEvents: ({ query }) => readEvents(database, query),
     ...historyHandlers(parts),
+    ...drillHandlers(parts),
   };
 }

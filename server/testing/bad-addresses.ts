@@ -23,6 +23,8 @@ const notInstants = [...notWholeNumberTexts, "253402300800000"];
 /** What must be refused in an endpoint's path and query, by the field's name: the same word means the same everywhere. */
 export const badInAddress: Record<string, string[]> = {
   "params.id": [...notUuids, nobody],
+  "params.drill": [...notUuids, nobody],
+  "params.schedule": [...notUuids, nobody],
   "params.type": [...hostile, "nothing"],
   "params.name": names,
   "params.revision": [...notWholeNumberTexts, "0", "2147483648", "77"],
@@ -49,5 +51,6 @@ export const badInAddress: Record<string, string[]> = {
 export const goodInAddress: Record<string, string> = {
   ...{ "params.type": "ocf:pacemaker:Dummy", "params.name": "Web", "params.revision": "1" },
   ...{ "params.section": "tags", "params.element": "Tagged" },
+  ...{ "params.drill": nobody, "params.schedule": nobody },
   ...{ "query.at": "1", "query.from": "1", "query.to": "2", "query.format": "csv" },
 };
