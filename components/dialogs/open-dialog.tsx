@@ -89,6 +89,10 @@ const ChangeGroup = dynamic(() => import("@/components/shape/change-group").then
 const DeleteResource = dynamic(() =>
   import("@/components/shape/delete-resource").then((m) => m.DeleteResource),
 );
+const StartDrill = dynamic(() => import("@/components/drills/start-drill").then((m) => m.StartDrill));
+const ScheduleDrill = dynamic(() =>
+  import("@/components/drills/schedule-drill").then((m) => m.ScheduleDrill),
+);
 const ForgetServer = dynamic(() => import("@/components/dialogs/forget-server").then((m) => m.ForgetServer));
 
 export function OpenDialog({ request }: { request: DialogRequest }) {
@@ -121,6 +125,10 @@ function Asked({ request }: { request: DialogRequest }) {
       return <RemoveFenceDevice clusterId={request.clusterId} device={request.device} />;
     case "switch-fencing":
       return <SwitchFencing clusterId={request.clusterId} />;
+    case "start-drill":
+      return <StartDrill {...request} />;
+    case "schedule-drill":
+      return <ScheduleDrill clusterId={request.clusterId} about={request.about} />;
     case "fail-resource":
       return <FailResource clusterId={request.clusterId} resource={request.resource} />;
     case "stop-cluster":

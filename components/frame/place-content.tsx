@@ -16,12 +16,14 @@ const scripts = {
   listWithDetails: () => import("@/components/frame/list-with-details"),
   operation: () => import("@/components/operation/operation-view"),
   history: () => import("@/components/history/history-page"),
+  drills: () => import("@/components/drills/drills-page"),
 };
 const Dashboard = dynamic(() => scripts.dashboard().then((m) => m.Dashboard));
 const ClusterPage = dynamic(() => scripts.cluster().then((m) => m.ClusterPage));
 const ListPage = dynamic(() => scripts.list().then((m) => m.ListPage));
 const ListWithDetails = dynamic(() => scripts.listWithDetails().then((m) => m.ListWithDetails));
 const HistoryPage = dynamic(() => scripts.history().then((m) => m.HistoryPage));
+const DrillsPage = dynamic(() => scripts.drills().then((m) => m.DrillsPage));
 const OperationView = dynamic(() => scripts.operation().then((m) => m.OperationView));
 
 const listIn: Partial<Record<Place["kind"], ListId>> = {
@@ -37,7 +39,7 @@ const listIn: Partial<Record<Place["kind"], ListId>> = {
 };
 
 function pageOf(place: Place): keyof typeof scripts {
-  if (["dashboard", "cluster", "operation", "history"].includes(place.kind))
+  if (["dashboard", "cluster", "operation", "history", "drills"].includes(place.kind))
     return place.kind as keyof typeof scripts;
   return place.kind === "events" ? "list" : "listWithDetails";
 }
@@ -71,6 +73,7 @@ export function PlaceContent() {
     // Anew for each address: another incident or object begins at its own time and filter.
     return <HistoryPage key={addressOf(place)} {...{ clusterId, about, incident }} />;
   }
+  if (place.kind === "drills") return <DrillsPage clusterId={place.clusterId} drill={place.drill} />;
   if (place.kind === "operation")
     return (
       <div className="h-full overflow-auto p-4">

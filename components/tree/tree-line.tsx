@@ -12,6 +12,7 @@ import {
   Network,
   PlugZap,
   Server,
+  Siren,
 } from "lucide-react";
 import type { Place } from "@/components/frame/place";
 import { dragProps, dropGroup, dropResource } from "@/components/picture/object-drag";
@@ -30,6 +31,7 @@ const icons: Partial<Record<Place["kind"], LucideIcon>> = {
   node: Server,
   "fence-device": PlugZap,
   "resource-types": Cog,
+  drills: Siren,
 };
 
 /** One line of the tree, at its height among all lines. */

@@ -43,7 +43,7 @@ export interface Verb {
   /** It can be asked for several objects at once: one operation for each. */
   many?: true;
   /** Where it stands in menus; a line is drawn between sections. */
-  section: "make" | "state" | "look" | "end";
+  section: "make" | "state" | "look" | "drill" | "end";
 }
 
 const inCluster = [
@@ -56,6 +56,7 @@ const inCluster = [
   "nodes",
   "events",
   "history",
+  "drills",
   "operations-of",
   "group",
   "resource",
@@ -568,6 +569,29 @@ export const verbTable: readonly Verb[] = [
     unavailable: clusterReady,
     run: ({ cluster }) =>
       cluster && { do: "dialog", dialog: { kind: "configure-quorum", clusterId: cluster.id } },
+  },
+  {
+    id: "start-drill",
+    on: inCluster,
+    section: "drill",
+    unavailable: clusterReady,
+    run: ({ cluster, place }) =>
+      cluster && { do: "dialog", dialog: { kind: "start-drill", clusterId: cluster.id, about: place } },
+  },
+  {
+    id: "schedule-drill",
+    on: inCluster,
+    section: "drill",
+    unavailable: clusterReady,
+    run: ({ cluster, place }) =>
+      cluster && { do: "dialog", dialog: { kind: "schedule-drill", clusterId: cluster.id, about: place } },
+  },
+  {
+    id: "drills",
+    on: inCluster,
+    section: "drill",
+    unavailable: always,
+    run: ({ cluster }) => cluster && { do: "go", place: { kind: "drills", clusterId: cluster.id } },
   },
   {
     id: "what-if",
