@@ -190,7 +190,7 @@ export const triedDrill = {
   promisedMs: 1000,
 };
 const drillFields: Bad = {
-  "failure.kind": [...type, "service-killed"],
+  "failure.kind": [...type, toldAt("failure.resource", "service-killed")],
   "failure.node": [...notNodes, MISSING],
   "failure.seconds": [...notWholeNumbers(5, 300), MISSING],
   // Of other failures, so not known to this one.
