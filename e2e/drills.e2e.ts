@@ -133,11 +133,17 @@ test("the cable of the owner comes back by itself at its time, though its agent 
   } finally {
     await host.run(["systemctl", "start", "understudy-agent"]);
   }
-  const ended = await until("the drill ends", 90, async () => {
-    const operation = await stand.client.call("getOperation", { params: { id } });
-    return operation.state !== "running" && operation.state !== "accepted" && operation;
-  });
-  expect(ended.state).toBe("succeeded");
+  let last = "";
+  const ended = await until(
+    () => `the drill ends (${last})`,
+    90,
+    async () => {
+      const operation = await stand.client.call("getOperation", { params: { id } });
+      last = operation.steps.at(-1)?.title.fallback ?? "";
+      return operation.state !== "running" && operation.state !== "accepted" && operation;
+    },
+  );
+  expect(ended).toMatchObject({ state: "succeeded" });
   const { drill } = await stand.client.call("getDrill", { params: { id: clusterId, drill: id } });
   expect(["passed", "untrusted"]).toContain(verdictOf(drill));
   expect(drill.measure?.probes[0]?.outageMs).toBeGreaterThan(50);
@@ -198,4 +204,55 @@ test("a drill that is scheduled runs by itself, and the console lets go of the a
     expect(await locate(stand, "alpha", "Web-Server")).toEqual(before);
     await waitHealthy(stand, webCluster);
   });
+});
+
+test("a node crashes in a drill while a client downloads: the other takes over, and the download arrives whole", async ({
+  stand,
+  webCluster,
+}) => {
+  test.setTimeout(300_000);
+  const clusterId = webCluster.id;
+  await stand.client.operate({ type: "fencing.test", clusterId, device: "power-switch" });
+  const owner = (await locate(stand, "alpha", "Web-Server"))[0] ?? "";
+  const other = stand.lab.host(owner === "alpha" ? "bravo" : "alpha");
+  for (const name of ["alpha", "bravo"])
+    await stand.lab.host(name).run(["sh", "-c", "seq 1 1500000 >/var/www/html/long.txt"]);
+  const client = stand.lab.host("charlie");
+  const again = ["--retry", "60", "--retry-delay", "1", "--retry-all-errors"];
+  const stuck = ["--connect-timeout", "2", "--speed-limit", "1", "--speed-time", "2"];
+  const download = client.exec(
+    [
+      ...["curl", "--no-progress-meter", "--fail", "--limit-rate", "1M", ...again, ...stuck],
+      ...["--output", "/tmp/long.txt", `http://${webCluster.address}/long.txt`],
+    ],
+    { timeoutMs: 180_000 },
+  );
+  await until(
+    "the download has begun",
+    20,
+    async () => (await client.exec(["test", "-s", "/tmp/long.txt"])).code === 0,
+  );
+  const drilled = await stand.client.operate(
+    {
+      ...{ type: "drill.run", clusterId, confirmName: owner },
+      plan: {
+        failure: { kind: "node-crash", node: owner },
+        probes: [{ group: "Web", address: webCluster.address, port: 80 }],
+        promisedMs: 60_000,
+      },
+    },
+    { seconds: 200 },
+  );
+  const said = await download;
+  expect([said.code, said.stderr]).toEqual([0, expect.stringContaining("retry")]);
+  const sum = async (host: typeof client, path: string) =>
+    (await host.run(["sha256sum", path])).split(" ")[0];
+  expect(await sum(client, "/tmp/long.txt")).toBe(await sum(other, "/var/www/html/long.txt"));
+  expect(await locate(stand, other.name, "Web-Server")).toEqual([other.name]);
+  const { drill, incidents } = await stand.client.call("getDrill", {
+    params: { id: clusterId, drill: drilled.id },
+  });
+  expect(["passed", "untrusted"]).toContain(verdictOf(drill));
+  expect(incidents.map(({ subject, outcome }) => [subject, outcome])).toContainEqual([owner, "failed-over"]);
+  await waitHealthy(stand, webCluster);
 });

@@ -78,6 +78,7 @@ function askForPage({ address, port }: Place, agent: Agent): Promise<boolean> {
       answer.resume();
       answer.on("end", () => resolve((answer.statusCode ?? 500) < 500));
       answer.on("error", () => resolve(false));
+      answer.on("close", () => resolve(false)); // ended before its end; later than that it says nothing any more
     });
     request.on("error", () => resolve(false));
   });
