@@ -81,7 +81,7 @@ test("a service is killed in a drill: refused without a standby, then measured, 
       webCluster.address,
       "30",
       "Serving again",
-      "Undo it",
+      "Wait until all is as before",
     ])
       expect(html).toContain(words);
     const report = await page.context().newPage();

@@ -47,8 +47,9 @@ export function DrillView({ cluster, id }: { cluster: ClusterState; id: string }
           {t("all")}
         </Link>
       </p>
-      <h2 className="flex flex-wrap items-center gap-3 font-semibold text-[15px]">
-        {failure(drill.plan.failure)} <VerdictBadge verdict={verdict} />
+      <header className="flex flex-wrap items-center gap-3">
+        <h2 className="font-semibold text-[15px]">{failure(drill.plan.failure)}</h2>
+        <VerdictBadge verdict={verdict} />
         <span className="flex-1" />
         <DrillReport name={cluster.name} {...{ drill, operation, incidents }} />
         <Button
@@ -58,7 +59,7 @@ export function DrillView({ cluster, id }: { cluster: ClusterState; id: string }
         >
           {t("again")}
         </Button>
-      </h2>
+      </header>
       <p>{t(`verdictText.${verdict}`, { promised: took(drill.plan.promisedMs) })}</p>
       <p className="text-ink-soft">
         {exact(drill.startedAt)} · {drill.scheduled ? t("byItself", { user: drill.by }) : drill.by}

@@ -23,6 +23,9 @@ export function OutageChart({ drills }: { drills: readonly Drill[] }) {
     measured.map(({ plan }) => plan.promisedMs),
   ];
   const key = JSON.stringify(data);
+  const [first = 0, last = 0] = [data[0][0], data[0].at(-1)];
+  /** Room at both sides, also of a single drill. */
+  const room = Math.max(1800, (last - first) * 0.03);
   // biome-ignore lint/correctness/useExhaustiveDependencies: drawn anew with other colours, words or figures
   useEffect(() => {
     const holder = place.current;
@@ -30,24 +33,24 @@ export function OutageChart({ drills }: { drills: readonly Drill[] }) {
     const colour = (name: string) => getComputedStyle(holder).getPropertyValue(name);
     const axis = {
       stroke: colour("--ink-soft"),
-      grid: { stroke: colour("--line") },
+      grid: { stroke: colour("--line"), width: 1 },
       ticks: { stroke: colour("--line") },
     };
     const time = new Intl.DateTimeFormat(locale, { dateStyle: "short", timeStyle: "short" });
     const chart = new uPlot(
       {
         ...{ width: holder.clientWidth, height: HEIGHT, cursor: { show: true } },
-        // From nought, so that heights compare; room on both sides of a single drill.
+        // From nought, so that heights compare.
         scales: {
           y: { range: (_self, _min, max) => [0, Math.max(10, max * 1.1)] },
-          x: { range: (_self, min, max) => (min === max ? [min - 3600, max + 3600] : [min, max]) },
+          x: { range: () => [first - room, last + room] },
         },
         axes: [
           { ...axis, space: 110, values: (_self, splits) => splits.map((at) => time.format(at * 1000)) },
           { ...axis, size: 70, values: (_self, splits) => splits.map((ms) => ms.toLocaleString(locale)) },
         ],
         series: [
-          { value: (_self, at) => (at === null ? "–" : time.format(at * 1000)) },
+          { label: t("column.at"), value: (_self, at) => (at === null ? "–" : time.format(at * 1000)) },
           {
             label: t("chartAway"),
             ...{

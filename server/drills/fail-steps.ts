@@ -39,6 +39,8 @@ export async function failBy(
     while (lastsMs === null && !noticed() && Date.now() < failedAt + NOTICED_WITHIN_MS) await pause(100);
   });
   if (fault.kind === "crash") return;
+  // Nothing to put back, but another fault may be made there from now on.
+  if (fault.kind === "kill") return void (await undo(run, on));
   const undone = await run.step(drillPhrase("step.drill-undo", { node }), { node }, () => undo(run, on));
   // Done by the node itself it was at its time, or with the node's restart.
   if (lastsMs !== null) failed.undoneAt = undone ? Date.now() : Math.min(Date.now(), failedAt + lastsMs);
