@@ -150,3 +150,47 @@ it("two agents make a cluster, run a group, move it, tell of it, and take the cl
   expect(await lab.host("alpha").exec(["test", "-e", "/etc/corosync/authkey"])).toMatchObject({ code: 1 });
   expect(malformed).toEqual([]);
 });
+
+it("what a drill breaks is undone by the server itself at its time, at the agent's start, or when it is asked", async () => {
+  const alpha = lab.host("alpha");
+  const { addresses } = lab.host("bravo");
+  const id = randomUUID();
+  const isUp = async () => /state UP/.test(await alpha.run(["ip", "link", "show", "eth1"]));
+  const cut = async () => (await alpha.run(["nft", "list", "tables"])).includes("understudy_drill");
+  const isFree = async () => (await alpha.exec(["test", "-e", "/run/understudy/fault.json"])).code === 1;
+  await alpha.run(["ip", "route", "add", "203.0.113.0/24", "via", addresses.private, "dev", "eth1"]);
+  const cable = { kind: "link-down" as const, adapter: "eth1", address: alpha.addresses.private };
+  const partition = { kind: "partition" as const, peers: [addresses.private, addresses.public] };
+
+  expect(await task("alpha", "fault.check", { fault: cable })).toMatchObject(done);
+  expect(await task("alpha", "fault.check", { fault: { ...cable, adapter: "eth9" } })).toMatchObject({
+    problem: { code: "fault.adapter-not-up" },
+  });
+  expect(await task("alpha", "fault.inject", { id, fault: cable, seconds: 4 })).toMatchObject(done);
+  await vi.waitFor(async () => expect(await isUp()).toBe(false), 5000);
+  expect(await task("alpha", "fault.inject", { id, fault: partition, seconds: 4 })).toMatchObject({
+    problem: { code: "fault.left" },
+  });
+  await alpha.run(["systemctl", "stop", "understudy-agent"]);
+  await vi.waitFor(async () => expect([await isUp(), await isFree()]).toEqual([true, true]), 10_000);
+  expect(await alpha.run(["ip", "route"])).toContain(`203.0.113.0/24 via ${addresses.private} dev eth1`);
+  await alpha.run(["ping", "-c1", "-W2", addresses.private]);
+
+  sockets.delete("alpha");
+  await alpha.run(["systemctl", "start", "understudy-agent"]);
+  await vi.waitFor(() => expect(sockets.has("alpha")).toBe(true), 10_000);
+  expect(await task("alpha", "fault.inject", { id, fault: partition, seconds: 120 })).toMatchObject(done);
+  expect(await cut()).toBe(true);
+  expect((await alpha.exec(["ping", "-c1", "-W1", addresses.private])).code).toBe(1);
+  sockets.delete("alpha");
+  await alpha.run(["systemctl", "kill", "-s", "KILL", "understudy-agent"]);
+  await vi.waitFor(async () => expect([await cut(), await isFree()]).toEqual([false, true]), 15_000);
+  await alpha.run(["ping", "-c1", "-W2", addresses.private]);
+
+  await vi.waitFor(() => expect(sockets.has("alpha")).toBe(true), 15_000);
+  expect(await task("alpha", "fault.inject", { id, fault: partition, seconds: 120 })).toMatchObject(done);
+  expect(await task("alpha", "fault.undo", { id })).toMatchObject({ ...done, result: { undone: true } });
+  expect(await task("alpha", "fault.undo", { id })).toMatchObject({ ...done, result: { undone: false } });
+  expect(await cut()).toBe(false);
+  expect(await alpha.run(["systemctl", "list-timers", "--all"])).not.toContain("understudy-fault-undo");
+});

@@ -8,6 +8,7 @@ import { emptyAlertInbox, openAlertInbox } from "@/agent/events/alert-inbox";
 import { EventSpool } from "@/agent/events/spool";
 import { carrierEvents, viewEvents } from "@/agent/events/view-events";
 import { keepFailoverLimits } from "@/agent/failover-limit/keep-limits";
+import { undoFault } from "@/agent/faults/inject";
 import { readHostReport } from "@/agent/host/host-report";
 import { readBootId } from "@/agent/host/system";
 import type { Identity } from "@/agent/join/identity";
@@ -31,6 +32,11 @@ const VIEW_HOLDS_MS = 8000;
 
 /** The daemon: watches, reports, keeps events, does tasks. Answers how to stop it. */
 export async function runAgent(identity: Identity): Promise<() => void> {
+  // A drill's task ended with the agent that did it: what is left of it goes at once, not at its time.
+  await undoFault().then(
+    (undone) => undone && log.warn("what a drill made fail here was undone"),
+    (error) => log.error({ err: error }, "what a drill made fail here could not be undone"),
+  );
   const boot = await readBootId();
   const clock = new ClockOffset();
   const spool = new EventSpool({

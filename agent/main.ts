@@ -2,12 +2,14 @@ import { readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { runAgent } from "@/agent/agent";
 import { agentVersion } from "@/agent/agent-version";
+import { undoFault } from "@/agent/faults/inject";
 import { readIdentity } from "@/agent/join/identity";
 import { log } from "@/agent/log";
 import { toProblem } from "@/protocol/problem";
 
 const usage = `usage: understudy-agent join --console HOST:PORT [--again]   (the token in UNDERSTUDY_TOKEN or on stdin)
        understudy-agent run
+       understudy-agent undo-fault   (what a drill made fail here, now rather than at its time)
        understudy-agent --version`;
 
 async function main(): Promise<number> {
@@ -32,6 +34,10 @@ async function main(): Promise<number> {
     return 0;
   }
   if (positionals[0] === "run") return run();
+  if (positionals[0] === "undo-fault") {
+    console.log((await undoFault()) ? "understudy: undone." : "understudy: nothing to undo.");
+    return 0;
+  }
   console.error(usage);
   return 2;
 }

@@ -9,6 +9,10 @@ export const paths = {
   events: "/var/lib/understudy/events",
   /** Tells when processes end; comes with the agent. */
   processEnds: "/usr/lib/understudy/process-ends",
+  /** What a drill made fail here and has to be undone; gone with a restart, as all of it is. */
+  fault: "/run/understudy/fault.json",
+  /** The agent itself, for systemd to run without it. */
+  program: "/usr/lib/understudy/agent.cjs",
   corosyncConf: "/etc/corosync/corosync.conf",
   authkey: "/etc/corosync/authkey",
   cib: "/var/lib/pacemaker/cib",

@@ -175,6 +175,10 @@ export const triedDialogs: Record<string, TriedDialog> = {
   "fencing levels": {
     ...{ kind: "fencing-levels", at: "nodes/alpha", verb: "Fencing Levels", commit: "Apply", fields: 0 },
   },
+  "start drill": {
+    ...{ kind: "start-drill", at: "nodes/alpha", verb: "Start Drill", commit: "Start Drill", fields: 3 },
+    fill: typed("alpha"),
+  },
   "stop cluster": {
     ...{ kind: "stop-cluster", at: "", verb: "Stop Cluster…", commit: "Stop", fields: 1 },
     fill: typed("webpair"),
@@ -196,6 +200,7 @@ export const triedElsewhere: Record<string, string> = {
   "tell-events": "e2e/adopt-cluster.e2e.ts › a cluster made by hand is adopted",
   configuration: "e2e/bad-values.e2e.ts › configuration as XML",
   several: "e2e/choose-several.e2e.ts › several resources are taken offline and brought online",
+  "schedule-drill": "e2e/drills.e2e.ts › a drill that is scheduled runs by itself",
   validate: "e2e/validate.e2e.ts › a running cluster is validated",
   "forget-server": "e2e/create-cluster.e2e.ts › it is destroyed again with its name typed",
 };

@@ -49,6 +49,7 @@ for (const { language, theme, width } of looks) {
       `${cluster}/interfaces`,
       `${cluster}/nodes/alpha`,
       `${cluster}/events`,
+      `${cluster}/drills`,
       `${cluster}/history`,
       `${cluster}/history/groups/Web`,
       "/servers",

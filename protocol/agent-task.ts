@@ -4,6 +4,7 @@ import { agentMetadataSchema, resourceTypeSchema } from "@/protocol/agent-metada
 import { timeSourceNameSchema } from "@/protocol/cluster-time";
 import { viewLinkSchema } from "@/protocol/cluster-view";
 import { linkNumberSchema } from "@/protocol/definition";
+import { faultSchema } from "@/protocol/fault";
 import { fenceActionSchema } from "@/protocol/fence-action";
 import { hostReportSchema, installablePackageSchema } from "@/protocol/host-report";
 import {
@@ -330,6 +331,27 @@ export const agentTasks = {
     }),
     result: z.strictObject({ nodes: z.array(z.string()), failures: z.number().int() }),
   },
+  /**
+   * Whether this server could be made to fail so, now. Changes nothing; a problem says why not. Result: to how many
+   * processes it would be done, and what has to be installed first.
+   */
+  "fault.check": {
+    input: z.strictObject({ fault: faultSchema }),
+    result: z.strictObject({
+      processes: z.number().int(),
+      lacks: z.array(installablePackageSchema),
+    }),
+  },
+  /**
+   * Makes this server fail for a drill. Before that it arms what undoes it after `seconds`, by systemd alone. One at a time.
+   * Result: in how many ms from this answer it happens, or happened (negative).
+   */
+  "fault.inject": {
+    input: z.strictObject({ id: idSchema, fault: faultSchema, seconds: z.number().int().min(1).max(300) }),
+    result: z.strictObject({ inMs: z.number() }),
+  },
+  /** Undoes what of it is left now. Result: whether something was. */
+  "fault.undo": { input: z.strictObject({ id: idSchema }), result: z.strictObject({ undone: z.boolean() }) },
   /** Pacemaker's maintenance of one node, on or off; waits until the cluster knows. */
   "node.maintenance": {
     input: z.strictObject({ node: nodeNameSchema, on: z.boolean(), seconds: z.number().int().max(600) }),

@@ -13,6 +13,7 @@ import {
 import { consoleStateSchema } from "@/protocol/console-state";
 import { definitionSchema } from "@/protocol/definition";
 import { deletionSchema, dependenciesSchema } from "@/protocol/dependencies";
+import { drillApi } from "@/protocol/drill-api";
 import {
   clusterPropertiesSchema,
   editSchema,
@@ -406,6 +407,7 @@ export const api = {
   ...historyApi,
   ...auditApi,
   ...peopleApi,
+  ...drillApi,
   whoAmI: {
     method: "get",
     path: "/api/v1/session",

@@ -11,6 +11,8 @@ export const auditActions = [
   "token.create",
   "token.revoke",
   "server.forget",
+  "drill.schedule",
+  "drill.remove-schedule",
   "session.sign-in",
   "session.sign-out",
   "session.second-factor",

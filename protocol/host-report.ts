@@ -41,11 +41,14 @@ export const clusterPackageSchema = z.enum(clusterPackageNames);
 export const witnessPackageNames = { node: "corosync-qdevice", witness: "corosync-qnetd" } as const;
 /** Keeps a node's time where the cluster's time is decided. */
 export const timePackageName = "chrony";
+/** Needed where a drill cuts a node off from the others. */
+export const DRILL_PACKAGE = "nftables";
 /** All that an agent may be told to install. */
 export const installablePackageSchema = z.enum([
   ...clusterPackageNames,
   ...Object.values(witnessPackageNames),
   timePackageName,
+  DRILL_PACKAGE,
 ]);
 
 /** One server as its own agent sees it. Sizes in bytes. */

@@ -6,6 +6,7 @@ import {
   resourceDefinitionSchema,
   secretsSchema,
 } from "@/protocol/definition";
+import { drillPlanSchema } from "@/protocol/drill";
 import { editSchema } from "@/protocol/edit";
 import { fenceActionSchema } from "@/protocol/fence-action";
 import {
@@ -63,6 +64,16 @@ export const operationRequestSchema = z.discriminatedUnion("type", [
     ...operation,
     type: z.literal("cluster.adopt"),
     serverIds: z.array(idSchema).min(1).max(16),
+  }),
+  /** Makes something fail, measures from outside for how long each service is away, and sees that all is as before. */
+  z.strictObject({
+    ...onCluster,
+    type: z.literal("drill.run"),
+    plan: drillPlanSchema,
+    /** The node's name where it is to crash or to be cut off. */
+    confirmName: typedNameSchema.nullable().default(null),
+    /** When it was due; null: a person asked for it now. */
+    scheduledAt: instantSchema.nullable().default(null),
   }),
   /** Checks of a running cluster; changes nothing, its steps are the checks. */
   z.strictObject({ ...onCluster, type: z.literal("cluster.validate") }),

@@ -9,8 +9,9 @@ const parts: Record<BuildPart, () => Promise<unknown>> = {
   agent: () => program(["--import", "tsx", "agent/build.ts"]),
   server: () =>
     bundle({
-      entryPoints: ["server/main.ts"],
-      outfile: "dist/server.mjs",
+      entryPoints: { server: "server/main.ts", "drill-probe": "server/drills/probe-worker.ts" },
+      outdir: "dist",
+      outExtension: { ".js": ".mjs" },
       bundle: true,
       platform: "node",
       format: "esm",

@@ -11,6 +11,8 @@ import { type Clusters, createClusters } from "@/server/clusters/clusters";
 import type { Config } from "@/server/config";
 import { claimDataDirectory } from "@/server/data-directory";
 import { type Database, openDatabase } from "@/server/database/database";
+import { keepDrillSchedule } from "@/server/drills/drill-schedule";
+import { DrillStore } from "@/server/drills/drill-store";
 import { keepRetention } from "@/server/history/retention";
 import { StateRecorder } from "@/server/history/state-recorder";
 import { createHandlers } from "@/server/http/api-handlers";
@@ -129,11 +131,13 @@ export async function startConsole(
     log,
   });
   toEnd("clusters", () => clusters.close());
+  const drills = new DrillStore(database);
   const operations = await createOperations({
     ...{ database, hub, live, log },
-    executorParts: executorParts(clusters, servers),
+    executorParts: executorParts(clusters, servers, { drills, letGo: agents.letGo }),
     ended: (operation) => audit.operationEnded(operation),
   });
+  toEnd("drills' schedule", keepDrillSchedule(drills, operations, log));
 
   const access = new Access({
     clusterOfServer: (serverId) => clusters.ofServer(serverId)?.id ?? null,
@@ -163,6 +167,7 @@ export async function startConsole(
     clusters,
     recorder,
     audit: auditLog,
+    drills,
   });
   const screens = options.screens ? await createScreens(config) : noScreens;
   toEnd("screens", () => screens.close());

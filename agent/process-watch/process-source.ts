@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { readResourceMetadata } from "@/agent/pacemaker/agent-metadata";
-import type { FastResource } from "@/agent/process-watch/fast-resources";
+import type { WatchedResource } from "@/agent/process-watch/watched-resources";
 import { runCommand } from "@/agent/run-command";
 
 /** Where the number of a resource's main process is found. */
@@ -34,7 +34,7 @@ export async function processSource({
   type,
   parameters,
   pidFile,
-}: FastResource): Promise<ProcessSource | null> {
+}: WatchedResource): Promise<ProcessSource | null> {
   if (pidFile !== null) return { pidFile };
   if (type === null) return null;
   if (type.startsWith("systemd:")) return { unit: `${type.slice("systemd:".length)}.service` };

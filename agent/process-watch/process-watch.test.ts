@@ -7,9 +7,9 @@ import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { failureRecord, runningRecord } from "@/agent/pacemaker/failure-record";
 import { descendants, parseXml, type XmlElement } from "@/agent/pacemaker/xml";
-import { fastResources } from "@/agent/process-watch/fast-resources";
 import { ProcessEnds } from "@/agent/process-watch/process-ends";
 import { processSource, readPid } from "@/agent/process-watch/process-source";
+import { fastResources } from "@/agent/process-watch/watched-resources";
 
 const recorded = (name: string) =>
   parseXml(readFileSync(new URL(`../failover-limit/recorded/${name}.xml`, import.meta.url), "utf8"));

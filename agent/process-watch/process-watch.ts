@@ -1,14 +1,14 @@
 import { readParsedCib } from "@/agent/pacemaker/cib";
 import { type RunningRecord, runningRecord, tellFailure } from "@/agent/pacemaker/failure-record";
 import type { XmlElement } from "@/agent/pacemaker/xml";
-import { type FastResource, fastResources } from "@/agent/process-watch/fast-resources";
 import { ProcessEnds } from "@/agent/process-watch/process-ends";
 import { type ProcessSource, processSource, readPid } from "@/agent/process-watch/process-source";
+import { fastResources, type WatchedResource } from "@/agent/process-watch/watched-resources";
 import type { ViewResource } from "@/protocol/cluster-view";
 import type { ProcessWatch as Watch } from "@/protocol/detection";
 
 interface Watched {
-  resource: FastResource;
+  resource: WatchedResource;
   source: ProcessSource;
   pid: number;
   since: number;
@@ -61,7 +61,7 @@ export class ProcessWatch {
   }
 
   async #look(
-    resource: FastResource,
+    resource: WatchedResource,
     cib: XmlElement,
     node: string,
     resources: readonly ViewResource[],
@@ -90,7 +90,7 @@ export class ProcessWatch {
     return { resource: name, pid, since, reason: null, pidFile };
   }
 
-  async #sourceOf(resource: FastResource): Promise<ProcessSource | null> {
+  async #sourceOf(resource: WatchedResource): Promise<ProcessSource | null> {
     const key = JSON.stringify([resource.type, resource.pidFile, [...resource.parameters]]);
     const known = this.#sources.get(resource.name);
     if (known?.key === key) return known.source;

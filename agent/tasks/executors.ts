@@ -10,6 +10,7 @@ import {
 } from "@/agent/tasks/configure-cluster";
 import { confirmOff } from "@/agent/tasks/confirm-off";
 import { failResource } from "@/agent/tasks/fail-resource";
+import { checkFaultTask, injectFaultTask, undoFaultTask } from "@/agent/tasks/fault-tasks";
 import { checkFenceDevice, describeFenceType, listFenceTypes } from "@/agent/tasks/fence-agents";
 import { fenceNode } from "@/agent/tasks/fence-node";
 import { forgetFailovers } from "@/agent/tasks/forget-failovers";
@@ -91,4 +92,7 @@ export const executors: { [T in TaskType]: Executor<T> } = {
   "node.confirm-off": confirmOff,
   "resource.fail": failResource,
   "node.maintenance": setMaintenance,
+  "fault.check": checkFaultTask,
+  "fault.inject": injectFaultTask,
+  "fault.undo": undoFaultTask,
 };

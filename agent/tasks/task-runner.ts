@@ -32,6 +32,9 @@ const reading = new Set<TaskType>([
   "resources.wait",
   "simulate.configuration",
   "simulate",
+  "fault.check",
+  // It takes back, and must not wait for what may hang because of what it takes back.
+  "fault.undo",
 ]);
 
 export interface TaskRunnerEvents {

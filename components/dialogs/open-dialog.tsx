@@ -93,6 +93,10 @@ const DeleteResource = dynamic(() =>
 const Account = dynamic(() => import("@/components/people/account").then((m) => m.Account));
 const Invite = dynamic(() => import("@/components/people/invite").then((m) => m.Invite));
 const PersonDialog = dynamic(() => import("@/components/people/person-dialog").then((m) => m.PersonDialog));
+const StartDrill = dynamic(() => import("@/components/drills/start-drill").then((m) => m.StartDrill));
+const ScheduleDrill = dynamic(() =>
+  import("@/components/drills/schedule-drill").then((m) => m.ScheduleDrill),
+);
 const ForgetServer = dynamic(() => import("@/components/dialogs/forget-server").then((m) => m.ForgetServer));
 
 export function OpenDialog({ request }: { request: DialogRequest }) {
@@ -125,6 +129,10 @@ function Asked({ request }: { request: DialogRequest }) {
       return <RemoveFenceDevice clusterId={request.clusterId} device={request.device} />;
     case "switch-fencing":
       return <SwitchFencing clusterId={request.clusterId} />;
+    case "start-drill":
+      return <StartDrill {...request} />;
+    case "schedule-drill":
+      return <ScheduleDrill clusterId={request.clusterId} about={request.about} />;
     case "fail-resource":
       return <FailResource clusterId={request.clusterId} resource={request.resource} />;
     case "stop-cluster":

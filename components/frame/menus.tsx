@@ -44,6 +44,7 @@ export function Menus({
       )}
       {menu("view", <VerbMenuItems places={targets} sections={["look"]} all />)}
       {menu("action", <VerbMenuItems places={targets} sections={["state", "end"]} all />)}
+      {menu("drill", <VerbMenuItems places={targets} sections={["drill"]} all />)}
       {menu(
         "help",
         <>

@@ -18,6 +18,7 @@ const scripts = {
   history: () => import("@/components/history/history-page"),
   audit: () => import("@/components/audit/audit-page"),
   people: () => import("@/components/people/people-page"),
+  drills: () => import("@/components/drills/drills-page"),
 };
 const Dashboard = dynamic(() => scripts.dashboard().then((m) => m.Dashboard));
 const ClusterPage = dynamic(() => scripts.cluster().then((m) => m.ClusterPage));
@@ -26,6 +27,7 @@ const ListWithDetails = dynamic(() => scripts.listWithDetails().then((m) => m.Li
 const HistoryPage = dynamic(() => scripts.history().then((m) => m.HistoryPage));
 const AuditPage = dynamic(() => scripts.audit().then((m) => m.AuditPage));
 const PeoplePage = dynamic(() => scripts.people().then((m) => m.PeoplePage));
+const DrillsPage = dynamic(() => scripts.drills().then((m) => m.DrillsPage));
 const OperationView = dynamic(() => scripts.operation().then((m) => m.OperationView));
 
 const listIn: Partial<Record<Place["kind"], ListId>> = {
@@ -41,7 +43,7 @@ const listIn: Partial<Record<Place["kind"], ListId>> = {
 };
 
 function pageOf(place: Place): keyof typeof scripts {
-  if (["dashboard", "cluster", "operation", "history", "audit", "people"].includes(place.kind))
+  if (["dashboard", "cluster", "operation", "history", "audit", "people", "drills"].includes(place.kind))
     return place.kind as keyof typeof scripts;
   return place.kind === "events" ? "list" : "listWithDetails";
 }
@@ -77,6 +79,7 @@ export function PlaceContent() {
     // Anew for each address: another incident or object begins at its own time and filter.
     return <HistoryPage key={addressOf(place)} {...{ clusterId, about, incident }} />;
   }
+  if (place.kind === "drills") return <DrillsPage clusterId={place.clusterId} drill={place.drill} />;
   if (place.kind === "operation")
     return (
       <div className="h-full overflow-auto p-4">

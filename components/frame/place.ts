@@ -4,7 +4,8 @@ export type Place =
   | { kind: "server" | "operation"; id: string }
   | { kind: "cluster" | ClusterList; clusterId: string }
   | { kind: ClusterObject; clusterId: string; name: string }
-  | { kind: "history"; clusterId: string; about?: HistorySubject; incident?: number };
+  | { kind: "history"; clusterId: string; about?: HistorySubject; incident?: number }
+  | { kind: "drills"; clusterId: string; drill?: string };
 
 /** What a history is of, if not of the whole cluster. */
 export interface HistorySubject {
@@ -54,6 +55,8 @@ export function addressOf(place: Place): string {
     if (incident !== undefined) return `${cluster}/history/incidents/${incident}`;
     return `${cluster}/history${about ? `/${listOf[about.kind]}/${encodeURIComponent(about.name)}` : ""}`;
   }
+  if (place.kind === "drills")
+    return `${cluster}/drills${place.drill === undefined ? "" : `/${encodeURIComponent(place.drill)}`}`;
   if ("name" in place) return `${cluster}/${listOf[place.kind]}/${encodeURIComponent(place.name)}`;
   return `${cluster}/${segmentOf(place.kind)}`;
 }
@@ -79,6 +82,8 @@ export function placeOf(path: string): Place | null {
   if (first === "audit" && second === undefined) return { kind: "audit" };
   if (first !== "clusters" || second === undefined) return null;
   if (third === undefined) return { kind: "cluster", clusterId: second };
+  if (third === "drills")
+    return { kind: "drills", clusterId: second, ...(fourth === undefined ? {} : { drill: fourth }) };
   const list = clusterLists.find((each) => segmentOf(each) === third);
   if (list === undefined) return null;
   if (fourth === undefined) return { kind: list, clusterId: second };

@@ -16,6 +16,29 @@ const marks: Partial<Record<Step["state"], ReportLine["mark"]>> = {
   failed: "bad",
 };
 
+/** Steps as lines of a report. */
+export const stepLines = (
+  steps: readonly Step[],
+  text: ReturnType<typeof usePhrase>,
+  word: (state: Step["state"]) => string,
+): ReportLine[] =>
+  steps.map((step) => ({
+    state: word(step.state),
+    mark: marks[step.state] ?? "other",
+    title: text(step.title),
+    finding: step.finding ? text(step.finding) : step.problem ? text(step.problem) : "",
+    advice: [step.why, step.remedy].flatMap((phrase) => (phrase ? text(phrase) : [])).join(" "),
+  }));
+
+/** Has the browser save a page, under a name with the instant it tells of. */
+export function saveHtml(html: string, name: string, at: number): void {
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(new Blob([html], { type: "text/html" }));
+  link.download = `${name}-${new Date(at).toISOString().slice(0, 16).replace(":", "")}.html`;
+  link.click();
+  URL.revokeObjectURL(link.href);
+}
+
 /** Saves an operation's checks as a page to keep, send or print, in the reader's language. */
 export function SaveReport({ operation }: { operation: Operation }) {
   const t = useTranslations("operation");
@@ -32,20 +55,10 @@ export function SaveReport({ operation }: { operation: Operation }) {
       ],
       sections: sectionsOf(operation.steps).map(({ code, steps }) => ({
         title: code && t.has(code as "section.system") ? t(code as "section.system") : (code ?? ""),
-        lines: steps.map((step) => ({
-          state: t(`step.${step.state}`),
-          mark: marks[step.state] ?? "other",
-          title: text(step.title),
-          finding: step.finding ? text(step.finding) : step.problem ? text(step.problem) : "",
-          advice: [step.why, step.remedy].flatMap((phrase) => (phrase ? text(phrase) : [])).join(" "),
-        })),
+        lines: stepLines(steps, text, (state) => t(`step.${state}`)),
       })),
     });
-    const link = document.createElement("a");
-    link.href = URL.createObjectURL(new Blob([html], { type: "text/html" }));
-    link.download = `${operation.subject}-${new Date(operation.requestedAt).toISOString().slice(0, 16).replace(":", "")}.html`;
-    link.click();
-    URL.revokeObjectURL(link.href);
+    saveHtml(html, operation.subject, operation.requestedAt);
   };
   return (
     <Button onClick={save}>

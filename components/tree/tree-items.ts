@@ -75,6 +75,7 @@ function treeOf(state: ConsoleState): Tree {
         add({ kind: "nodes", clusterId }, nodes),
         add({ kind: "fence-devices", clusterId }, devices),
         add({ kind: "events", clusterId }),
+        add({ kind: "drills", clusterId }),
       ]),
     );
   }
@@ -152,6 +153,7 @@ export function nameOf(
       | "servers"
       | "events"
       | "history"
+      | "drills"
       | "operations"
       | "audit"
       | "people",

@@ -13,6 +13,7 @@ import {
   PlugZap,
   ScrollText,
   Server,
+  Siren,
 } from "lucide-react";
 import type { Place } from "@/components/frame/place";
 import { dragProps, dropGroup, dropResource } from "@/components/picture/object-drag";
@@ -32,6 +33,7 @@ const icons: Partial<Record<Place["kind"], LucideIcon>> = {
   "fence-device": PlugZap,
   "resource-types": Cog,
   audit: ScrollText,
+  drills: Siren,
 };
 
 /** One line of the tree, at its height among all lines. */

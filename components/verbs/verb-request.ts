@@ -1,6 +1,7 @@
 import type { RequestDraft } from "@/components/console/request-operation";
 import type { Place } from "@/components/frame/place";
 import type { verbs as texts } from "@/components/i18n/en/verbs";
+import type { DrillPlan } from "@/protocol/drill";
 
 /** Why a verb cannot act now: a key of its texts. */
 export type Why = keyof typeof texts.why;
@@ -47,5 +48,7 @@ export type VerbDialog =
   | { kind: "new-fence-device"; clusterId: string }
   | { kind: "remove-fence-device"; clusterId: string; device: string }
   | { kind: "switch-fencing"; clusterId: string }
+  | { kind: "start-drill"; clusterId: string; about: Place | null; plan?: DrillPlan }
+  | { kind: "schedule-drill"; clusterId: string; about: Place | null }
   | { kind: "stop-cluster"; clusterId: string }
   | { kind: "forget-server"; serverId: string };

@@ -46,7 +46,7 @@ export interface Verb {
   /** It can be asked for several objects at once: one operation for each. */
   many?: true;
   /** Where it stands in menus; a line is drawn between sections. */
-  section: "make" | "state" | "look" | "end";
+  section: "make" | "state" | "look" | "drill" | "end";
 }
 
 const inCluster = [
@@ -59,6 +59,7 @@ const inCluster = [
   "nodes",
   "events",
   "history",
+  "drills",
   "operations-of",
   "group",
   "resource",
@@ -642,6 +643,32 @@ export const verbTable: readonly Verb[] = [
     unavailable: clusterReady,
     run: ({ cluster }) =>
       cluster && { do: "dialog", dialog: { kind: "cluster-time", clusterId: cluster.id } },
+  },
+  {
+    id: "start-drill",
+    asks: "drill.run",
+    on: inCluster,
+    section: "drill",
+    unavailable: clusterReady,
+    run: ({ cluster, place }) =>
+      cluster && { do: "dialog", dialog: { kind: "start-drill", clusterId: cluster.id, about: place } },
+  },
+  {
+    id: "schedule-drill",
+    asks: "scheduleDrill",
+    on: inCluster,
+    section: "drill",
+    unavailable: clusterReady,
+    run: ({ cluster, place }) =>
+      cluster && { do: "dialog", dialog: { kind: "schedule-drill", clusterId: cluster.id, about: place } },
+  },
+  {
+    id: "drills",
+    asks: "listDrills",
+    on: inCluster,
+    section: "drill",
+    unavailable: always,
+    run: ({ cluster }) => cluster && { do: "go", place: { kind: "drills", clusterId: cluster.id } },
   },
   {
     id: "what-if",

@@ -1,4 +1,4 @@
-import { failoverOutlook } from "@/components/why/failover-outlook";
+import { failoverOutlook } from "@/protocol/failover-outlook";
 import type { Simulation } from "@/protocol/simulation";
 
 /** What becomes of a group when again and again the node fails that has it. */

@@ -21,6 +21,7 @@ export type Rule =
   | { role: Role; on: "console" | "cluster" | "server" | "operation" | "queried" | "person" };
 
 const viewer = { role: "viewer", on: "cluster" } as const;
+const operator = { role: "operator", on: "cluster" } as const;
 const administrator = { role: "administrator", on: "cluster" } as const;
 const ofAll = { role: "administrator", on: "console" } as const;
 const owner = { role: "owner", on: "console" } as const;
@@ -79,6 +80,13 @@ export const endpointRules: Readonly<Record<EndpointName, Rule>> = {
   getTimeline: viewer,
   listIncidents: viewer,
 
+  listDrills: viewer,
+  getDrill: viewer,
+  listDrillSchedules: viewer,
+  checkDrill: operator,
+  scheduleDrill: operator,
+  removeDrillSchedule: operator,
+
   listAudit: owner,
   exportAudit: owner,
   verifyAudit: owner,
@@ -103,7 +111,6 @@ export interface OperationRule<T extends OperationType> extends Need {
 }
 
 const onCluster = (role: Role): Need => ({ role, on: "cluster" });
-const operator = onCluster("operator");
 const definer = onCluster("administrator");
 const always = () => true;
 
@@ -116,6 +123,8 @@ export const operationRules: { readonly [T in OperationType]: OperationRule<T> }
   "cluster.adopt": ofAll,
   "cluster.add-node": ofAll,
   "fencing.check": ofAll,
+
+  "drill.run": operator,
 
   "cluster.resume-create": definer,
   "cluster.undo-create": definer,

@@ -26,6 +26,8 @@ export interface AgentSocket {
   forget(serverId: string): void;
   /** Cuts a connection made with a certificate that is not the server's any more. */
   cut(serverId: string): void;
+  /** Cuts the connections of these servers and refuses new ones for so long. */
+  letGo(serverIds: readonly string[], ms: number): void;
   close(): void;
 }
 
@@ -42,8 +44,10 @@ export function createAgentSocket(server: TlsServer, servers: ServerRegistry, lo
     pingInterval: 5000,
     pingTimeout: 5000,
     allowRequest: (request, decide) => {
-      const known = identify(request.socket as TLSSocket, servers) !== null;
-      decide(known ? null : "a certificate of a joined server is needed", known);
+      const serverId = identify(request.socket as TLSSocket, servers);
+      if (serverId !== null && (awayUntil.get(serverId) ?? 0) > Date.now())
+        return decide("a drill lets go of this server for a while", false);
+      decide(serverId === null ? "a certificate of a joined server is needed" : null, serverId !== null);
     },
   });
   // Nobody has business in the namespace everybody would get.
@@ -52,6 +56,8 @@ export function createAgentSocket(server: TlsServer, servers: ServerRegistry, lo
   const presence = new AgentPresence();
   const tasks = new RunningTasks();
   const sockets = new Map<string, Socket>();
+  /** Server id → until when its agent is sent away. */
+  const awayUntil = new Map<string, number>();
   const reportListeners: ((serverId: string, report: AgentReport) => void)[] = [];
   const eventListeners: ((serverId: string, events: AgentEvent[]) => Promise<void>)[] = [];
   presence.onChange((serverId, connected) => {
@@ -169,6 +175,12 @@ export function createAgentSocket(server: TlsServer, servers: ServerRegistry, lo
     hub,
     heard: () => presence.all(),
     cut,
+    letGo(serverIds, ms) {
+      for (const serverId of serverIds) {
+        awayUntil.set(serverId, Date.now() + ms);
+        cut(serverId);
+      }
+    },
     forget(serverId) {
       cut(serverId);
       presence.forget(serverId);

@@ -11,11 +11,12 @@ export interface Keeping {
   megabytes: number;
 }
 
-/** Gives up whole spans, oldest first, until the rest is young and small enough. Answers how many. */
+/** Gives up whole spans, oldest first, until the rest is young and small enough; drills of that age too. Answers how many spans. */
 export async function giveUpOldStates(database: Database, keeping: Keeping, now: number): Promise<number> {
   const { prisma } = database;
   const oldest = new Date(now - keeping.days * DAY_MS);
   const { count } = await prisma.stateSpan.deleteMany({ where: { until: { lt: oldest } } });
+  await prisma.drill.deleteMany({ where: { startedAt: { lt: oldest } } });
   // Counted from the newest back: what stands behind the limit goes. The newest of each cluster stays, it is open.
   const bytes = keeping.megabytes * 1_000_000;
   return (

@@ -23,6 +23,8 @@ import type { AuditLog } from "@/server/audit/audit-log";
 import type { Clusters } from "@/server/clusters/clusters";
 import { explainObject } from "@/server/clusters/explain-object";
 import type { Database } from "@/server/database/database";
+import { drillHandlers } from "@/server/drills/drill-handlers";
+import type { DrillStore } from "@/server/drills/drill-store";
 import { historyHandlers } from "@/server/history/cluster-history";
 import type { StateRecorder } from "@/server/history/state-recorder";
 import type { Handlers } from "@/server/http/api-routes";
@@ -53,6 +55,7 @@ export interface HandlerParts {
   audit: AuditLog;
   access: Access;
   people: PeopleParts;
+  drills: DrillStore;
 }
 
 /** What each endpoint of protocol/api.ts does. All but the open ones run only for who may do it (api-routes.ts). */
@@ -249,5 +252,6 @@ export function createHandlers(parts: HandlerParts): Handlers {
     ...historyHandlers(parts),
     ...auditHandlers(parts),
     ...peopleHandlers(people),
+    ...drillHandlers(parts),
   };
 }

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { withMember } from "@/compiler/objects/edit-groups";
 import { badEdits, triedDefinition } from "@/compiler/objects/testing/bad-edits";
 import { phrases as en } from "@/components/i18n/en/phrases";
 import { phrases as zh } from "@/components/i18n/zh/phrases";
@@ -14,6 +15,7 @@ import {
   notChoices,
   notIds,
   notLists,
+  notNames,
   notNodes,
   notParameterNames,
   notRecords,
@@ -27,7 +29,7 @@ import {
 import { schemaFields } from "@/protocol/testing/schema-fields";
 import { joinAs } from "@/server/testing/agent-under-test";
 import { badInAddress, goodInAddress, nobody } from "@/server/testing/bad-addresses";
-import { badRequests, type Known, triedPlan } from "@/server/testing/bad-requests";
+import { badRequests, type Known, triedDrill, triedPlan } from "@/server/testing/bad-requests";
 import { ConsoleUnderTest, eventually } from "@/server/testing/console-under-test";
 
 const none = { clusterId: "", members: [], free: [] };
@@ -52,7 +54,10 @@ describe("bad values sent to the API", { timeout: 120_000 }, () => {
     };
     const members = [await join("alpha"), await join("beta")];
     const free = [await join("gamma"), await join("delta")];
-    const definition = triedDefinition();
+    const definition = withMember(triedDefinition(), "Web", {
+      ...{ name: "Place", description: "", type: "ocf:heartbeat:IPaddr2", dependsOn: [], online: true },
+      ...{ parameters: { ip: "192.0.2.80" }, monitorSeconds: 10, pendingTimeoutSeconds: null },
+    });
     const nodes = definition.nodes.map((node, i) => ({ ...node, serverId: members[i] ?? "" }));
     const clusterId = randomUUID();
     await clusters.save(clusterId, {
@@ -228,6 +233,49 @@ describe("bad values sent to the API", { timeout: 120_000 }, () => {
     await refusesAll(
       `/api/v1/clusters/${clusterId}/previews`,
       tries({ revision: 1 }, { revision: [...notWholeNumbers(1, 2_147_483_647), 77] }),
+      ({ sent }) => sent,
+    );
+  });
+
+  it("refuses every bad value of a drill, whatever fails in it, also when it is scheduled or asked about", async () => {
+    const { clusterId } = known;
+    const group = [...notIds, MISSING, "Nowhere"];
+    const failures: [Record<string, unknown>, Bad][] = [
+      [
+        { kind: "move", group: "Web", node: "alpha" },
+        { group, node: [...notNodes, MISSING] },
+      ],
+      [{ kind: "service-killed", resource: "Server" }, { resource: [...group, "Web"] }],
+      [
+        { kind: "service-hung", resource: "Server", seconds: 5 },
+        { resource: [...group, "Web"], seconds: [...notWholeNumbers(5, 300), MISSING] },
+      ],
+      [
+        { kind: "cable-pulled", node: "alpha", network: "Private", seconds: 5 },
+        { node: [...notNodes, MISSING], network: [...notNames, MISSING, "Nowhere"] },
+      ],
+      [{ kind: "node-crash", node: "alpha" }, { node: [...notNodes, MISSING] }],
+      [{ kind: "console-off", seconds: 5 }, { seconds: [...notWholeNumbers(5, 300), MISSING] }],
+    ];
+    for (const [failure, bad] of failures)
+      await refusesAll(
+        `/api/v1/clusters/${clusterId}/drill-checks`,
+        tries(failure, bad),
+        ({ sent }) => ({ plan: { ...triedDrill, failure: sent } }),
+        "plan.failure.",
+      );
+    await refusesAll(
+      `/api/v1/clusters/${clusterId}/drill-schedules`,
+      tries(
+        { plan: triedDrill, at: Date.now() + 60_000, every: "day", confirmName: "alpha" },
+        {
+          ...{
+            at: [...notWholeNumbers(0, 253_402_300_799_999), MISSING, 1],
+            every: [...notChoices, MISSING],
+          },
+          ...{ confirmName: ["", "beta", MISSING], "plan.failure.node": notNodes },
+        },
+      ),
       ({ sent }) => sent,
     );
   });

@@ -2,6 +2,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import type { ServerRegistry } from "@/server/agents/server-registry";
 import type { Clusters } from "@/server/clusters/clusters";
 import { outageSince } from "@/server/clusters/outage";
+import { startProbing } from "@/server/drills/probing";
 import { participantsOf } from "@/server/operations/commander";
 import type { ExecutorParts } from "@/server/operations/executors";
 
@@ -9,7 +10,11 @@ import type { ExecutorParts } from "@/server/operations/executors";
 const RECORDS_WAIT_MS = 3000;
 
 /** What executors need, from the console's clusters and joined servers. */
-export function executorParts(clusters: Clusters, servers: ServerRegistry): ExecutorParts {
+export function executorParts(
+  clusters: Clusters,
+  servers: ServerRegistry,
+  drills: Pick<ExecutorParts, "drills" | "letGo">,
+): ExecutorParts {
   const participant = (serverId: string) => ({ name: servers.require(serverId).hostname, serverId });
   return {
     definitions: {
@@ -66,5 +71,7 @@ export function executorParts(clusters: Clusters, servers: ServerRegistry): Exec
     recordFenceTest: (stored, device, test) => clusters.recordFenceTest(stored, device, test),
     forgetFenceTest: (clusterId, device) => clusters.forgetFenceTest(clusterId, device),
     clusterMade() {},
+    ...drills,
+    startProbing,
   };
 }

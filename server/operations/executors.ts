@@ -1,7 +1,9 @@
-import type { ClusterState, NodeState } from "@/protocol/console-state";
+import type { NodeState } from "@/protocol/console-state";
 import type { Secrets } from "@/protocol/definition";
 import type { OperationType, RequestOf } from "@/protocol/operation";
 import type { Clusters } from "@/server/clusters/clusters";
+import type { DrillParts } from "@/server/drills/drill-parts";
+import { runDrill } from "@/server/drills/run-drill";
 import { adoptCluster, releaseCluster } from "@/server/operations/adopt-cluster";
 import { analyseConfiguration } from "@/server/operations/analyse-configuration";
 import { changeConfiguration, revertConfiguration } from "@/server/operations/change-configuration";
@@ -40,10 +42,10 @@ import { validateCluster } from "@/server/operations/validate-cluster";
 /** Everything executors need besides the run. */
 export type ExecutorParts = ClusterParts &
   MoveParts &
+  DrillParts &
   ServerParts & {
     clusterMade(clusterId: string): void;
     groupsOn(clusterId: string, node: string): string[];
-    stateOf(clusterId: string): ClusterState | null;
     nodeState(clusterId: string, node: string): NodeState["state"] | null;
     hostnameOf(serverId: string): string;
     nodesOf(clusterId: string): Promise<Participant[]>;
@@ -63,6 +65,7 @@ export type Executor<T extends OperationType> = (
 export const executors: { [T in OperationType]: Executor<T> } = {
   "configuration.analyse": analyseConfiguration,
   "cluster.validate": validateCluster,
+  "drill.run": runDrill,
   "packages.install": installPackages,
   "cluster.create": createCluster,
   "cluster.resume-create": resumeCreate,

@@ -27,6 +27,15 @@ const readOnly: OperationType[] = [
   "fencing.test",
 ];
 
+/** The change of a cluster that runs now, if one does. */
+export const changeOf = (live: LiveState, clusterId: string): Operation | undefined =>
+  Object.values(live.current.operations).find(
+    (operation) =>
+      operation.clusterId === clusterId &&
+      (operation.state === "accepted" || operation.state === "running") &&
+      !readOnly.includes(operation.type),
+  );
+
 /**
  * Runs operations: recorded before they start, one change at a time on a cluster and on a server, every step
  * published, every one ended as succeeded, failed or unknown.

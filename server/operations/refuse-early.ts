@@ -11,6 +11,7 @@ import { requireValidPlan } from "@/compiler/plan/validate-plan";
 import { requireValid } from "@/compiler/validate-definition";
 import type { Definition } from "@/protocol/definition";
 import type { OperationRequest, RequestOf } from "@/protocol/operation";
+import { requireDrill, requireDrillConfirmed } from "@/server/drills/require-drill";
 import { requireRevision } from "@/server/operations/change-configuration";
 import { requireFencingConfirmed } from "@/server/operations/create-cluster";
 import type { ExecutorParts } from "@/server/operations/executors";
@@ -77,6 +78,9 @@ export async function refuseEarly(request: OperationRequest, parts: Parts): Prom
       return confirmed(request.node, request.confirmName);
     case "node.confirm-off":
       return confirmed(request.node, request.confirmName);
+    case "drill.run":
+      inPart("plan", () => requireDrill(definition, request.plan));
+      return requireDrillConfirmed(request.plan, request.confirmName);
     case "fencing.test":
       atField("device", "fence-device.unknown", () => requireFenceDevice({ definition }, request.device));
       return;

@@ -24,6 +24,8 @@ const notInstants = [...notWholeNumberTexts, "253402300800000"];
 export const badInAddress: Record<string, string[]> = {
   "params.id": [...notUuids, nobody],
   "params.session": [...hostile, "nothing12"],
+  "params.drill": [...notUuids, nobody],
+  "params.schedule": [...notUuids, nobody],
   "params.type": [...hostile, "nothing"],
   "params.name": names,
   "params.revision": [...notWholeNumberTexts, "0", "2147483648", "77"],
@@ -54,5 +56,6 @@ export const goodInAddress: Record<string, string> = {
   ...{ "params.type": "ocf:pacemaker:Dummy", "params.name": "Web", "params.revision": "1" },
   ...{ "params.session": "x".repeat(32) },
   ...{ "params.section": "tags", "params.element": "Tagged" },
+  ...{ "params.drill": nobody, "params.schedule": nobody },
   ...{ "query.at": "1", "query.from": "1", "query.to": "2", "query.format": "csv" },
 };

@@ -183,6 +183,27 @@ const planFields: Bad = {
 /** The fields of a plan, and one that is taken: for the wizard's own questions to the console. */
 export const triedPlan = (known: Known): TriedRequest => ({ good: planOf(known), bad: planFields });
 
+/** A drill of the tried cluster; the fields of the other failures are tried by themselves. */
+export const triedDrill = {
+  failure: { kind: "partition", node: "alpha", seconds: 5 },
+  probes: [{ group: "Web", address: "192.0.2.80", port: 80 }],
+  promisedMs: 1000,
+};
+const drillFields: Bad = {
+  "failure.kind": [...type, toldAt("failure.resource", "service-killed")],
+  "failure.node": [...notNodes, MISSING],
+  "failure.seconds": [...notWholeNumbers(5, 300), MISSING],
+  // Of other failures, so not known to this one.
+  "failure.group": ["Web"],
+  "failure.resource": ["Server"],
+  "failure.network": ["Private"],
+  probes: [...notLists, MISSING, []],
+  "probes.*.group": [...notIds, MISSING, unknown, toldAt("probes.0.address", "Base")],
+  "probes.*.address": [...notAddresses, MISSING, "192.0.2.81"],
+  "probes.*.port": [...notWholeNumbers(1, 65_535), MISSING],
+  promisedMs: [...notWholeNumbers(10, 600_000), MISSING],
+};
+
 /**
  * For every type of operation a request that is taken, and for every field of it what must be refused there. The edits
  * have a table of their own.
@@ -317,6 +338,15 @@ export function badRequests(known: Known): Record<string, TriedRequest> {
     "resource.delete": { good: { clusterId, resource: "Log" }, bad: { ...on, ...members_ } },
     "resource.bring-online": { good: { clusterId, ...r }, bad: { ...on, ...members_ } },
     "resource.take-offline": { good: { clusterId, ...r }, bad: { ...on, ...members_ } },
+    "drill.run": {
+      good: { clusterId, plan: triedDrill, confirmName: "alpha", scheduledAt: null },
+      bad: {
+        ...{ ...on, ...under("plan", drillFields) },
+        "plan.failure.node": [...notNodes, MISSING, toldAt("confirmName", "beta")],
+        confirmName: ["", "beta", "alpha ", MISSING, ...notNull(texts)],
+        scheduledAt: orNull(notWholeNumbers(0, 1e16)),
+      },
+    },
     "resource.clean": {
       good: { clusterId, ...r, node: null },
       bad: { ...on, ...perhaps, node: notNull(perhaps.node ?? []) },

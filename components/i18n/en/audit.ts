@@ -36,6 +36,8 @@ export const audit = {
     "token/create": "Make a join line",
     "token/revoke": "Revoke a join line",
     "server/forget": "Forget a server",
+    "drill/schedule": "Schedule a drill",
+    "drill/remove-schedule": "Take a scheduled drill away",
     "session/sign-in": "Sign in",
     "session/sign-out": "Sign out",
     "session/change-password": "Change password",

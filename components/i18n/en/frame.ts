@@ -1,5 +1,5 @@
 export const frame = {
-  menus: { file: "File", view: "View", action: "Action", help: "Help" },
+  menus: { file: "File", view: "View", action: "Action", drill: "Drill", help: "Help" },
   menuBar: "Menu bar",
   toolbar: "Toolbar",
   tree: "Clusters and servers",

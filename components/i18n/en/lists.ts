@@ -38,6 +38,7 @@ export const lists = {
     networks: "Networks",
     interfaces: "Network Interfaces",
     "fence-devices": "Fence Devices",
+    drills: "Drills",
     "resource-types": "Resource Types",
     nodes: "Nodes",
     servers: "Servers",

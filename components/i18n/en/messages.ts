@@ -6,6 +6,7 @@ import { configuration } from "@/components/i18n/en/configuration";
 import { dashboard } from "@/components/i18n/en/dashboard";
 import { dialogs } from "@/components/i18n/en/dialogs";
 import { drift } from "@/components/i18n/en/drift";
+import { drills } from "@/components/i18n/en/drills";
 import { events } from "@/components/i18n/en/events";
 import { fencing } from "@/components/i18n/en/fencing";
 import { forms } from "@/components/i18n/en/forms";
@@ -40,6 +41,7 @@ export const en = {
   dashboard,
   dialogs,
   drift,
+  drills,
   history,
   properties,
   events,

@@ -35,6 +35,7 @@ export const operation = {
   type: {
     "configuration/analyse": "Analyse configuration",
     "cluster/validate": "Validate Configuration",
+    "drill/run": "Run drill",
     "packages/install": "Install packages",
     "cluster/create": "Create cluster",
     "cluster/resume-create": "Resume creation",

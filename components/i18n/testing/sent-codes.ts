@@ -15,9 +15,9 @@ export interface SentCode {
 /** Where sentences come from. Read as text: components may not import these parts. */
 const FOLDERS = ["server", "agent", "compiler", "protocol"];
 /** Tables of sentences, code → English. */
-const TABLES = ["operationPhrases", "reasons"];
+const TABLES = ["operationPhrases", "reasons", "drillPhrases"];
 /** Functions of those tables: (code, params). */
-const FROM_TABLES = ["phrase", "reason"];
+const FROM_TABLES = ["phrase", "reason", "drillPhrase"];
 /** Functions of the definition's check: (path or values, code); they send codes of fields. */
 const FIELD_REPORTS = ["report", "unique", "atField"];
 const codePattern = /^[a-z][a-z-]*(\.[a-z][a-z-]*)+$/;

@@ -33,6 +33,8 @@ export const audit: typeof en = {
     "token/create": "生成加入命令",
     "token/revoke": "撤销加入命令",
     "server/forget": "移除服务器",
+    "drill/schedule": "安排演练",
+    "drill/remove-schedule": "取消已安排的演练",
     "session/sign-in": "登录",
     "session/sign-out": "退出登录",
     "session/change-password": "更改密码",

@@ -1,7 +1,7 @@
 import type { frame as en } from "@/components/i18n/en/frame";
 
 export const frame: typeof en = {
-  menus: { file: "文件", view: "查看", action: "操作", help: "帮助" },
+  menus: { file: "文件", view: "查看", action: "操作", drill: "演练", help: "帮助" },
   menuBar: "菜单栏",
   toolbar: "工具栏",
   tree: "群集与服务器",

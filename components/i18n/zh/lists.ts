@@ -40,6 +40,7 @@ export const lists: typeof en = {
     networks: "网络",
     interfaces: "网络接口",
     "fence-devices": "隔离设备",
+    drills: "演练",
     "resource-types": "资源类型",
     nodes: "节点",
     servers: "服务器",

@@ -8,6 +8,7 @@ import { configuration } from "@/components/i18n/zh/configuration";
 import { dashboard } from "@/components/i18n/zh/dashboard";
 import { dialogs } from "@/components/i18n/zh/dialogs";
 import { drift } from "@/components/i18n/zh/drift";
+import { drills } from "@/components/i18n/zh/drills";
 import { events } from "@/components/i18n/zh/events";
 import { fencing } from "@/components/i18n/zh/fencing";
 import { forms } from "@/components/i18n/zh/forms";
@@ -40,6 +41,7 @@ export const zh: Messages = {
   dashboard,
   dialogs,
   drift,
+  drills,
   history,
   properties,
   events,

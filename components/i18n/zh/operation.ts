@@ -37,6 +37,7 @@ export const operation: typeof en = {
   type: {
     "configuration/analyse": "分析配置",
     "cluster/validate": "验证配置",
+    "drill/run": "运行演练",
     "packages/install": "安装软件包",
     "cluster/create": "创建群集",
     "cluster/resume-create": "继续创建",

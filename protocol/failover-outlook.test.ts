@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { failoverOutlook } from "@/components/why/failover-outlook";
+import { failoverOutlook } from "@/protocol/failover-outlook";
 
 const ended = (outcome: Record<string, string[]>) => ({ quorate: null, actions: [], promoted: {}, outcome });
 
