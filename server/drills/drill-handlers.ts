@@ -64,7 +64,7 @@ export function drillHandlers(parts: {
       inPart("plan", () => requireDrill(definition, wanted.plan));
       requireDrillConfirmed(wanted.plan, confirmName);
       if (wanted.at <= Date.now()) throw past();
-      return drills.schedule(id, { ...wanted, confirmName, by: user.name });
+      return drills.schedule(id, { ...wanted, confirmName, by: by.user.name });
     },
     async removeDrillSchedule({ params }) {
       await drills.remove(clusters.require(params.id).id, params.schedule);
