@@ -5,7 +5,7 @@ import { until } from "@/lab/stand/until";
 import { monotonicMs } from "@/lab/torture/monotonic";
 import { type Holding, type HoldingKind, holdings, type Stall } from "@/lab/torture/records";
 
-const program = fileURLToPath(new URL("host-sampler", import.meta.url));
+const program = fileURLToPath(new URL("look-at-hosts.pl", import.meta.url));
 
 export interface Sampled {
   address: string;
