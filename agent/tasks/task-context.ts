@@ -7,7 +7,7 @@ export interface TaskContext {
   step(id: string, fallback: string, params?: Phrase["params"]): void;
   /** Aborted at the task's deadline. */
   signal: AbortSignal;
-  /** Milliseconds until then. */
+  /** Whole milliseconds until then: a program's deadline may be no other. */
   remainingMs(): number;
 }
 

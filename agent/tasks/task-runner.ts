@@ -97,7 +97,7 @@ export class TaskRunner {
     const context: TaskContext = {
       step: (id, fallback, params = {}) => steps.begin(id, fallback, params),
       signal: AbortSignal.timeout(envelope.deadlineSeconds * 1000),
-      remainingMs: () => Math.max(0, until - performance.now()),
+      remainingMs: () => Math.max(0, Math.round(until - performance.now())),
     };
     try {
       const execute = executors[envelope.type] as Executor<TaskType>;
