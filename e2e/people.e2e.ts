@@ -56,7 +56,7 @@ test("an owner invites somebody, who sees and does what the role allows, on one 
     await script.signIn(name, PASSWORD);
     const again = await newPage(browser);
     await again.goto(link);
-    await expect(again.getByRole("alert")).toContainText("not valid");
+    await expect(again.getByRole("main").getByRole("alert")).toContainText("not valid");
     await again.close();
   });
   if (!ann) throw new Error("nobody came in");
@@ -139,7 +139,9 @@ test("an owner invites somebody, who sees and does what the role allows, on one 
     await page.getByLabel("User name").fill(name);
     await page.getByLabel("Password").fill(PASSWORD);
     await page.getByRole("button", { name: "Sign in" }).click();
-    await expect(page.getByRole("alert")).toContainText("The user name or the password is wrong");
+    await expect(page.getByRole("main").getByRole("alert")).toContainText(
+      "The user name or the password is wrong",
+    );
     await dialog.getByRole("button", { name: "Close" }).last().click();
     await expect(owner.locator(`[data-person=${name}]`)).toContainText("disabled");
     await seen(owner, "people");
@@ -161,7 +163,7 @@ async function chooses(page: Page, password: string, refusal?: RegExp): Promise<
   const fields: Locator[] = [page.getByLabel("Password", { exact: true }), page.getByLabel("The same again")];
   for (const field of fields) await field.fill(password);
   await page.getByRole("button", { name: "Set Password and Sign In" }).click();
-  if (refusal) await expect(page.getByRole("alert")).toContainText(refusal);
+  if (refusal) await expect(page.getByRole("main").getByRole("alert")).toContainText(refusal);
 }
 
 const moveBy = (client: ConsoleClient, clusterId: string, node: string) =>

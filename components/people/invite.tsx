@@ -70,7 +70,10 @@ export function Invite() {
               maxLength={30}
               required
               error={wrongName}
-              onChange={setName}
+              onChange={(text) => {
+                setName(text);
+                invite.reset();
+              }}
             />
           </RefusedFields>
           <RightsFields rights={rights} onChange={setRights} />
