@@ -9,6 +9,8 @@ export const paths = {
   events: "/var/lib/understudy/events",
   /** Tells when processes end; comes with the agent. */
   processEnds: "/usr/lib/understudy/process-ends",
+  /** Tells how long this host lets processes wait; comes with the agent. */
+  schedulingPauses: "/usr/lib/understudy/scheduling-pauses",
   corosyncConf: "/etc/corosync/corosync.conf",
   authkey: "/etc/corosync/authkey",
   cib: "/var/lib/pacemaker/cib",

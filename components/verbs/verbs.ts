@@ -644,6 +644,15 @@ export const verbTable: readonly Verb[] = [
       cluster && { do: "dialog", dialog: { kind: "cluster-time", clusterId: cluster.id } },
   },
   {
+    id: "detection-timing",
+    asks: "configuration.change",
+    on: inCluster,
+    section: "state",
+    unavailable: clusterReady,
+    run: ({ cluster }) =>
+      cluster && { do: "dialog", dialog: { kind: "detection-timing", clusterId: cluster.id } },
+  },
+  {
     id: "what-if",
     asks: null,
     on: inCluster,

@@ -9,6 +9,7 @@ export const verbs = {
     "replace-key": "Replace Cluster Key…",
     "configure-quorum": "Configure Quorum…",
     "cluster-time": "Cluster Time…",
+    "detection-timing": "Detection Timing…",
     "what-if": "What If…",
     why: "Why…",
     configuration: "Configuration as XML…",

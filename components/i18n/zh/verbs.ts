@@ -11,6 +11,7 @@ export const verbs: typeof en = {
     "replace-key": "更换群集密钥…",
     "configure-quorum": "配置仲裁…",
     "cluster-time": "群集时间…",
+    "detection-timing": "检测时间…",
     "what-if": "假设分析…",
     why: "为什么…",
     configuration: "以 XML 编辑配置…",
