@@ -28,7 +28,6 @@ export interface Measured {
     string,
     {
       name: string;
-      carriesHeartbeat: boolean;
       links: { from: string; to: string; state: string; roundTrip: Worst | null }[];
     }
   >;
