@@ -12,9 +12,10 @@ test("the detection timing changes on a running cluster, in steps, without a los
   test.setTimeout(180_000);
   const dialog = page.getByRole("dialog");
   const onBoth = (argv: string[]) => Promise.all(nodes.map((name) => stand.lab.host(name).run(argv)));
+  /** A value that Corosync works by on both; cmapctl answers all keys that begin so. */
   const totem = async (key: string) =>
-    (await onBoth(["corosync-cmapctl", `runtime.config.totem.${key}`])).map((line) =>
-      line.trim().replace(/.* = /, ""),
+    (await onBoth(["corosync-cmapctl", `runtime.config.totem.${key}`])).map(
+      (keys) => new RegExp(`totem\\.${key} \\(u32\\) = (\\d+)`).exec(keys)?.[1],
     );
   const ring = () =>
     onBoth(["corosync-quorumtool", "-s"]).then((all) => all.map((said) => /Ring ID:.*/.exec(said)?.[0]));

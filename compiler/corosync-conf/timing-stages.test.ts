@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { timingStages } from "@/compiler/corosync-conf/timing-stages";
-import { checkTiming, runningTiming, type Timing, timingSchema } from "@/protocol/timing";
+import { checkTiming, runningTiming, type Timing, timingSchema, writtenPings } from "@/protocol/timing";
 import { profileNames, profileTiming } from "@/protocol/timing-profile";
 
 const timings = fc
@@ -54,9 +54,27 @@ describe("the way from one timing to another on a running cluster", () => {
     );
   });
 
+  it("leaves pings to Corosync only once the token runs that it derives them from", () => {
+    fc.assert(
+      fc.property(timings, timings, nodeCounts, (from, to, nodes) => {
+        fc.pre(sound(from, nodes).length === 0 && sound(to, nodes).length === 0);
+        let before = runningTiming(from, nodes).tokenMs;
+        for (const stage of timingStages(from, to, nodes)) {
+          const { tokenMs } = runningTiming(stage, nodes);
+          const { pingIntervalMs, pingTimeoutMs } = writtenPings(stage);
+          if (pingIntervalMs === null || pingTimeoutMs === null) expect(before).toBe(tokenMs);
+          before = tokenMs;
+        }
+      }),
+    );
+  });
+
   it("takes longer times at once, and each profile from each other", () => {
     const [safe, cloud] = [profileTiming("lan-safe", 2), profileTiming("cloud", 2)];
-    expect(timingStages(safe, cloud, 2)).toEqual([cloud]);
+    expect(timingStages(safe, cloud, 2)).toEqual([
+      { ...cloud, pingIntervalMs: 7500, pingTimeoutMs: 15_000 },
+      cloud,
+    ]);
     expect(timingStages(safe, safe, 2)).toEqual([safe]);
     const tokens = timingStages(cloud, profileTiming("lan-fast", 2), 2).map(({ tokenMs }) => tokenMs);
     expect(tokens).toEqual([15_000, 7500, 3750, 1875, 938, 469, 300]);

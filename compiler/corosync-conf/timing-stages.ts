@@ -1,4 +1,10 @@
-import { DEFAULT_COEFFICIENT_MS, PING_MIN_MS, runningTiming, type Timing } from "@/protocol/timing";
+import {
+  DEFAULT_COEFFICIENT_MS,
+  PING_MIN_MS,
+  runningTiming,
+  type Timing,
+  writtenPings,
+} from "@/protocol/timing";
 
 /** How much older than an interval a link's last answer may be: a look of knet's, and the way there and back. */
 const ANSWER_AGE_MS = PING_MIN_MS + 100;
@@ -8,7 +14,9 @@ const ANSWER_AGE_MS = PING_MIN_MS + 100;
  * - the token is halved at most: who holds it keeps it for a fifth of the old one, and must not be missed meanwhile;
  * - no link's timeout falls below the age that its last answer may have by the interval before, or knet would take links
  *   for dead that answer, all of them at once.
- * Longer ones can be taken at once. The mode of links is not a matter of steps: Corosync takes it at its start alone.
+ * - pings that Corosync derives are said until the token they derive from runs: at a reload it derives them from the one before
+ *   (3.1.9, exec/totemconfig.c: calc_knet_ping_timers comes before the token), and from 300 ms they would be 75 and 150.
+ * Longer ones can be taken at once otherwise. The mode of links is not a matter of steps: Corosync takes it at its start alone.
  */
 export function timingStages(from: Timing, to: Timing, nodes: number): Timing[] {
   const goal = runningTiming(to, nodes);
@@ -20,7 +28,12 @@ export function timingStages(from: Timing, to: Timing, nodes: number): Timing[] 
     const pingTimeoutMs = settled
       ? goal.pingTimeoutMs
       : Math.max(goal.pingTimeoutMs, now.pingIntervalMs + ANSWER_AGE_MS);
-    if (tokenMs === goal.tokenMs && pingTimeoutMs === goal.pingTimeoutMs) return [...stages, to];
+    if (tokenMs === goal.tokenMs && pingTimeoutMs === goal.pingTimeoutMs) {
+      const derived = writtenPings(to).pingTimeoutMs === null || writtenPings(to).pingIntervalMs === null;
+      const { pingIntervalMs } = goal;
+      const said = derived && now.tokenMs !== goal.tokenMs ? [{ ...to, pingIntervalMs, pingTimeoutMs }] : [];
+      return [...stages, ...said, to];
+    }
     const coefficientMs = to.coefficientMs ?? DEFAULT_COEFFICIENT_MS;
     const stage: Timing = {
       ...{ tokenMs: tokenMs - extra * coefficientMs, coefficientMs: to.coefficientMs },

@@ -5,7 +5,7 @@ import { readTiming, timingOf, withTiming } from "@/compiler/corosync-conf/timin
 import type { TaskInput, TaskType } from "@/protocol/agent-task";
 import type { Definition } from "@/protocol/definition";
 import { ProblemError } from "@/protocol/problem";
-import { type LinkMode, runningTiming, type Timing, timingSchema } from "@/protocol/timing";
+import { type LinkMode, runningTiming, type Timing, timingSchema, writtenPings } from "@/protocol/timing";
 import { profileTiming } from "@/protocol/timing-profile";
 import type { AgentHub } from "@/server/agents/agent-hub";
 import { ALPHA, sampleDefinition } from "@/server/clusters/sample-reports";
@@ -27,6 +27,7 @@ function cluster(
   const timing = (server: string): Timing => readTiming(readSections(files.get(server) ?? ""));
   const modes = new Map<string, LinkMode>(nodes.map(({ serverId }) => [serverId, timing(serverId).linkMode]));
   let token = timingOf(before).tokenMs;
+  let pings = runningTiming(timingOf(before), 2);
   let maintenance = false;
   let down = "";
   /** What was seen, in its order: the token at each reload, starts, and maintenance. */
@@ -48,12 +49,20 @@ function cluster(
       if (one < Math.floor(token / 2)) throw new Error("the nodes lose each other");
       const active = [...modes.values()].every((mode) => mode === "active");
       if (one < 500 && !active) throw new Error("a pulled cable would cost a node");
+      // What is not said is derived from the token that ran until now.
+      const said = writtenPings(timing(nodes[0]?.serverId ?? ""));
+      pings = {
+        ...pings,
+        pingIntervalMs: said.pingIntervalMs ?? Math.trunc(token / 4),
+        pingTimeoutMs: said.pingTimeoutMs ?? Math.trunc(token / 2),
+      };
       token = one;
       seen.push(String(one));
     },
     "cluster.wait-timing": (server, { timing: wanted }) => {
-      const { linkMode: _, ...runs } = runningTiming(timing(server), 2);
-      expect(wanted).toEqual(runs);
+      const { tokenMs, consensusMs } = runningTiming(timing(server), 2);
+      const { pingIntervalMs, pingTimeoutMs } = pings;
+      expect({ tokenMs, consensusMs, pingIntervalMs, pingTimeoutMs }).toEqual(wanted);
       if (token === options.refusesToken)
         throw new ProblemError({ code: "timing.not-taken", message: "not taken" });
     },
@@ -97,12 +106,12 @@ describe("a change of the timing of a running cluster", () => {
   it("is longer at once and shorter in steps, with nothing started anew while the use of networks stays", async () => {
     const cloud = cluster();
     await cloud.change(withTiming(sampleDefinition, profileTiming("cloud", 2)));
-    expect(cloud.seen).toEqual(["30000"]);
+    expect(cloud.seen).toEqual(["30000", "30000"]);
     const { seen, change } = cluster();
     const putBack = await change(withTiming(sampleDefinition, timingSchema.parse({ tokenMs: 600 })));
     expect(seen).toEqual(["600"]);
     await putBack();
-    expect(seen).toEqual(["600", "1000"]);
+    expect(seen).toEqual(["600", "1000", "1000"]);
   });
 
   it("to all networks starts Corosync anew before the token shrinks, and back from it afterwards", async () => {
@@ -116,7 +125,7 @@ describe("a change of the timing of a running cluster", () => {
     const from = cluster({}, fast);
     await from.change(sampleDefinition);
     expect(from.seen).toEqual([
-      ...["1000", "1000", "held still", "alpha passive", "beta passive", "managed"],
+      ...["1000", "1000", "1000", "held still", "alpha passive", "beta passive", "managed"],
     ]);
   });
 

@@ -180,7 +180,12 @@ const planFields: Bad = {
   ...under("groups.*", groupFields),
   "groups.*.name": [...notNames, MISSING, "Cluster", "understudy-alert"],
   "groups.*.resources.*.name": [...notNames, MISSING, "Cluster-Address", "understudy-alert"],
-  ...badTiming("timing"),
+  ...Object.fromEntries(
+    Object.entries(badTiming("timing")).map(([field, values]) => [
+      field,
+      field === "timing.tokenMs" ? values : orNull(values),
+    ]),
+  ),
   "timing.dcDeadtimeSeconds": notWholeNumbers(1, 120),
 };
 
