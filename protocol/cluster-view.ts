@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { processWatchSchema } from "@/protocol/detection";
 import { failoverCountSchema } from "@/protocol/failover-limit";
+import { schedulingSchema, worstSchema } from "@/protocol/fitness";
 import { instantSchema } from "@/protocol/names";
 import { linkModeSchema } from "@/protocol/timing";
-import { schedulingSchema, worstSchema } from "@/protocol/timing-fitness";
 
 /** Pacemaker's words for a resource's role, from crm_mon's `role` attribute. */
 export const resourceRoleSchema = z.enum([

@@ -5,12 +5,12 @@ import { configurationChangeSchema } from "@/protocol/configuration-change";
 import { networkRoleSchema, witnessSchema } from "@/protocol/definition";
 import { processWatchSchema } from "@/protocol/detection";
 import { fenceDelaySchema, shownFenceTestSchema } from "@/protocol/fencing";
+import { schedulingSchema, worstSchema } from "@/protocol/fitness";
 import { hostReportSchema } from "@/protocol/host-report";
 import { idSchema, instantSchema } from "@/protocol/names";
 import { operationSchema } from "@/protocol/operation";
 import { phraseSchema } from "@/protocol/problem";
 import { linkModeSchema } from "@/protocol/timing";
-import { schedulingSchema, worstSchema } from "@/protocol/timing-fitness";
 
 /** States in the classic console's words, plus ours. Each has an icon, a word and a colour on screen. */
 export const nodeStateSchema = z.enum([

@@ -1,19 +1,14 @@
-import { z } from "zod";
-import { instantSchema } from "@/protocol/names";
-import { pauseLimitMs, type RunningTiming, roundTripLimitMs } from "@/protocol/timing";
+// No schema here: a cluster's own page uses it, and does without them.
+import type { Scheduling, Worst } from "@/protocol/fitness";
+import type { RunningTiming } from "@/protocol/timing";
 
-/** The longest of the last hour, and when it was. */
-export const worstSchema = z.strictObject({ ms: z.number(), at: instantSchema });
-export type Worst = z.infer<typeof worstSchema>;
+/** Corosync warns where it was not scheduled for longer than this; for a token's length, the node is taken for lost. */
+const pauseLimitMs = ({ tokenMs }: Pick<RunningTiming, "tokenMs">): number =>
+  Math.trunc(0.8 * tokenMs);
 
-/** How long a host let a process of Corosync's priority wait. */
-export const schedulingSchema = z.strictObject({
-  /** When its agent began to watch. */
-  since: instantSchema,
-  /** null: never for long enough to be told (50 ms). */
-  pause: worstSchema.nullable(),
-});
-export type Scheduling = z.infer<typeof schedulingSchema>;
+/** A round trip longer than this has Corosync send the token again and again (its retransmit timeout). */
+const roundTripLimitMs = ({ tokenMs }: Pick<RunningTiming, "tokenMs">): number =>
+  Math.trunc(tokenMs / 4.2);
 
 /** Something measured that a timing does not allow; or that nobody measures. */
 export type Unfit =

@@ -71,14 +71,6 @@ type Detection = Pick<RunningTiming, "tokenMs" | "consensusMs">;
 /** Milliseconds from a node's last sign of life until the others have declared it lost. Fencing and starting come after. */
 export const detectionMs = ({ tokenMs, consensusMs }: Detection): number => tokenMs + consensusMs + REFORM_MS;
 
-/** Corosync warns where it was not scheduled for longer than this; for a token's length, the node is taken for lost. */
-export const pauseLimitMs = ({ tokenMs }: Pick<RunningTiming, "tokenMs">): number =>
-  Math.trunc(0.8 * tokenMs);
-
-/** A round trip longer than this has Corosync send the token again and again (its retransmit timeout). */
-export const roundTripLimitMs = ({ tokenMs }: Pick<RunningTiming, "tokenMs">): number =>
-  Math.trunc(tokenMs / 4.2);
-
 /**
  * The longest until knet has noticed a dead link: the last answer is an interval old at most, then the timeout, and it
  * looks every 200 ms.

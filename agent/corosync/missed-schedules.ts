@@ -1,5 +1,5 @@
 import { readCmap } from "@/agent/corosync/cmap";
-import type { Worst } from "@/protocol/timing-fitness";
+import type { Worst } from "@/protocol/fitness";
 
 const HOUR_MS = 3_600_000;
 

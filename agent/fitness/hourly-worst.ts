@@ -1,4 +1,4 @@
-import type { Worst } from "@/protocol/timing-fitness";
+import type { Worst } from "@/protocol/fitness";
 
 const BIN_MS = 300_000;
 const KEPT_MS = 3_600_000;

@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { createInterface } from "node:readline";
 import { HourlyWorst } from "@/agent/fitness/hourly-worst";
 import { commandEnvironment } from "@/agent/run-command";
-import type { Worst } from "@/protocol/timing-fitness";
+import type { Worst } from "@/protocol/fitness";
 
 const AGAIN_MS = 5000;
 

@@ -83,12 +83,7 @@ function Form({
       {chosen === "custom" ? (
         <CustomTiming {...{ nodes, links }} value={custom} onChange={setCustom} />
       ) : null}
-      {running ? (
-        <UnfitList
-          title={t("unfit.title", { profile: t(`profile.${chosen}`) })}
-          unfit={unfitFor(running, cluster)}
-        />
-      ) : null}
+      {running ? <UnfitList profile={t(`profile.${chosen}`)} unfit={unfitFor(running, cluster)} /> : null}
       {running && changed ? (
         <TimingEffect from={runningTiming(decided, nodes)} to={running} links={links} />
       ) : null}

@@ -5,10 +5,11 @@ import { useAge } from "@/components/console/use-age";
 import type { Unfit } from "@/protocol/timing-fitness";
 
 /** What was measured that a timing does not allow, with figures; nothing where nothing speaks against it. */
-export function UnfitList({ title, unfit }: { title: string; unfit: Unfit[] }) {
+export function UnfitList({ profile, unfit }: { profile: string; unfit: Unfit[] }) {
   const t = useTranslations("timing.unfit");
   if (unfit.length === 0) return null;
   const measured = unfit.some(({ what }) => what !== "not-measured");
+  const title = t(measured ? "title" : "notKnown", { profile });
   return (
     <section aria-label={title} className="rounded-md border border-warn bg-warn-soft p-2">
       <h3 className="flex items-center gap-2 font-semibold">

@@ -48,10 +48,11 @@ export const timing = {
   },
   unfit: {
     title: "{profile} does not fit these hosts",
+    notKnown: "Whether {profile} fits these hosts is not known",
     running: "The detection timing that runs does not fit these hosts",
-    pause: "{node} was not scheduled for {ms} ms ({age}); this needs less than {limit} ms.",
+    pause: "{node} was not scheduled for {ms} ms ({age} ago); this needs less than {limit} ms.",
     "round-trip":
-      "From {from} to {to} a heartbeat took {ms} ms over {network} ({age}); this needs less than {limit} ms.",
+      "From {from} to {to} a heartbeat took {ms} ms over {network} ({age} ago); this needs less than {limit} ms.",
     "not-measured": "{node} is not measured: its agent does not tell.",
     means: "A node that is late for longer may be taken for lost and fenced, although it works.",
     choose: "Detection Timing…",

@@ -46,9 +46,10 @@ export const timing = {
   },
   unfit: {
     title: "{profile}不适合这些主机",
+    notKnown: "{profile}是否适合这些主机尚不清楚",
     running: "当前的检测时间不适合这些主机",
-    pause: "{node} 有 {ms} 毫秒未得到调度（{age}）；要求低于 {limit} 毫秒。",
-    "round-trip": "从 {from} 到 {to} 的心跳经 {network} 用了 {ms} 毫秒（{age}）；要求低于 {limit} 毫秒。",
+    pause: "{node} 有 {ms} 毫秒未得到调度（{age}前）；要求低于 {limit} 毫秒。",
+    "round-trip": "从 {from} 到 {to} 的心跳经 {network} 用了 {ms} 毫秒（{age}前）；要求低于 {limit} 毫秒。",
     "not-measured": "{node} 未测量：其代理没有报告。",
     means: "停顿更久的节点虽然还在工作，也可能被当作丢失而隔离。",
     choose: "检测时间…",
