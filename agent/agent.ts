@@ -9,6 +9,7 @@ import { EventSpool } from "@/agent/events/spool";
 import { carrierEvents, viewEvents } from "@/agent/events/view-events";
 import { keepFailoverLimits } from "@/agent/failover-limit/keep-limits";
 import { undoFault } from "@/agent/faults/inject";
+import { FitnessWatch } from "@/agent/fitness/fitness-watch";
 import { readHostReport } from "@/agent/host/host-report";
 import { readBootId } from "@/agent/host/system";
 import type { Identity } from "@/agent/join/identity";
@@ -91,11 +92,12 @@ export async function runAgent(identity: Identity): Promise<() => void> {
     },
     failed: failedReading("an ended process"),
   });
+  const fitness = new FitnessWatch(paths.schedulingPauses);
   const networks = new NetworkWatch(failedReading("the networks"));
   let viewReadAt = performance.now();
   const view = new Rereader(async () => {
     const before = reporter.view;
-    const now = await readClusterView({ processes, networks });
+    const now = await readClusterView({ processes, networks, fitness });
     viewReadAt = performance.now();
     if (before) for (const event of viewEvents(before, now)) spool.append(event);
     if (before?.engine !== now.engine) host.poke();
@@ -171,7 +173,10 @@ export async function runAgent(identity: Identity): Promise<() => void> {
       host.poke();
       view.poke();
     }),
-    watchCorosyncKeys(() => view.poke()),
+    watchCorosyncKeys(
+      () => view.poke(),
+      (stats) => fitness.hear(stats),
+    ),
     every(REREAD_VIEW_MS, () => {
       view.poke();
       inbox.poke();
@@ -223,6 +228,7 @@ export async function runAgent(identity: Identity): Promise<() => void> {
     for (const rereader of [host, view, limits, inbox, events, ends]) rereader.stop();
     processes.close();
     networks.stop();
+    fitness.close();
     link.close();
     spool.close();
   };

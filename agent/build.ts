@@ -49,6 +49,7 @@ async function packDeb(bundle: string, version: string, deb: string): Promise<vo
     await put(bundle, "usr/lib/understudy/agent.cjs", 0o755);
     await put(part("alert"), "usr/lib/understudy/alert", 0o755);
     await put(part("process-ends"), "usr/lib/understudy/process-ends", 0o755);
+    await put(part("scheduling-pauses"), "usr/lib/understudy/scheduling-pauses", 0o755);
     await put(part("understudy-agent"), "usr/bin/understudy-agent", 0o755);
     await put(part("understudy-agent.service"), "lib/systemd/system/understudy-agent.service", 0o644);
     for (const script of ["postinst", "prerm", "postrm"]) await put(part(script), `DEBIAN/${script}`, 0o755);

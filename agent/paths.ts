@@ -13,6 +13,8 @@ export const paths = {
   fault: "/run/understudy/fault.json",
   /** The agent itself, for systemd to run without it. */
   program: "/usr/lib/understudy/agent.cjs",
+  /** Tells how long this host lets processes wait; comes with the agent. */
+  schedulingPauses: "/usr/lib/understudy/scheduling-pauses",
   corosyncConf: "/etc/corosync/corosync.conf",
   authkey: "/etc/corosync/authkey",
   cib: "/var/lib/pacemaker/cib",

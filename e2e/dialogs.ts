@@ -105,6 +105,14 @@ export const triedDialogs: Record<string, TriedDialog> = {
       await dialog.getByRole("textbox", { name: "NTP servers" }).fill("ntp.example.net");
     },
   },
+  "detection timing": {
+    ...{ kind: "detection-timing", at: "", verb: "Detection Timing", commit: "Apply", fields: 6 },
+    async fill(dialog) {
+      await dialog.getByRole("radio", { name: /^Custom/ }).check();
+      await dialog.getByLabel("Token (ms)").fill("1500");
+      await expect(dialog.getByLabel("Why (kept with the revision)")).toBeVisible();
+    },
+  },
   "what if": { kind: "what-if", at: "", verb: "What If", commit: null, fields: 0 },
   why: { kind: "why", at: "groups/Web", verb: "Why", commit: null, fields: 0 },
   "drain, asked first": {

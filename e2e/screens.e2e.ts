@@ -15,6 +15,7 @@ const dialogs: Record<string, Record<"en" | "zh", string> | null> = {
   validation: { en: "Validate Configuration", zh: "验证配置" },
   "what-if": { en: "What If", zh: "假设" },
   quorum: { en: "Configure Quorum", zh: "配置仲裁" },
+  "detection-timing": { en: "Detection Timing", zh: "检测时间" },
   configuration: { en: "Configuration as XML", zh: "以 XML 编辑配置" },
   revisions: { en: "Revisions", zh: "修订版本" },
   "new-group": { en: "New Group", zh: "新建组" },

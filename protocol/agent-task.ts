@@ -20,6 +20,7 @@ import {
   resourceTypeNameSchema,
 } from "@/protocol/names";
 import { simulatedChangeSchema, simulationSchema } from "@/protocol/simulation";
+import { runningTimingSchema } from "@/protocol/timing";
 import { allocationScoreSchema } from "@/protocol/why";
 
 /**
@@ -138,6 +139,8 @@ export const agentTasks = {
   "cluster.start": { input: z.strictObject({ seconds: z.number().int().max(300) }), result: engineState },
   /** Stops pacemaker, then corosync (resources here stop or move first), and disables both. */
   "cluster.stop": { input: z.strictObject({ seconds: z.number().int().max(600) }), result: engineState },
+  /** Stops both and starts them again, also where nobody is there any more to ask for the second. */
+  "cluster.restart": { input: z.strictObject({ seconds: z.number().int().max(300) }), result: engineState },
   /** Waits until Pacemaker shows all these nodes online and has quorum. Result: milliseconds it took. */
   "cluster.wait-online": {
     input: z.strictObject({ nodes: z.array(nodeNameSchema).min(1), seconds: z.number().int().max(300) }),
@@ -217,6 +220,15 @@ export const agentTasks = {
         )
         .max(128),
       seconds: z.number().int().max(120),
+    }),
+    result: nothing,
+  },
+  /** Waits until Corosync here works by this timing, these nodes are members, and its connected links answered since. */
+  "cluster.wait-timing": {
+    input: z.strictObject({
+      timing: runningTimingSchema.omit({ linkMode: true }),
+      members: z.array(z.number().int()).max(16),
+      seconds: z.number().int().max(300),
     }),
     result: nothing,
   },

@@ -7,6 +7,7 @@ import {
   nodeDefinitionSchema,
 } from "@/protocol/definition";
 import { objectNameSchema, textSchema } from "@/protocol/names";
+import { timingSchema } from "@/protocol/timing";
 
 /**
  * A cluster that is to be made, in the wizard's words. It becomes a definition (compiler/plan) and is not kept.
@@ -24,12 +25,9 @@ export const clusterPlanSchema = z.strictObject({
   }),
   address: clusterAddressSchema.nullable().default(null),
   groups: z.array(groupDefinitionSchema).default([]),
-  timing: z
-    .strictObject({
-      tokenMs: z.number().int().min(300).max(60000).default(1000),
-      dcDeadtimeSeconds: z.number().int().min(1).max(120).default(2),
-    })
-    .default({ tokenMs: 1000, dcDeadtimeSeconds: 2 }),
+  timing: timingSchema
+    .extend({ dcDeadtimeSeconds: z.number().int().min(1).max(120).default(2) })
+    .default({ ...timingSchema.parse({ tokenMs: 1000 }), dcDeadtimeSeconds: 2 }),
 });
 export type ClusterPlan = z.infer<typeof clusterPlanSchema>;
 export type ClusterPlanInput = z.input<typeof clusterPlanSchema>;

@@ -1,7 +1,9 @@
 import { z } from "zod";
 import { processWatchSchema } from "@/protocol/detection";
 import { failoverCountSchema } from "@/protocol/failover-limit";
+import { schedulingSchema, worstSchema } from "@/protocol/fitness";
 import { instantSchema } from "@/protocol/names";
+import { linkModeSchema } from "@/protocol/timing";
 
 /** Pacemaker's words for a resource's role, from crm_mon's `role` attribute. */
 export const resourceRoleSchema = z.enum([
@@ -99,6 +101,16 @@ export const quorumDeviceSchema = z.strictObject({
 });
 export type QuorumDevice = z.infer<typeof quorumDeviceSchema>;
 
+/** How long this host let processes wait, and how long knet's pings took, at worst in the last hour. */
+export const viewFitnessSchema = z.strictObject({
+  /** null: nobody watches. */
+  scheduling: schedulingSchema.nullable(),
+  /** By the links that data went over lately; null: it has fewer than two, or too little went yet. */
+  linkMode: linkModeSchema.nullable(),
+  roundTrips: z.array(worstSchema.extend({ link: z.number(), nodeId: z.number() })),
+});
+export type ViewFitness = z.infer<typeof viewFitnessSchema>;
+
 /**
  * What one node's Corosync and Pacemaker say. `engine` "stopped": configured, not running; then `membership`
  * and `pacemaker` are null. `pacemaker` is null too while Pacemaker does not answer.
@@ -123,9 +135,15 @@ export const clusterViewSchema = z.strictObject({
       members: z.array(z.number()).describe("nodeids that Corosync has in its membership"),
       tokenMs: z.number().nullable(),
       consensusMs: z.number().nullable(),
+      /** Of its links, where they differ the slowest; missing from an agent that does not tell. */
+      pingIntervalMs: z.number().nullable().optional(),
+      pingTimeoutMs: z.number().nullable().optional(),
+      linkMode: linkModeSchema.optional(),
       links: z.array(viewLinkSchema),
     })
     .nullable(),
+  /** What allows or forbids a quick detection, by its own measure; missing from an agent that does not tell. */
+  fitness: viewFitnessSchema.optional(),
   pacemaker: z
     .strictObject({
       dc: z.string().nullable(),

@@ -5,10 +5,12 @@ import { configurationChangeSchema } from "@/protocol/configuration-change";
 import { networkRoleSchema, witnessSchema } from "@/protocol/definition";
 import { processWatchSchema } from "@/protocol/detection";
 import { fenceDelaySchema, shownFenceTestSchema } from "@/protocol/fencing";
+import { schedulingSchema, worstSchema } from "@/protocol/fitness";
 import { hostReportSchema } from "@/protocol/host-report";
 import { idSchema, instantSchema } from "@/protocol/names";
 import { operationSchema } from "@/protocol/operation";
 import { phraseSchema } from "@/protocol/problem";
+import { linkModeSchema } from "@/protocol/timing";
 
 /** States in the classic console's words, plus ours. Each has an icon, a word and a colour on screen. */
 export const nodeStateSchema = z.enum([
@@ -66,6 +68,8 @@ export const nodeSchema = z.strictObject({
   dc: z.boolean(),
   /** The agent on it: silent means that what only it can tell is unknown. */
   agent: z.enum(["connected", "silent"]),
+  /** How long its host let processes wait; null: nobody tells. */
+  scheduling: schedulingSchema.nullable().default(null),
 });
 export type NodeState = z.infer<typeof nodeSchema>;
 
@@ -82,7 +86,15 @@ export const networkSchema = z.strictObject({
   /** Carries the heartbeat now (the best connected link by priority). */
   carriesHeartbeat: z.boolean(),
   /** What each node's Corosync says of its link to each other node; none where it carries no heartbeat. */
-  links: z.array(z.strictObject({ from: z.string(), to: z.string(), state: linkStateSchema })).default([]),
+  links: z
+    .array(
+      z.strictObject({
+        ...{ from: z.string(), to: z.string(), state: linkStateSchema },
+        /** How long knet's pings from one to the other took at worst in the last hour; null: nobody tells. */
+        roundTrip: worstSchema.nullable().default(null),
+      }),
+    )
+    .default([]),
 });
 
 export const networkInterfaceSchema = z.strictObject({
@@ -249,7 +261,17 @@ export const clusterSchema = z.strictObject({
   }),
   /** How many more node failures the cluster can take now with every online group still served; null: unknown. */
   survives: z.number().nullable(),
-  timing: z.strictObject({ tokenMs: z.number().nullable(), consensusMs: z.number().nullable() }),
+  /** What Corosync works by; null: nobody reports it. */
+  timing: z.strictObject({
+    tokenMs: z.number().nullable(),
+    consensusMs: z.number().nullable(),
+    pingIntervalMs: z.number().nullable().default(null),
+    pingTimeoutMs: z.number().nullable().default(null),
+    /** By the links that data goes over where there are several, else by what the file says. */
+    linkMode: linkModeSchema.nullable().default(null),
+    /** Nodes whose Corosync works by another token or consensus. */
+    differs: z.array(z.string()).default([]),
+  }),
   address: z.string().nullable(),
   nodes: z.record(z.string(), nodeSchema),
   networks: z.record(z.string(), networkSchema),

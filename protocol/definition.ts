@@ -15,6 +15,7 @@ import {
   subnetSchema,
   textSchema,
 } from "@/protocol/names";
+import { timingSchema } from "@/protocol/timing";
 
 /** public = clients only; private = heartbeat only; mixed = both. As in the classic console. */
 export const networkRoleSchema = z.enum(["public", "private", "mixed"]);
@@ -138,7 +139,7 @@ export const definitionSchema = z.strictObject({
   witness: witnessSchema.nullable().default(null),
   /** How its nodes' clocks are kept in step; null: not decided here, each server keeps its own. */
   time: clusterTimeSchema.nullable().default(null),
-  timing: z.strictObject({ tokenMs: z.number().int().min(300).max(60000) }),
+  timing: timingSchema,
   configuration: decidedConfigurationSchema,
   /** Resource id → names of its parameters whose values are secret; the values travel beside it ({@link secretsSchema}). */
   secretParameters: z.record(z.string(), z.array(parameterNameSchema)).default({}),

@@ -14,6 +14,7 @@ import {
 } from "@/protocol/names";
 import { networkEdits } from "@/protocol/network-edits";
 import { deepCheckSchema, healthCheckSchema, policyEdits } from "@/protocol/policy-edits";
+import { timingSchema } from "@/protocol/timing";
 
 const hourSchema = z.number().int().min(0).max(23);
 
@@ -79,6 +80,8 @@ export const editSchema = z.discriminatedUnion("type", [
   z.strictObject({ type: z.literal("set-witness"), witness: witnessSchema.nullable() }),
   /** What the nodes' clocks follow; null: each server keeps its own time again. */
   z.strictObject({ type: z.literal("set-time"), time: clusterTimeSchema.nullable() }),
+  /** How soon a lost node is declared lost; a profile is a set of such values. */
+  z.strictObject({ type: z.literal("set-detection-timing"), timing: timingSchema }),
   /** One element of a section as XML, for what has no dialog of its own. id null: a new one. */
   z.strictObject({
     type: z.literal("set-element"),
@@ -111,6 +114,16 @@ export const editSchema = z.discriminatedUnion("type", [
 ]);
 export type Edit = z.infer<typeof editSchema>;
 
+/** How soon the cluster is to notice a lost node, and by how many nodes and networks that is reckoned. */
+export const detectionTimingSchema = z.strictObject({
+  timing: timingSchema,
+  nodes: z.number().int(),
+  /** Networks that carry the heartbeat. */
+  links: z.number().int(),
+});
+
+export type DetectionTiming = z.infer<typeof detectionTimingSchema>;
+
 export const clusterPropertiesSchema = z.strictObject({
   name: z.string(),
   description: z.string(),
@@ -120,6 +133,7 @@ export const clusterPropertiesSchema = z.strictObject({
   networkOrder: z.array(z.string()),
   witness: witnessSchema.nullable(),
   time: clusterTimeSchema.nullable(),
+  detection: detectionTimingSchema,
 });
 export type ClusterProperties = z.infer<typeof clusterPropertiesSchema>;
 

@@ -50,8 +50,25 @@ export function readMembership(keys: Keys, stats: Keys, quorum: Quorum): Members
     members,
     tokenMs: numeric(keys, "runtime.config.totem.token"),
     consensusMs: numeric(keys, "runtime.config.totem.consensus"),
+    ...readPings(keys),
+    linkMode: linkModeOf(keys),
     links: readLinks(keys, stats, position, nodeId),
   };
+}
+
+/** As it was read from the file last; `rr` takes its turns among all, so it is no less active. */
+const linkModeOf = (keys: Keys) =>
+  (keys.get("totem.link_mode") ?? "passive") === "passive" ? ("passive" as const) : ("active" as const);
+
+/** What knet really works with, of the slowest of its links. */
+function readPings(keys: Keys) {
+  const slowest = (of: string) => {
+    const values = [...keys].flatMap(([key, value]) =>
+      new RegExp(`^runtime\\.config\\.totem\\.interface\\.\\d+\\.${of}$`).test(key) ? [Number(value)] : [],
+    );
+    return values.length > 0 ? Math.max(...values) : null;
+  };
+  return { pingIntervalMs: slowest("knet_ping_interval"), pingTimeoutMs: slowest("knet_ping_timeout") };
 }
 
 function readLinks(keys: Keys, stats: Keys, position: string, nodeId: number): Membership["links"] {
@@ -82,7 +99,7 @@ function readLinks(keys: Keys, stats: Keys, position: string, nodeId: number): M
 
 /** Of connected links, those that carry traffic: in passive mode the one of highest priority, then lowest number. */
 function carriers(keys: Keys, links: number[]): number[] {
-  if ((keys.get("totem.link_mode") ?? "passive") !== "passive") return links;
+  if (linkModeOf(keys) === "active") return links;
   const priority = (link: number) => numeric(keys, `totem.interface.${link}.knet_link_priority`) ?? 1;
   const [first] = [...links].sort((a, b) => priority(b) - priority(a) || a - b);
   return first === undefined ? [] : [first];

@@ -25,12 +25,20 @@ import { readProtection } from "@/agent/tasks/read-protection";
 import { reportHost } from "@/agent/tasks/report-host";
 import { resolveNames } from "@/agent/tasks/resolve-names";
 import { describeResourceType, listResourceTypes, validateResource } from "@/agent/tasks/resource-agents";
-import { forgetNode, reloadCorosync, startCluster, stopCluster, waitOnline } from "@/agent/tasks/run-engine";
+import {
+  forgetNode,
+  reloadCorosync,
+  restartCluster,
+  startCluster,
+  stopCluster,
+  waitOnline,
+} from "@/agent/tasks/run-engine";
 import { setMaintenance } from "@/agent/tasks/set-maintenance";
 import { setStandby } from "@/agent/tasks/set-standby";
 import { simulateChange, simulateConfiguration } from "@/agent/tasks/simulate-change";
 import type { Executor } from "@/agent/tasks/task-context";
 import { waitForResources } from "@/agent/tasks/wait-for-resources";
+import { waitTiming } from "@/agent/tasks/wait-timing";
 import {
   connectToWitness,
   disconnectFromWitness,
@@ -64,7 +72,9 @@ export const executors: { [T in TaskType]: Executor<T> } = {
   "cluster.read-authkey": readAuthkey,
   "cluster.start": startCluster,
   "cluster.stop": stopCluster,
+  "cluster.restart": restartCluster,
   "cluster.wait-online": waitOnline,
+  "cluster.wait-timing": waitTiming,
   "witness.serve": serveAsWitness,
   "witness.request-certificate": requestWitnessCertificate,
   "witness.sign-certificate": signWitnessCertificate,

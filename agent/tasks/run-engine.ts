@@ -70,6 +70,17 @@ export const stopCluster: Executor<"cluster.stop"> = async ({ seconds }, context
   return engineState();
 };
 
+export const restartCluster: Executor<"cluster.restart"> = async (input, context) => {
+  try {
+    await stopEngine(input.seconds, context);
+  } catch (thrown) {
+    // Whatever became of stopping it, it is to run.
+    await startCluster(input, context);
+    throw thrown;
+  }
+  return startCluster(input, context);
+};
+
 export const waitOnline: Executor<"cluster.wait-online"> = async ({ nodes, seconds }, context) => {
   const started = performance.now();
   let missing = nodes;

@@ -4,6 +4,7 @@ import os from "node:os";
 import { corosyncClusterName } from "@/agent/corosync/corosync-conf";
 import { readOwnMembership } from "@/agent/corosync/membership";
 import { failoverCounts } from "@/agent/failover-limit/failover-counts";
+import type { FitnessWatch } from "@/agent/fitness/fitness-watch";
 import { readExistingCluster } from "@/agent/host/existing-cluster";
 import { readServices } from "@/agent/host/services";
 import type { NetworkWatch } from "@/agent/network-watch/network-watch";
@@ -16,6 +17,7 @@ import type { ClusterView } from "@/protocol/cluster-view";
 export interface Watches {
   processes: ProcessWatch;
   networks: NetworkWatch;
+  fitness: FitnessWatch;
 }
 
 /** Pacemaker's tools hang for long while its daemons stop; what does not answer in this time is not known. */
@@ -38,12 +40,13 @@ export async function readClusterView(watches: Watches): Promise<ClusterView> {
     const engine = existing.corosyncConf && services.corosync.installed ? "stopped" : "none";
     return { ...base, engine, membership: null, pacemaker: null };
   }
-  const [membership, pacemaker] = await Promise.all([
+  const [membership, pacemaker, fitness] = await Promise.all([
     readOwnMembership().catch(() => null),
     services.pacemaker.active ? readPacemaker(watches).catch(() => null) : null,
+    watches.fitness.read(),
   ]);
   const engine = membership && pacemaker ? "running" : services.pacemaker.active ? "starting" : "stopped";
-  return { ...base, engine, membership, pacemaker };
+  return { ...base, engine, membership, pacemaker, fitness };
 }
 
 async function readPacemaker({

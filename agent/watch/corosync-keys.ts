@@ -4,9 +4,13 @@ import { readQuorum } from "@/agent/corosync/quorum-tool";
 /**
  * Pokes when a link's state, the membership in Corosync's keys or who has votes changes. The statistics map knows
  * whether a link is connected but tells of no changes, and no key tells of a witness that votes no more, so they are
- * asked: small local questions, only while Corosync answers.
+ * asked: small local questions, only while Corosync answers. `hear` gets the statistics of each look.
  */
-export function watchCorosyncKeys(poke: () => void, everyMs = 700): () => void {
+export function watchCorosyncKeys(
+  poke: () => void,
+  hear: (stats: ReadonlyMap<string, string>) => void,
+  everyMs = 700,
+): () => void {
   let last = "";
   let timer: NodeJS.Timeout | null = null;
   let stopped = false;
@@ -16,9 +20,13 @@ export function watchCorosyncKeys(poke: () => void, everyMs = 700): () => void {
       readCmap("icmap", "runtime.members"),
       readQuorum(),
     ]).then(
-      ([stats, members, quorum]) =>
-        [...stats, ...members].filter(([key]) => /\.(connected|status)$/.test(key)).join(";") +
-        JSON.stringify(quorum),
+      ([stats, members, quorum]) => {
+        hear(stats);
+        return (
+          [...stats, ...members].filter(([key]) => /\.(connected|status)$/.test(key)).join(";") +
+          JSON.stringify(quorum)
+        );
+      },
       () => "", // Corosync does not run
     );
     if (now !== last) poke();

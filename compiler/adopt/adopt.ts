@@ -55,7 +55,7 @@ export function adopt(found: FoundCluster): { definition: Definition; secrets: S
     name: allowedName(members.clusterName ?? options["cluster-name"] ?? ""),
     nodes: nodes.map(({ name, nodeId, server }) => ({ name, nodeId, serverId: server.serverId })),
     networks: networksOf(nodes, members),
-    timing: { tokenMs: members.tokenMs },
+    timing: members.timing,
     configuration,
     foreignCorosyncConf: found.corosyncConf,
   });

@@ -1,10 +1,11 @@
 import { type ConfSection, readSections, sectionsNamed, valueIn } from "@/compiler/corosync-conf/sections";
+import { readTiming } from "@/compiler/corosync-conf/timing-values";
+import type { Timing } from "@/protocol/timing";
 
 /** Who is in a cluster and how they reach each other, as a corosync.conf says it. */
 export interface CorosyncMembers {
   clusterName: string | null;
-  /** Milliseconds; Corosync's own default where nothing is said. */
-  tokenMs: number;
+  timing: Timing;
   nodes: {
     nodeId: number;
     name: string | null /** By link number; addresses or names. */;
@@ -14,7 +15,6 @@ export interface CorosyncMembers {
   linkPriorities: Record<number, number>;
 }
 
-const DEFAULT_TOKEN_MS = 3000; // Corosync 3
 const RINGS_MAX = 8;
 
 /** @throws ProblemError `corosync-conf.malformed` */
@@ -24,7 +24,7 @@ export function readMembers(corosyncConf: string): CorosyncMembers {
   const nodes = sectionsNamed(conf, "nodelist").flatMap((list) => sectionsNamed(list, "node"));
   return {
     clusterName: valueIn(totem, "cluster_name") ?? null,
-    tokenMs: numberIn(totem, "token") ?? DEFAULT_TOKEN_MS,
+    timing: readTiming(conf),
     nodes: nodes.map((node, index) => ({
       nodeId: numberIn(node, "nodeid") ?? index + 1,
       name: valueIn(node, "name") ?? null,

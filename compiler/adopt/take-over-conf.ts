@@ -27,7 +27,7 @@ export function takeOverConf(
     ...definition,
     // A definition of before links were numbered has them by their places.
     networks: merged(withLinkNumbers(definition).networks, networksOf(nodes, members)),
-    timing: { ...definition.timing, tokenMs: members.tokenMs },
+    timing: members.timing,
     // Another device than ours, or none: it is its maker's from now on.
     witness: votesIn(corosyncConf, definition.witness) ? definition.witness : null,
     foreignCorosyncConf: null,

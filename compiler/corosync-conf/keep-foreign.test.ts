@@ -1,7 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { afterCompiling, compile } from "@/compiler/compile";
 import { settleLinks } from "@/compiler/corosync-conf/links";
+import { timingOf, withTiming } from "@/compiler/corosync-conf/timing-values";
 import { type Definition, definitionSchema, networkDefinitionSchema } from "@/protocol/definition";
+import { timingSchema } from "@/protocol/timing";
+import { profileTiming } from "@/protocol/timing-profile";
 
 /** As an administrator wrote it: no section for a link, names of his own, a comment. */
 const byHand = `# by hand
@@ -77,6 +80,27 @@ describe("a corosync.conf made elsewhere", () => {
     expect(conf).not.toContain("ring0_addr");
     expect(conf).not.toContain("linknumber: 0");
     expect(conf).toContain("ring1_addr: 192.0.2.12");
+  });
+
+  it("keeps its maker's timing until it is changed here, and then gets each value once", () => {
+    const ofMaker = byHand.replace("max_messages: 20", "max_messages: 20\n  token: 5000\n  consensus: 7000");
+    const theirs = { ...adopted, foreignCorosyncConf: ofMaker };
+    expect(timingOf(theirs)).toEqual(timingSchema.parse({ tokenMs: 5000, consensusMs: 7000 }));
+    // An old definition knows less of it than the file.
+    expect(compile({ ...theirs, timing: timingSchema.parse({ tokenMs: 3000 }) }, "masked").corosyncConf).toBe(
+      ofMaker,
+    );
+    expect(withTiming(theirs, timingOf(theirs))).toBe(theirs);
+    const fast = withTiming(theirs, profileTiming("lan-fast", 2));
+    const conf = compile(fast, "masked").corosyncConf;
+    expect(timingOf({ ...fast, foreignCorosyncConf: conf })).toEqual(profileTiming("lan-fast", 2));
+    expect(conf.match(/ token: \d+/g)).toEqual([" token: 300"]);
+    expect(conf.match(/consensus: \d+/g)).toEqual(["consensus: 150"]);
+    expect(conf.match(/knet_ping_timeout: 600/g)).toHaveLength(2);
+    expect(conf).toContain("max_messages: 20");
+    const safe = compile(withTiming(fast, profileTiming("lan-safe", 2)), "masked").corosyncConf;
+    expect(safe).not.toMatch(/consensus|coefficient|knet_ping/);
+    expect(timingOf({ ...fast, foreignCorosyncConf: safe })).toEqual(profileTiming("lan-safe", 2));
   });
 
   it("does not bring back addresses that stood under a number before", () => {

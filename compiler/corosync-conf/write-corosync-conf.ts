@@ -1,13 +1,11 @@
 import { heartbeatLinks } from "@/compiler/corosync-conf/links";
+import { linkTiming, totemTiming } from "@/compiler/corosync-conf/timing-values";
 import {
   WITNESS_SYNC_TIMEOUT_MS,
   WITNESS_TIMEOUT_MS,
   witnessVotes,
 } from "@/compiler/corosync-conf/witness-votes";
 import type { Definition } from "@/protocol/definition";
-
-/** knet pings each 200 ms at the quickest; its defaults derive from the token and fall below that under 400. */
-const SMALL_TOKEN_MS = 400;
 
 /**
  * corosync.conf(5). Two nodes get two_node, which implies wait_for_all: a node that starts alone waits to see the
@@ -26,6 +24,9 @@ export function corosyncConf(definition: Definition): string {
   };
   const set = (depth: number, key: string, value: string | number) =>
     lines.push(`${"    ".repeat(depth)}${key}: ${value}`);
+  const setAll = (depth: number, values: ReturnType<typeof totemTiming>) => {
+    for (const [key, value] of values) if (value !== null) set(depth, key, value);
+  };
 
   section("totem", 0, () => {
     set(1, "version", 2);
@@ -33,17 +34,13 @@ export function corosyncConf(definition: Definition): string {
     set(1, "transport", "knet");
     set(1, "crypto_cipher", "aes256");
     set(1, "crypto_hash", "sha256");
-    set(1, "link_mode", "passive");
-    set(1, "token", definition.timing.tokenMs);
+    setAll(1, totemTiming(definition.timing));
     for (const { number, network } of links) {
       section("interface", 1, () => {
         set(2, "linknumber", number);
         // knet prefers the higher number, an administrator's 1 comes first.
         set(2, "knet_link_priority", 17 - network.priority);
-        if (definition.timing.tokenMs < SMALL_TOKEN_MS) {
-          set(2, "knet_ping_interval", 200);
-          set(2, "knet_ping_timeout", 600);
-        }
+        setAll(2, linkTiming(definition.timing));
       });
     }
   });

@@ -4,6 +4,7 @@ import { groupsOf } from "@/compiler/objects/cluster-objects";
 import { applyClusterEdit, isClusterEdit } from "@/compiler/objects/cluster-properties";
 import { applyElementEdit } from "@/compiler/objects/configuration-elements";
 import { detectionOf } from "@/compiler/objects/detection";
+import { withDetectionTiming } from "@/compiler/objects/detection-timing";
 import { applyNetworkEdit, isNetworkEdit } from "@/compiler/objects/edit-networks";
 import { withTime } from "@/compiler/objects/edit-time";
 import { withWitness } from "@/compiler/objects/edit-witness";
@@ -47,6 +48,7 @@ export function applyEdit(definition: Definition, edit: Edit): Definition {
   if (isNetworkEdit(edit)) return withWatchesFollowing(definition, applyNetworkEdit(definition, edit));
   if (edit.type === "set-witness") return withWitness(definition, edit.witness);
   if (edit.type === "set-time") return withTime(definition, edit.time);
+  if (edit.type === "set-detection-timing") return withDetectionTiming(definition, edit.timing);
   if (isShapeEdit(edit)) return withShapeEdit(definition, edit);
   if (isPolicyEdit(edit)) {
     requireSubject(definition, edit);
@@ -89,7 +91,7 @@ export function applyEdit(definition: Definition, edit: Edit): Definition {
 /** What the edit is about must be there, and be what the edit takes it for. */
 function requireSubject(
   definition: Definition,
-  edit: Exclude<Edit, { type: "tell-events" | "set-witness" | "set-time" }>,
+  edit: Exclude<Edit, { type: "tell-events" | "set-witness" | "set-time" | "set-detection-timing" }>,
 ): void {
   const id = subjectOf(edit);
   if ("resource" in edit) {
@@ -130,6 +132,7 @@ export function subjectOf(edit: Edit): string {
   if (edit.type === "describe-node") return edit.node;
   if (edit.type === "tell-events" || edit.type === "set-witness" || isClusterEdit(edit)) return "the cluster";
   if (edit.type === "set-time") return "the cluster's time";
+  if (edit.type === "set-detection-timing") return "the detection timing";
   if (edit.type === "set-fencing") return "fencing";
   if (edit.type === "set-fencing-levels") return edit.node;
   if (edit.type === "set-fence-device" || edit.type === "remove-fence-device")

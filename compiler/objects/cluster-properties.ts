@@ -1,4 +1,5 @@
 import { atField, problemsOf, requireNone } from "@/compiler/field-problems";
+import { detectionTimingOf } from "@/compiler/objects/detection-timing";
 import { orderOf } from "@/compiler/objects/edit-networks";
 import { valuesOf, withValue } from "@/compiler/objects/name-values";
 import { optionsSetElsewhere } from "@/protocol/cluster-options";
@@ -26,6 +27,7 @@ export function clusterProperties(definition: Definition): ClusterProperties {
     networkOrder: orderOf(definition),
     witness: definition.witness,
     time: definition.time,
+    detection: detectionTimingOf(definition),
   };
 }
 

@@ -1,4 +1,5 @@
 import { fenceDevicesOf, isFenceDevice } from "@/compiler/objects/cluster-objects";
+import { withTimingFollowing } from "@/compiler/objects/detection-timing";
 import { withoutWitness } from "@/compiler/objects/edit-witness";
 import { makePause, PAUSE_PREFIX } from "@/compiler/objects/make-constraints";
 import { hostParameters } from "@/compiler/objects/make-fence-device";
@@ -35,22 +36,18 @@ export function withPause(
 
 export function withNode(definition: Definition, added: AddedNode): Definition {
   const { name } = added.node;
-  return withFencedNodes(
-    {
-      ...definition,
-      nodes: [...definition.nodes, added.node],
-      networks: definition.networks.map((network) => {
-        const entry = added.interfaces[network.name];
-        return entry
-          ? { ...network, interfaces: [...network.interfaces, { node: name, ...entry }] }
-          : network;
-      }),
-    },
-    (plugs, device) => {
-      const plug = added.plugs[device];
-      return plug ? { ...plugs, [name]: plug } : plugs;
-    },
-  );
+  const joined = withTimingFollowing(definition, {
+    ...definition,
+    nodes: [...definition.nodes, added.node],
+    networks: definition.networks.map((network) => {
+      const entry = added.interfaces[network.name];
+      return entry ? { ...network, interfaces: [...network.interfaces, { node: name, ...entry }] } : network;
+    }),
+  });
+  return withFencedNodes(joined, (plugs, device) => {
+    const plug = added.plugs[device];
+    return plug ? { ...plugs, [name]: plug } : plugs;
+  });
 }
 
 /** Without a node: its interfaces, its plugs, and what ties a resource to it. */
@@ -70,12 +67,15 @@ export function withoutNode(definition: Definition, name: string): Definition {
       })),
     },
   };
-  const untied = withConfiguration(without, ({ resources, constraints }) => ({
-    resources,
-    constraints: constraints.filter(
-      (constraint) => constraint.element !== "rsc_location" || constraint.node !== name,
-    ),
-  }));
+  const untied = withConfiguration(
+    withTimingFollowing(definition, without),
+    ({ resources, constraints }) => ({
+      resources,
+      constraints: constraints.filter(
+        (constraint) => constraint.element !== "rsc_location" || constraint.node !== name,
+      ),
+    }),
+  );
   return withFencedNodes(untied, (plugs) =>
     Object.fromEntries(Object.entries(plugs).filter(([node]) => node !== name)),
   );

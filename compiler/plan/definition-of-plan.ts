@@ -18,6 +18,7 @@ const DEFAULT_TIMEOUT = "60s";
 export function definitionOfPlan(plan: ClusterPlan): Definition {
   const nodes = plan.nodes.map(({ name }) => name);
   const groups = plannedGroups(plan);
+  const { dcDeadtimeSeconds: _, ...timing } = plan.timing;
   const full = groups.filter(({ resources }) => resources.length > 0);
   const pauses = plan.nodes.flatMap(({ name, paused }) =>
     full
@@ -29,7 +30,7 @@ export function definitionOfPlan(plan: ClusterPlan): Definition {
     description: plan.description,
     nodes: plan.nodes,
     networks: withLinkNumbers(plan).networks,
-    timing: { tokenMs: plan.timing.tokenMs },
+    timing,
     configuration: {
       clusterOptions: [clusterOptions(plan)],
       resources: [

@@ -5,6 +5,7 @@ import { checkMembers } from "@/compiler/validate-definition";
 import type { ClusterPlan } from "@/protocol/cluster-plan";
 import { CLUSTER_ADDRESS_RESOURCE, CLUSTER_GROUP } from "@/protocol/definition";
 import { isPlug } from "@/protocol/names";
+import { checkTiming } from "@/protocol/timing";
 
 /** What the schema cannot say: the rules between the parts of a planned cluster. */
 export const validatePlan = (plan: ClusterPlan): FieldProblems =>
@@ -13,6 +14,7 @@ export const validatePlan = (plan: ClusterPlan): FieldProblems =>
     (report) => checkFencing(plan, report),
     (report) => checkAddress(plan, report),
     (report) => checkPlannedGroups(plan, report),
+    (report) => checkTiming(plan.timing, plan.nodes.length, (field, code) => report(`timing.${field}`, code)),
   );
 
 /** @throws ProblemError `definition.invalid` with the fields */

@@ -8,7 +8,7 @@ import type { AllocationScore, Finding } from "@/protocol/why";
 const common = { reason: null, since: null, description: "" };
 const up = (name: string, state: ClusterState["nodes"][string]["state"] = "up") => ({
   ...common,
-  ...{ name, nodeId: 1, serverId: name, state, dc: false, agent: "connected" as const },
+  ...{ name, nodeId: 1, serverId: name, state, dc: false, agent: "connected" as const, scheduling: null },
 });
 const runs = (
   name: string,

@@ -13,6 +13,7 @@ const kinds: Record<VerbDialog["kind"], true> = {
     validate: true,
     "configure-quorum": true,
     "cluster-time": true,
+    "detection-timing": true,
     "what-if": true,
     why: true,
     configuration: true,

@@ -48,6 +48,9 @@ const ConfigureQuorum = dynamic(() =>
   import("@/components/quorum/configure-quorum").then((m) => m.ConfigureQuorum),
 );
 const ClusterTime = dynamic(() => import("@/components/time/cluster-time").then((m) => m.ClusterTime));
+const DetectionTiming = dynamic(() =>
+  import("@/components/timing/detection-timing").then((m) => m.DetectionTiming),
+);
 const WhatIf = dynamic(() => import("@/components/why/what-if").then((m) => m.WhatIf));
 const AddNodeWizard = dynamic(() =>
   import("@/components/wizard/add-node-wizard").then((m) => m.AddNodeWizard),
@@ -165,6 +168,8 @@ function Asked({ request }: { request: DialogRequest }) {
       return <ClusterTime clusterId={request.clusterId} />;
     case "configure-quorum":
       return <ConfigureQuorum clusterId={request.clusterId} />;
+    case "detection-timing":
+      return <DetectionTiming clusterId={request.clusterId} />;
     case "what-if":
       return <WhatIf clusterId={request.clusterId} />;
     case "configuration":

@@ -9,6 +9,7 @@ import { ClusterPicture } from "@/components/picture/cluster-picture";
 import { StateBadge } from "@/components/state/state-badge";
 import { ClockLine } from "@/components/time/clock-line";
 import { ClockNotice } from "@/components/time/clock-notice";
+import { TimingNotice } from "@/components/timing/timing-notice";
 
 /** A cluster's own page: its state and why, the picture, its groups. */
 export function ClusterPage({ clusterId }: { clusterId: string }) {
@@ -26,6 +27,7 @@ export function ClusterPage({ clusterId }: { clusterId: string }) {
       <DriftNotice cluster={cluster} />
       <FencingNotice cluster={cluster} />
       <ClockNotice cluster={cluster} />
+      <TimingNotice cluster={cluster} />
       {cluster.tellsEvents ? null : <NoEventsNotice clusterId={clusterId} />}
       <div className="p-4">
         <ClusterPicture cluster={cluster} />

@@ -34,6 +34,7 @@ export type VerbDialog =
   | { kind: "validate"; clusterId: string }
   | { kind: "configure-quorum"; clusterId: string }
   | { kind: "cluster-time"; clusterId: string }
+  | { kind: "detection-timing"; clusterId: string }
   | { kind: "what-if"; clusterId: string }
   | { kind: "why"; clusterId: string; name: string }
   | { kind: "configuration"; clusterId: string }

@@ -671,6 +671,15 @@ export const verbTable: readonly Verb[] = [
     run: ({ cluster }) => cluster && { do: "go", place: { kind: "drills", clusterId: cluster.id } },
   },
   {
+    id: "detection-timing",
+    asks: "configuration.change",
+    on: inCluster,
+    section: "state",
+    unavailable: clusterReady,
+    run: ({ cluster }) =>
+      cluster && { do: "dialog", dialog: { kind: "detection-timing", clusterId: cluster.id } },
+  },
+  {
     id: "what-if",
     asks: null,
     on: inCluster,

@@ -5,6 +5,7 @@ import type { ServerState } from "@/protocol/console-state";
 import type { Secrets } from "@/protocol/definition";
 import { networkRoleSchema } from "@/protocol/definition";
 import { objectNameSchema } from "@/protocol/names";
+import { profileNames, profileTiming } from "@/protocol/timing-profile";
 
 export const FENCE_DEVICE = "fence-device";
 
@@ -31,6 +32,8 @@ export const draftSchema = z.strictObject({
     parameters: z.record(z.string(), z.string()),
     plugs: z.record(z.string(), z.string()),
   }),
+  /** How soon a lost node is declared lost. */
+  profile: z.enum(profileNames).default("lan-safe"),
   /** "": none wanted. */
   address: z.strictObject({ network: z.string(), address: z.string() }),
 });
@@ -43,6 +46,7 @@ export const emptyDraft: Draft = {
   serverIds: [],
   networks: [],
   fencing: { without: false, confirm: "", type: "", parameters: {}, plugs: {} },
+  profile: "lan-safe",
   address: { network: "", address: "" },
 };
 
@@ -118,6 +122,7 @@ export function toPlan(draft: Draft, servers: ServerState[], secretNames: string
           ],
         },
     address: address.network && address.address ? address : null,
+    timing: profileTiming(draft.profile, servers.length),
   };
 }
 

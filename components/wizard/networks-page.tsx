@@ -3,10 +3,12 @@ import { ArrowDown, ArrowUp, GripVertical } from "lucide-react";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { useNameError } from "@/components/forms/use-name-error";
+import { ProfileChoice } from "@/components/timing/profile-choice";
 import { Button } from "@/components/ui/button";
 import { Checkbox, Field, Input, Select } from "@/components/ui/field";
-import { type Draft, type DraftNetwork, moveNetwork } from "@/components/wizard/draft";
+import { type Draft, type DraftNetwork, heartbeatNetworks, moveNetwork } from "@/components/wizard/draft";
 import { networkRoleSchema } from "@/protocol/definition";
+import { profileNames, profileTiming } from "@/protocol/timing-profile";
 
 interface Props {
   draft: Draft;
@@ -79,7 +81,7 @@ export function NetworksPage({ draft, onChange }: Props) {
   );
 }
 
-/** The order in which networks carry the heartbeat: by dragging, or by the arrows and their keys. */
+/** The order in which networks carry the heartbeat (by dragging, or by the arrows and their keys), and how soon its loss counts. */
 export function PriorityPage({ draft, onChange }: Props) {
   const t = useTranslations("wizard");
   const [dragged, drag] = useState<number | null>(null);
@@ -92,39 +94,50 @@ export function PriorityPage({ draft, onChange }: Props) {
     drag(null);
   };
   return (
-    <ol className="flex flex-col gap-1">
-      {draft.networks.map((network, index) => (
-        <li
-          key={network.subnet}
-          draggable
-          onDragStart={() => drag(index)}
-          onDragOver={(event) => event.preventDefault()}
-          onDrop={() => drop(index)}
-          className="flex items-center gap-2 rounded border border-line bg-surface px-2 py-1"
-        >
-          <GripVertical size={14} className="text-ink-soft" aria-hidden />
-          <span className="w-6 font-semibold">{index + 1}</span>
-          <span className="w-32 font-medium">{network.name}</span>
-          <span className="w-40 text-ink-soft">{network.subnet}</span>
-          <span className="flex-1 text-ink-soft">{t(`networks.roles.${network.role}`)}</span>
-          <Button
-            look="quiet"
-            aria-label={t("priority.up", { network: network.name })}
-            disabled={index === 0}
-            onClick={() => onChange(moveNetwork(draft, index, -1))}
+    <div className="flex flex-col gap-4">
+      <ol className="flex flex-col gap-1">
+        {draft.networks.map((network, index) => (
+          <li
+            key={network.subnet}
+            draggable
+            onDragStart={() => drag(index)}
+            onDragOver={(event) => event.preventDefault()}
+            onDrop={() => drop(index)}
+            className="flex items-center gap-2 rounded border border-line bg-surface px-2 py-1"
           >
-            <ArrowUp size={14} aria-hidden />
-          </Button>
-          <Button
-            look="quiet"
-            aria-label={t("priority.down", { network: network.name })}
-            disabled={index === draft.networks.length - 1}
-            onClick={() => onChange(moveNetwork(draft, index, 1))}
-          >
-            <ArrowDown size={14} aria-hidden />
-          </Button>
-        </li>
-      ))}
-    </ol>
+            <GripVertical size={14} className="text-ink-soft" aria-hidden />
+            <span className="w-6 font-semibold">{index + 1}</span>
+            <span className="w-32 font-medium">{network.name}</span>
+            <span className="w-40 text-ink-soft">{network.subnet}</span>
+            <span className="flex-1 text-ink-soft">{t(`networks.roles.${network.role}`)}</span>
+            <Button
+              look="quiet"
+              aria-label={t("priority.up", { network: network.name })}
+              disabled={index === 0}
+              onClick={() => onChange(moveNetwork(draft, index, -1))}
+            >
+              <ArrowUp size={14} aria-hidden />
+            </Button>
+            <Button
+              look="quiet"
+              aria-label={t("priority.down", { network: network.name })}
+              disabled={index === draft.networks.length - 1}
+              onClick={() => onChange(moveNetwork(draft, index, 1))}
+            >
+              <ArrowDown size={14} aria-hidden />
+            </Button>
+          </li>
+        ))}
+      </ol>
+      <ProfileChoice
+        choices={profileNames}
+        nodes={draft.serverIds.length}
+        links={heartbeatNetworks(draft).length}
+        chosen={draft.profile}
+        cluster={null}
+        timingOf={(profile) => profileTiming(profile, draft.serverIds.length)}
+        onChoose={(profile) => onChange({ ...draft, profile })}
+      />
+    </div>
   );
 }

@@ -6,6 +6,7 @@ import { ProblemView } from "@/components/operation/problem-view";
 import { Spinner } from "@/components/ui/spinner";
 import type { ClusterPlanInput } from "@/protocol/cluster-plan";
 import { toProblem } from "@/protocol/problem";
+import { detectionMs, runningTiming, timingSchema } from "@/protocol/timing";
 
 /** What a plan becomes, from the console's own compiler. */
 export function useCompiled(plan: ClusterPlanInput, enabled: boolean) {
@@ -46,6 +47,7 @@ export function ReviewPage({ plan }: { plan: ClusterPlanInput }) {
             <b className="text-bad">{t("review.noFencing")}</b>
           )}
         </li>
+        {plan.timing ? <TimingLine timing={plan.timing} nodes={plan.nodes.length} /> : null}
         <li>
           {plan.address ? t("review.address", { address: plan.address.address }) : t("review.noAddress")}
         </li>
@@ -63,6 +65,13 @@ export function ReviewPage({ plan }: { plan: ClusterPlanInput }) {
       ) : null}
     </>
   );
+}
+
+function TimingLine({ timing, nodes }: { timing: NonNullable<ClusterPlanInput["timing"]>; nodes: number }) {
+  const t = useTranslations("wizard");
+  const { dcDeadtimeSeconds: _, ...said } = timing;
+  const seconds = detectionMs(runningTiming(timingSchema.parse(said), nodes)) / 1000;
+  return <li>{t("review.timing", { seconds })}</li>;
 }
 
 function TextFile({ name, text }: { name: string; text: string }) {

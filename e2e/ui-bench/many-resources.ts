@@ -41,7 +41,10 @@ export function manyResources(resources: number, groups: number): ConsoleState {
     dc: nodeName(0),
     fencing: { enabled: true, devices: {}, history: [] },
     survives: 7,
-    timing: { tokenMs: 1000, consensusMs: 1200 },
+    timing: {
+      ...{ tokenMs: 1000, consensusMs: 1200, pingIntervalMs: 250, pingTimeoutMs: 500 },
+      ...{ linkMode: "passive", differs: [] },
+    },
     address: null,
     nodes: table(NODES, (index) => ({
       name: nodeName(index),
@@ -52,6 +55,7 @@ export function manyResources(resources: number, groups: number): ConsoleState {
       ...since,
       dc: index === 0,
       agent: "connected",
+      scheduling: null,
     })),
     networks: {},
     interfaces: {},

@@ -12,6 +12,7 @@ import { nodeState } from "@/server/clusters/node-state";
 import { failCountsOf, groupState, resourceState, watchesOf } from "@/server/clusters/resource-state";
 import { countOf, stoppedByLimit } from "@/server/clusters/stopped-by-limit";
 import { survivable } from "@/server/clusters/survivable";
+import { timingState } from "@/server/clusters/timing-state";
 import { witnessState } from "@/server/clusters/witness-state";
 
 export type LastFailover = NonNullable<ClusterState["groups"][string]["lastFailover"]>;
@@ -64,7 +65,7 @@ export function mergeCluster(input: MergeInput): ClusterState {
   const nodes = record(
     evidence.nodes,
     (node) => node.definition.name,
-    ({ definition: node, live }) => {
+    ({ definition: node, live, view }) => {
       const judged = judgedNodes[node.name] ?? { state: "unknown" as const, reason: null };
       return {
         name: node.name,
@@ -75,6 +76,7 @@ export function mergeCluster(input: MergeInput): ClusterState {
         since: stateSince(judged, previous?.nodes[node.name]),
         dc: chosen?.pacemaker.dc === node.name,
         agent: live ? ("connected" as const) : ("silent" as const),
+        scheduling: (live && view?.fitness?.scheduling) || null,
       };
     },
   );
@@ -189,7 +191,7 @@ export function mergeCluster(input: MergeInput): ClusterState {
       history: chosen?.pacemaker.fencing ?? [],
     },
     survives: survivable(definition, evidence, parts),
-    timing: { tokenMs: membership?.tokenMs ?? null, consensusMs: membership?.consensusMs ?? null },
+    timing: timingState(evidence),
     address: clusterAddressOf(definition),
     nodes,
     networks,

@@ -95,7 +95,8 @@ export function linkMatrix(
   evidence: Evidence,
   nodes: NodeStates,
 ): ClusterState["networks"][string]["links"] {
-  if (!linkNumbers(definition).has(network.name)) return [];
+  const number = linkNumbers(definition).get(network.name);
+  if (number === undefined) return [];
   const isOut = (name: string) => outOfUse.has(nodes[name]?.state ?? "unknown");
   return evidence.nodes.flatMap((own) => {
     const from = own.definition.name;
@@ -106,9 +107,18 @@ export function linkMatrix(
         const connected = Array.isArray(peers) ? peers.find(({ name }) => name === to)?.connected : null;
         const said =
           peers === "missing" || connected === false ? "broken" : connected ? "connected" : "unknown";
-        return { from, to, state: isOut(from) || isOut(to) ? "unavailable" : said };
+        return {
+          ...{ from, to, state: isOut(from) || isOut(to) ? ("unavailable" as const) : said },
+          roundTrip: own.live ? roundTripOf(own, number, definition, to) : null,
+        };
       });
   });
+}
+
+function roundTripOf(own: NodeEvidence, link: number, { nodes }: Definition, to: string) {
+  const nodeId = nodes.find(({ name }) => name === to)?.nodeId;
+  const found = own.view?.fitness?.roundTrips.find((each) => each.link === link && each.nodeId === nodeId);
+  return found ? { ms: found.ms, at: found.at } : null;
 }
 
 /** A network from its interfaces: up only when each is, apart from those of nodes that are down. */

@@ -1,8 +1,10 @@
 import { compile } from "@/compiler/compile";
+import { timingOf, withTiming } from "@/compiler/corosync-conf/timing-values";
 import { withoutWitness } from "@/compiler/objects/edit-witness";
 import type { Definition } from "@/protocol/definition";
 import { attachWitness } from "@/server/operations/attach-witness";
 import { changeLinks, requireAgents } from "@/server/operations/change-links";
+import { changeTiming } from "@/server/operations/change-timing";
 import { type ClusterParts, participantsOf } from "@/server/operations/commander";
 import type { StoredDefinition } from "@/server/operations/definition-book";
 import { detachWitness } from "@/server/operations/detach-witness";
@@ -10,12 +12,12 @@ import type { OperationRun, Participant } from "@/server/operations/operation-ru
 
 /**
  * corosync.conf on every node: the witness steps aside where it changes (its key is of the cluster's name), the links
- * change, and the witness takes part again. Answers how to put all of it back.
+ * change, then the timing, and the witness takes part again. Answers how to put all of it back.
  */
 export async function changeConf(
   run: OperationRun,
   parts: ClusterParts,
-  { clusterId, definition: before }: StoredDefinition,
+  { clusterId, definition: before, secrets }: StoredDefinition,
   wanted: Definition,
   on: Participant,
 ): Promise<() => Promise<void>> {
@@ -30,13 +32,18 @@ export async function changeConf(
     await detachWitness(run, before, cluster, parts);
   }
   let putLinksBack = async () => {};
+  let putTimingBack = async () => {};
   const putBack = async () => {
+    await putTimingBack();
     await putLinksBack();
     if (moves && before.witness)
       await attachWitness(run, before, { ...cluster, replaces: before.name }, parts);
   };
   try {
-    if (!same(from, to)) putLinksBack = await changeLinks(run, from, to, on);
+    // Networks first, under the timing that runs.
+    const linked = withTiming(to, timingOf(from));
+    if (!same(from, linked)) putLinksBack = await changeLinks(run, from, linked, on);
+    if (!same(linked, to)) putTimingBack = await changeTiming(run, linked, to, secrets, on);
     if (moves) await attachWitness(run, wanted, { ...cluster, replaces: wanted.name }, parts);
   } catch (thrown) {
     await putBack();

@@ -62,7 +62,11 @@ export async function changeLinks(
 }
 
 /** What somebody wrote into corosync.conf by hand would be overwritten without a word. */
-async function requireSameConf(run: OperationRun, nodes: Participant[], before: Definition): Promise<void> {
+export async function requireSameConf(
+  run: OperationRun,
+  nodes: Participant[],
+  before: Definition,
+): Promise<void> {
   const { corosyncConf } = compile(before, "masked");
   await settleAll(
     nodes.map(async (node) => {

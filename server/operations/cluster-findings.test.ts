@@ -7,6 +7,7 @@ import {
   checkQuorum,
   checkResources,
   checkSurvives,
+  checkTiming,
 } from "@/server/operations/cluster-findings";
 
 const power = {
@@ -20,14 +21,27 @@ const power = {
     },
   },
 } satisfies FenceDeviceState;
+const node = (name: string, pause: { ms: number; at: number } | null = null) => ({
+  ...{ name, state: "up", scheduling: { since: 1, pause } },
+});
 const well = {
   ...{ epoch: "0.1.0", drift: null, revision: 3, seenBy: "alpha", survives: 1 },
-  nodes: { alpha: { name: "alpha", state: "up" }, bravo: { name: "bravo", state: "up" } },
+  nodes: { alpha: node("alpha"), bravo: node("bravo") },
+  networks: {},
+  timing: { tokenMs: 300, consensusMs: 150, linkMode: "active", differs: [] },
   quorum: { quorate: true, votes: 2, expected: 2, needed: 1 },
   resources: { web: { name: "web", state: "online", failCounts: [] } },
   fencing: { enabled: true, devices: { power }, history: [] },
 } as unknown as ClusterState;
-const all = [checkDrift, checkMembers, checkQuorum, checkResources, checkFencingState, checkSurvives];
+const all = [
+  checkDrift,
+  checkMembers,
+  checkQuorum,
+  checkResources,
+  checkFencingState,
+  checkTiming,
+  checkSurvives,
+];
 
 describe("a validation of a cluster", () => {
   it("finds nothing where all is well", () => {
@@ -35,7 +49,8 @@ describe("a validation of a cluster", () => {
   });
 
   it("calls nothing well that nobody reports", () => {
-    const silent = { ...well, epoch: null, seenBy: null, quorum: null, survives: null };
+    const timing = { ...well.timing, tokenMs: null };
+    const silent = { ...well, timing, epoch: null, seenBy: null, quorum: null, survives: null };
     const unheard = { ...silent, fencing: { ...well.fencing, enabled: null } } as unknown as ClusterState;
     for (const state of [null, unheard]) {
       expect(all.map((check) => check(state).state)).toEqual(all.map(() => "failed"));
@@ -64,6 +79,18 @@ describe("a validation of a cluster", () => {
     ],
     ["fencing off", checkFencingState, { fencing: { ...well.fencing, enabled: false } }, "check.fencing.off"],
     ["no device", checkFencingState, { fencing: { ...well.fencing, devices: {} } }, "check.fencing.none"],
+    [
+      "a host that pauses",
+      checkTiming,
+      { nodes: { bravo: node("bravo", { ms: 412, at: 1 }) } } as never,
+      "check.timing.pause",
+    ],
+    [
+      "an agent that does not measure",
+      checkTiming,
+      { nodes: { b: { name: "b" } } } as never,
+      "check.timing.not-measured",
+    ],
     ["no failure to spare", checkSurvives, { survives: 0 }, "check.survives.none"],
   ])("tells of %s, why it matters and what to do", (_, check, change, code) => {
     const finding = check({ ...well, ...change });

@@ -1,12 +1,14 @@
 import type { ClusterState } from "@/protocol/console-state";
 import { isProven } from "@/protocol/fencing";
+import { detectionMs } from "@/protocol/timing";
+import { unfitFor } from "@/protocol/timing-fitness";
 import type { Finding } from "@/server/operations/operation-run";
 import { type OperationPhraseCode, phrase } from "@/server/operations/phrases";
 
 /** What the nodes' reports say of a cluster as a whole; null: nobody reports, and then nothing is well. */
 type State = ClusterState | null;
 
-type Stem = "drift" | "members" | "quorum" | "resources" | "fencing" | "survives";
+type Stem = "timing" | "drift" | "members" | "quorum" | "resources" | "fencing" | "survives";
 
 const good = (code: OperationPhraseCode, params: Record<string, string | number> = {}): Finding => ({
   state: "succeeded",
@@ -69,6 +71,28 @@ export function checkFencingState(state: State): Finding {
   if (untested.length > 0)
     return bad("fencing", "check.fencing.untested", { devices: untested.join(", ") }, "warning");
   return good("check.fencing.good", { devices: devices.map(({ name }) => name).join(", ") });
+}
+
+/** Whether hosts and networks allow the timing that runs. */
+export function checkTiming(state: State): Finding {
+  const { tokenMs, consensusMs, linkMode } = state?.timing ?? {};
+  if (!state || !tokenMs || !consensusMs) return nobody("timing");
+  const seconds = detectionMs({ tokenMs, consensusMs }) / 1000;
+  const unfit = unfitFor({ tokenMs, linkMode: linkMode ?? "passive" }, state);
+  const pause = unfit.find((each) => each.what === "pause");
+  if (pause) {
+    const { node, ms, limitMs } = pause;
+    return bad("timing", "check.timing.pause", { node, ms, limit: limitMs }, "warning");
+  }
+  const slow = unfit.find((each) => each.what === "round-trip");
+  if (slow) {
+    const { network, from, to, ms, limitMs } = slow;
+    return bad("timing", "check.timing.slow", { network, from, to, ms, limit: limitMs }, "warning");
+  }
+  const unmeasured = unfit.flatMap((each) => (each.what === "not-measured" ? each.node : []));
+  if (unmeasured.length > 0)
+    return bad("timing", "check.timing.not-measured", { nodes: unmeasured.join(", ") }, "warning");
+  return good("check.timing.good", { seconds });
 }
 
 export function checkSurvives(state: State): Finding {

@@ -3,11 +3,13 @@ import { heartbeatLinks } from "@/compiler/corosync-conf/links";
 import type { ViewLink } from "@/protocol/cluster-view";
 import type { Definition } from "@/protocol/definition";
 import { type Phrase, ProblemError } from "@/protocol/problem";
+import { runningTiming, type Timing } from "@/protocol/timing";
 import type { OperationRun, Participant } from "@/server/operations/operation-run";
 import { phrase } from "@/server/operations/phrases";
 import { settleAll } from "@/server/operations/settle-all";
 
 const SETTLE_SECONDS = 15;
+const SETTLE_TIMING_SECONDS = 20;
 
 /** A node with what it says of its links; nodes whose Corosync does not run are not among them. */
 export interface Speaker {
@@ -119,6 +121,29 @@ export async function waitTaken(run: OperationRun, speakers: Speaker[], links: n
           { links, connected: [], seconds: SETTLE_SECONDS },
           SETTLE_SECONDS + 10,
         ),
+      ),
+    ),
+  );
+}
+
+/** On every node that runs: Corosync works by this timing, with the others there and every link answering. */
+export async function waitTiming(
+  run: OperationRun,
+  speakers: Speaker[],
+  stage: Timing,
+  { nodes }: Definition,
+  section?: Phrase,
+): Promise<void> {
+  const { linkMode: _, ...timing } = runningTiming(stage, nodes.length);
+  // A ping takes as long as that of its interval.
+  const seconds = SETTLE_TIMING_SECONDS + Math.ceil((3 * timing.pingIntervalMs) / 1000);
+  const members = speakers.map(({ nodeId }) => nodeId);
+  await settleAll(
+    speakers.map(({ node }) =>
+      run.step(
+        phrase("step.wait-timing", { node: node.name, token: timing.tokenMs }),
+        { node: node.name, section },
+        () => run.task(node, "cluster.wait-timing", { timing, members, seconds }, seconds + 10),
       ),
     ),
   );

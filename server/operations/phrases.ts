@@ -30,6 +30,11 @@ export const operationPhrases = {
   "step.check-links": "See that the nodes' corosync.conf is as it was decided here",
   "step.reload-links": "Have every node take the networks",
   "step.wait-links": "Wait until {node} reaches the others over them",
+  "step.wait-timing": "Wait until {node} works by a token of {token} ms, with all nodes and links",
+  "step.hold-still": "Have the cluster hold still: what runs runs on, nothing fails over",
+  "step.restart-engine": "Start Corosync and Pacemaker on {node} anew",
+  "step.find-again": "See that {node} knows what runs",
+  "step.manage-again": "Let the cluster act again",
   "step.forget-node": "Remove {node} from the cluster's memory",
   "step.validate-resource": "Have the resource agent check the parameters on {node}",
   "step.move": "Move {group} to {node}",
@@ -161,6 +166,17 @@ export const operationPhrases = {
   "check.survives.none": "none: the next failure stops service",
   "check.survives.why": "A group whose other nodes are down, paused or forbidden has nowhere to go.",
   "check.survives.remedy": "Bring nodes back, or widen the possible owners.",
+  "check.timing": "Hosts and networks allow the detection timing",
+  "check.timing.good":
+    "a lost node is declared lost after {seconds} s, and nothing measured speaks against it",
+  "check.timing.pause": "{node} was not scheduled for {ms} ms; this timing needs less than {limit} ms",
+  "check.timing.slow":
+    "from {from} to {to} a heartbeat took {ms} ms over {network}; this timing needs less than {limit} ms",
+  "check.timing.not-measured": "not measured on {nodes}: the agent there does not tell",
+  "check.timing.why":
+    "A node that is late for as long as the token is taken for lost, and is fenced although it works.",
+  "check.timing.remedy":
+    "Choose a slower profile in Detection Timing, or find what keeps the host or network busy.",
   "section.inventory": "Inventory",
   "section.storage": "Storage",
   "section.system": "System",

@@ -2,6 +2,9 @@ import { readMembers } from "@/compiler/adopt/corosync-members";
 import { compile } from "@/compiler/compile";
 import { confChanges } from "@/compiler/corosync-conf/conf-changes";
 import { heartbeatLinks } from "@/compiler/corosync-conf/links";
+import { readSections } from "@/compiler/corosync-conf/sections";
+import { timingStages } from "@/compiler/corosync-conf/timing-stages";
+import { readTiming, timingOf, withTiming } from "@/compiler/corosync-conf/timing-values";
 import type { Definition } from "@/protocol/definition";
 import { ProblemError } from "@/protocol/problem";
 import { connect } from "@/server/operations/attach-witness";
@@ -11,6 +14,7 @@ import {
   type Speaker,
   spread,
   waitTaken,
+  waitTiming,
 } from "@/server/operations/link-steps";
 import type { OperationRun, Participant } from "@/server/operations/operation-run";
 import { phrase } from "@/server/operations/phrases";
@@ -31,8 +35,13 @@ export async function putConfBack(run: OperationRun, definition: Definition, on:
   const speakers = await readSpeakers(run, nodes, definition);
   const links = heartbeatLinks(definition).map(({ number }) => number);
   requireTogether(speakers, standing(speakers, links, corosyncConf));
-  await spread(run, nodes, definition, definition.name, on);
-  await waitTaken(run, speakers, links);
+  const decided = timingOf(definition);
+  const longest = longestOf(found.map((each) => each.corosyncConf)) ?? decided;
+  for (const stage of timingStages(longest, decided, definition.nodes.length)) {
+    await spread(run, nodes, withTiming(definition, stage), definition.name, on);
+    await waitTaken(run, speakers, links);
+    if (stage !== decided) await waitTiming(run, speakers, stage, definition);
+  }
   if (!definition.witness) return;
   await settleAll(
     nodes.map((node) =>
@@ -42,6 +51,19 @@ export async function putConfBack(run: OperationRun, definition: Definition, on:
     ),
   );
 }
+
+/** The longest timing of the files that can be read: from a token that was made longer by hand it is steps back too. */
+const longestOf = (found: string[]) =>
+  found
+    .flatMap((conf) => {
+      try {
+        return [readTiming(readSections(conf))];
+      } catch {
+        return [];
+      }
+    })
+    .sort((a, b) => b.tokenMs - a.tokenMs)
+    .at(0);
 
 /** What cannot be read is not the same. */
 function isSame(found: string, ours: string): boolean {

@@ -24,6 +24,7 @@ import {
   checkQuorum,
   checkResources,
   checkSurvives,
+  checkTiming,
 } from "@/server/operations/cluster-findings";
 import { type ClusterParts, participantsOf } from "@/server/operations/commander";
 import type { Finding, OperationRun } from "@/server/operations/operation-run";
@@ -85,6 +86,7 @@ export async function validateCluster(
     [phrase("check.quorum"), checkQuorum],
     [phrase("check.resources"), checkResources],
     [phrase("check.fencing"), checkFencingState],
+    [phrase("check.timing"), checkTiming],
     [phrase("check.survives"), checkSurvives],
   ] as const) {
     await run.check(title, { section: cluster }, async () => check(state));

@@ -1,4 +1,5 @@
 // Long because it is the one table of bad values for every operation: a test holds it to the schemas.
+import { badTiming } from "@/compiler/objects/testing/bad-edits";
 import {
   type Bad,
   MISSING,
@@ -133,7 +134,10 @@ const planOf = ({ free: [one = "", two = ""] }: Known) => ({
   fencing: { enabled: true, devices: [device("gamma", "delta")] },
   address: { network: "Public", address: "192.0.2.20" },
   groups: [group("Site", "gamma")],
-  timing: { tokenMs: 1000, dcDeadtimeSeconds: 2 },
+  timing: {
+    ...{ tokenMs: 1000, consensusMs: 400, coefficientMs: 0, pingIntervalMs: 200, pingTimeoutMs: 600 },
+    ...{ linkMode: "active", dcDeadtimeSeconds: 2 },
+  },
 });
 const planFields: Bad = {
   name: [...notNames, MISSING],
@@ -176,7 +180,12 @@ const planFields: Bad = {
   ...under("groups.*", groupFields),
   "groups.*.name": [...notNames, MISSING, "Cluster", "understudy-alert"],
   "groups.*.resources.*.name": [...notNames, MISSING, "Cluster-Address", "understudy-alert"],
-  "timing.tokenMs": notWholeNumbers(300, 60_000),
+  ...Object.fromEntries(
+    Object.entries(badTiming("timing")).map(([field, values]) => [
+      field,
+      field === "timing.tokenMs" ? values : orNull(values),
+    ]),
+  ),
   "timing.dcDeadtimeSeconds": notWholeNumbers(1, 120),
 };
 

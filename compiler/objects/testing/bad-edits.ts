@@ -24,6 +24,7 @@ import {
   toldAt,
   toldByCluster,
 } from "@/protocol/testing/bad-values";
+import { CONSENSUS_MIN_MS, PING_MIN_MS, TOKEN_MAX_MS, TOKEN_MIN_MS } from "@/protocol/timing";
 
 const network = (name: string, role: string, priority: number, net: string) => ({
   ...{ name, role, priority, subnet: `${net}.0/24` },
@@ -46,6 +47,18 @@ const unknown = "Nowhere";
 const groups = [...notIds, MISSING, unknown, "Server", "Power", "near"];
 const primitives = [...notIds, MISSING, unknown, "Web", "Later", "Pool", "near"];
 const objects = [...notIds, MISSING, unknown, "near"];
+/** The schema's own bounds, and what knet would not work with. */
+export const badTiming = (at: string): Bad => ({
+  [`${at}.tokenMs`]: notWholeNumbers(TOKEN_MIN_MS, TOKEN_MAX_MS),
+  [`${at}.consensusMs`]: notWholeNumbers(CONSENSUS_MIN_MS, TOKEN_MAX_MS),
+  [`${at}.coefficientMs`]: notWholeNumbers(0, TOKEN_MAX_MS),
+  [`${at}.pingIntervalMs`]: [
+    ...notWholeNumbers(PING_MIN_MS, TOKEN_MAX_MS),
+    toldAt(`${at}.pingTimeoutMs`, 500),
+  ],
+  [`${at}.pingTimeoutMs`]: [...notWholeNumbers(PING_MIN_MS, TOKEN_MAX_MS), 399],
+  [`${at}.linkMode`]: notChoices,
+});
 const shapeMembers = [...notIds, MISSING, unknown, "near"];
 /** Not text, or text with control characters: anything else may be described. */
 const texts = [...notTexts, MISSING];
@@ -303,6 +316,15 @@ export const badEdits: Record<string, { good: Record<string, unknown>; bad: Bad 
         ...["198.51.100.10", "alpha", toldAt("time.sources.1", "203.0.113.7")],
       ],
     },
+  },
+  "set-detection-timing": {
+    good: {
+      timing: {
+        ...{ tokenMs: 500, consensusMs: 200, coefficientMs: 0 },
+        ...{ pingIntervalMs: 200, pingTimeoutMs: 600, linkMode: "active" },
+      },
+    },
+    bad: { type, ...badTiming("timing") },
   },
   "set-element": {
     good: { section: "tags", id: null, xml: '<tag id="New"><obj_ref id="Web"/></tag>' },

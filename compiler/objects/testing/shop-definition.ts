@@ -1,5 +1,6 @@
 import { adopted } from "@/compiler/cib-model/testing/sections";
 import { type Definition, definitionSchema } from "@/protocol/definition";
+import { timingSchema } from "@/protocol/timing";
 
 const primitive = (id: string, type = "Dummy") =>
   `<primitive id="${id}" class="ocf" provider="pacemaker" type="${type}">
@@ -43,7 +44,7 @@ export function shopDefinition(more = ""): Definition {
       { name: "beta", nodeId: 2, serverId: server(2), paused: { keeps: ["Web"] } },
     ],
     networks: [{ name: "Private", role: "private", priority: 1, subnet: "198.51.100.0/24", interfaces: [] }],
-    timing: { tokenMs: 1000 },
+    timing: timingSchema.parse({ tokenMs: 1000 }),
     configuration,
     notes: {
       descriptions: { Server: "网站 <b>" },

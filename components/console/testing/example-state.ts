@@ -12,6 +12,7 @@ const node = (name: string, nodeId: number) => ({
   state: "up" as const,
   dc: nodeId === 1,
   agent: "connected" as const,
+  scheduling: null,
   ...common,
 });
 const network = (name: string, priority: number, role: "public" | "private") => ({
@@ -26,8 +27,8 @@ const network = (name: string, priority: number, role: "public" | "private") => 
   links:
     role === "private"
       ? [
-          { from: "alpha", to: "bravo", state: "connected" as const },
-          { from: "bravo", to: "alpha", state: "connected" as const },
+          { from: "alpha", to: "bravo", state: "connected" as const, roundTrip: null },
+          { from: "bravo", to: "alpha", state: "connected" as const, roundTrip: null },
         ]
       : [],
   ...common,
@@ -79,7 +80,10 @@ export const exampleState: ConsoleState = {
       dc: "alpha",
       fencing: { enabled: true, devices: {}, history: [] },
       survives: 1,
-      timing: { tokenMs: 1000, consensusMs: 1200 },
+      timing: {
+        ...{ tokenMs: 1000, consensusMs: 1200, pingIntervalMs: 250, pingTimeoutMs: 500 },
+        ...{ linkMode: "passive", differs: [] },
+      },
       address: null,
       nodes: { alpha: node("alpha", 1), bravo: node("bravo", 2) },
       networks: { private: network("private", 1, "private"), public: network("public", 2, "public") },

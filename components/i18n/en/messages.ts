@@ -24,6 +24,7 @@ import { session } from "@/components/i18n/en/session";
 import { shape } from "@/components/i18n/en/shape";
 import { states } from "@/components/i18n/en/states";
 import { time } from "@/components/i18n/en/time";
+import { timing } from "@/components/i18n/en/timing";
 import { verbs } from "@/components/i18n/en/verbs";
 import { whatIf } from "@/components/i18n/en/what-if";
 import { why } from "@/components/i18n/en/why";
@@ -59,6 +60,7 @@ export const en = {
   session,
   shape,
   states,
+  timing,
   verbs,
   why,
   whatIf,

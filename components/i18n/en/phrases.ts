@@ -44,6 +44,11 @@ export const phrases = {
   "step.check-links": "See that the nodes' corosync.conf is as it was decided here",
   "step.reload-links": "Have every node take the networks",
   "step.wait-links": "Wait until {node} reaches the others over them",
+  "step.wait-timing": "Wait until {node} works by a token of {token} ms, with all nodes and links",
+  "step.hold-still": "Have the cluster hold still: what runs runs on, nothing fails over",
+  "step.restart-engine": "Start Corosync and Pacemaker on {node} anew",
+  "step.find-again": "See that {node} knows what runs",
+  "step.manage-again": "Let the cluster act again",
   "step.forget-node": "Remove {node} from the cluster's memory",
   "step.validate-resource": "Have the resource agent check the parameters on {node}",
   "step.move": "Move {group} to {node}",
@@ -159,6 +164,17 @@ export const phrases = {
   "check.survives.none": "none: the next failure stops service",
   "check.survives.why": "A group whose other nodes are down, paused or forbidden has nowhere to go.",
   "check.survives.remedy": "Bring nodes back, or widen the possible owners.",
+  "check.timing": "Hosts and networks allow the detection timing",
+  "check.timing.good":
+    "a lost node is declared lost after {seconds} s, and nothing measured speaks against it",
+  "check.timing.pause": "{node} was not scheduled for {ms} ms; this timing needs less than {limit} ms",
+  "check.timing.slow":
+    "from {from} to {to} a heartbeat took {ms} ms over {network}; this timing needs less than {limit} ms",
+  "check.timing.not-measured": "not measured on {nodes}: the agent there does not tell",
+  "check.timing.why":
+    "A node that is late for as long as the token is taken for lost, and is fenced although it works.",
+  "check.timing.remedy":
+    "Choose a slower profile in Detection Timing, or find what keeps the host or network busy.",
   "check.cluster": "No cluster on {node} yet",
   "check.cluster.none": "none found",
   "check.cluster.found": "a cluster{name} is configured here already",
@@ -456,6 +472,14 @@ export const phrases = {
     "After {seconds} s this node does not reach {links}. See that the cable is in, that the addresses are right and that UDP 5405 and the ports after it are open between them.",
   "link.not-taken":
     "Corosync here has the links {has} instead of {wanted}, although its configuration was reread. 'journalctl -u corosync' on this server says why.",
+  "timing.transport":
+    "This cluster's Corosync uses the transport {transport}, whose timing is not managed here. Nothing was changed. Change the transport to knet with the cluster stopped first.",
+  "timing.not-taken":
+    "After {seconds} s Corosync here does not work by the new timing with all nodes there ({seen}). 'journalctl -u corosync' on this server says why.",
+  "engine.restart-refused":
+    "Corosync would have to be started anew for this while the cluster holds still, and a resource of type {type} needs it all the time. Nothing was changed. Choose a timing with the same use of networks, or stop the cluster service everywhere first.",
+  "engine.left-in-maintenance":
+    "Not all nodes are back ({failed}), so the whole cluster was left in maintenance: what runs on them runs on, and would be started a second time elsewhere. Bring the missing node's cluster service back, then put the changes back on the cluster's page, which ends the maintenance.",
   "definition.invalid":
     "The configuration does not hold together, so nothing was changed. Correct the fields named.",
   "cluster.unknown": "The console does not know this cluster. It may have been destroyed meanwhile.",
@@ -726,6 +750,11 @@ export const phrases = {
   "field.network.order-incomplete": "the order must name every network once",
   "field.link.taken": "another network has this link number",
   "field.network.too-many": "at most eight networks can carry the heartbeat",
+  "field.timing.consensus-short":
+    "more than two nodes need 1.2 times the token here; leave it empty for that",
+  "field.timing.ping-timeout-short": "knet refuses a ping timeout under 200 ms",
+  "field.timing.ping-timeout-below-interval":
+    "it must be 200 ms longer than the interval, or links fail while all is well",
   "field.network.interface-missing": "every node needs an interface on a network that carries the heartbeat",
   "field.network.not-for-clients":
     "the cluster's address needs an enabled network for clients (public or mixed)",

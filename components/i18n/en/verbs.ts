@@ -12,6 +12,7 @@ export const verbs = {
     "start-drill": "Start Drill…",
     "schedule-drill": "Schedule Drill…",
     drills: "Drills",
+    "detection-timing": "Detection Timing…",
     "what-if": "What If…",
     why: "Why…",
     configuration: "Configuration as XML…",

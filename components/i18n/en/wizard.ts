@@ -106,6 +106,7 @@ export const wizard = {
   review: {
     nodes: "Cluster {name} of {nodes}.",
     networks: "Heartbeat and clients over {networks}, in this order.",
+    timing: "A lost node is declared lost after {seconds, number} s.",
     fencing: "A lost node is fenced by {type}.",
     noFencing: "No fencing: two servers may own the same data after a failure.",
     address: "The cluster answers at {address}.",

@@ -26,6 +26,7 @@ import { session } from "@/components/i18n/zh/session";
 import { shape } from "@/components/i18n/zh/shape";
 import { states } from "@/components/i18n/zh/states";
 import { time } from "@/components/i18n/zh/time";
+import { timing } from "@/components/i18n/zh/timing";
 import { verbs } from "@/components/i18n/zh/verbs";
 import { whatIf } from "@/components/i18n/zh/what-if";
 import { why } from "@/components/i18n/zh/why";
@@ -59,6 +60,7 @@ export const zh: Messages = {
   session,
   shape,
   states,
+  timing,
   verbs,
   why,
   whatIf,

@@ -37,6 +37,11 @@ export const phrases: Record<keyof typeof en, string> = {
   "step.check-links": "确认各节点的 `corosync.conf` 与此处的决定一致",
   "step.reload-links": "让每个节点采用这些网络",
   "step.wait-links": "等待 {node} 通过这些网络连通其他节点",
+  "step.wait-timing": "等待 {node} 按 {token} 毫秒的令牌工作，且所有节点和链路都在",
+  "step.hold-still": "让群集静止：正在运行的继续运行，不会故障转移",
+  "step.restart-engine": "重新启动 {node} 上的 Corosync 和 Pacemaker",
+  "step.find-again": "确认 {node} 知道正在运行的资源",
+  "step.manage-again": "让群集重新管理资源",
   "step.forget-node": "从群集的记录中移除 {node}",
   "step.validate-resource": "由资源代理在 {node} 上检查参数",
   "step.move": "将 {group} 移动到 {node}",
@@ -143,6 +148,14 @@ export const phrases: Record<keyof typeof en, string> = {
   "check.survives.none": "不能：下一次故障会使服务停止",
   "check.survives.why": "如果一个组的其他节点停机、暂停或被禁止，它就无处可去。",
   "check.survives.remedy": "请恢复节点，或放宽可能的所有者。",
+  "check.timing": "主机和网络适合当前的检测时间",
+  "check.timing.good": "失联节点在 {seconds} 秒后判定为丢失，测量结果没有不适合之处",
+  "check.timing.pause": "{node} 有 {ms} 毫秒未得到调度；当前检测时间要求低于 {limit} 毫秒",
+  "check.timing.slow":
+    "从 {from} 到 {to} 的心跳经 {network} 用了 {ms} 毫秒；当前检测时间要求低于 {limit} 毫秒",
+  "check.timing.not-measured": "{nodes} 未测量：那里的代理没有报告",
+  "check.timing.why": "节点停顿达到令牌时间就会被当作丢失，虽然它还在工作也会被隔离。",
+  "check.timing.remedy": "请在“检测时间”中选择较慢的方案，或找出使主机或网络繁忙的原因。",
   "check.cluster": "{node} 上尚无群集",
   "check.cluster.none": "未发现",
   "check.cluster.found": "此处已配置群集{name}",
@@ -403,6 +416,14 @@ export const phrases: Record<keyof typeof en, string> = {
     "{seconds} 秒后此节点仍不能连通 {links}。请检查网线是否插好、地址是否正确，以及它们之间的 UDP 5405 及其后的端口是否开放。",
   "link.not-taken":
     "重新读取配置后，此处的 `Corosync` 拥有的链路是 {has}，而不是 {wanted}。此服务器上的 `journalctl -u corosync` 会说明原因。",
+  "timing.transport":
+    "此群集的 Corosync 使用传输方式 {transport}，其检测时间不在此管理。没有做任何更改。请先停止群集，将传输方式改为 knet。",
+  "timing.not-taken":
+    "{seconds} 秒后此处的 Corosync 仍未按新的检测时间与所有节点一起工作（{seen}）。此服务器上的 `journalctl -u corosync` 会说明原因。",
+  "engine.restart-refused":
+    "为此需要在群集静止时重新启动 Corosync，但类型为 {type} 的资源始终需要它。没有做任何更改。请选择网络使用方式相同的检测时间，或先在所有节点上停止群集服务。",
+  "engine.left-in-maintenance":
+    "并非所有节点都已恢复（{failed}），因此整个群集保持在维护状态：其上正在运行的继续运行，否则会在别处再次启动。请恢复缺失节点的群集服务，然后在群集页面上还原更改，维护随之结束。",
   "definition.invalid": "配置不自洽，因此未作任何更改。请更正所列的字段。",
   "cluster.unknown": "控制台不认识此群集。它可能在此期间已被销毁。",
   "cluster.name-taken": "已有名为 {cluster} 的群集。请选择其他名称。",
@@ -640,6 +661,9 @@ export const phrases: Record<keyof typeof en, string> = {
   "field.network.order-incomplete": "顺序必须恰好包含每个网络一次",
   "field.link.taken": "另一个网络已使用此链路编号",
   "field.network.too-many": "最多八个网络可以承载心跳",
+  "field.timing.consensus-short": "两个以上的节点需要令牌的 1.2 倍；留空即可",
+  "field.timing.ping-timeout-short": "knet 不接受 200 毫秒以下的 ping 超时",
+  "field.timing.ping-timeout-below-interval": "必须比间隔长 200 毫秒，否则正常的链路也会被判为断开",
   "field.network.interface-missing": "在承载心跳的网络上，每个节点都需要一个网络接口",
   "field.network.not-for-clients": "群集地址需要一个启用的、供客户端使用的网络（公用或混合）",
   "field.fencing.no-device": "隔离需要一个设备",

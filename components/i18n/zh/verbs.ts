@@ -14,6 +14,7 @@ export const verbs: typeof en = {
     "start-drill": "开始演练…",
     "schedule-drill": "安排演练…",
     drills: "演练",
+    "detection-timing": "检测时间…",
     "what-if": "假设分析…",
     why: "为什么…",
     configuration: "以 XML 编辑配置…",

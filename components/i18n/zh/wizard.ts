@@ -81,6 +81,7 @@ export const wizard: typeof en = {
   review: {
     nodes: "群集 {name}，节点为 {nodes}。",
     networks: "心跳和客户端依次使用 {networks}。",
+    timing: "丢失的节点在 {seconds, number} 秒后判定为丢失。",
     fencing: "失联的节点由 {type} 隔离。",
     noFencing: "无隔离：故障后两台服务器可能同时拥有相同的数据。",
     address: "群集地址为 {address}。",
