@@ -19,14 +19,16 @@ export async function writeSourcesOf(suite: Suite, folder: string): Promise<stri
 }
 
 /** The same for Debian's unstable branch, which has no update or security suites: only the release's own entry is kept. */
-export async function writeUnstableSources(folder: string): Promise<string> {
+export async function writeUnstableSources(folder: string): Promise<string[]> {
   await mkdir(folder, { recursive: true });
   const { codename, files } = await machineSources();
-  for (const file of files) {
-    const text = sourcesOfUnstable(await readFile(file, "utf8"), codename);
-    if (text) await writeFile(join(folder, basename(file)), text);
-  }
-  return folder;
+  return Promise.all(
+    files.map(async (file) => {
+      const written = join(folder, basename(file));
+      await writeFile(written, sourcesOfUnstable(await readFile(file, "utf8"), codename));
+      return written;
+    }),
+  );
 }
 
 /** The entries of a text of apt's sources (either format) that name a release itself, asking for unstable instead. */

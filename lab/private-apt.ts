@@ -1,6 +1,6 @@
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { writeSourcesOf } from "@/lab/package-sources";
+import { writeSourcesOf, writeUnstableSources } from "@/lab/package-sources";
 import { command } from "@/lab/run-command";
 import type { Suite } from "@/lab/suite";
 
@@ -18,7 +18,7 @@ export interface PrivateApt {
  */
 export async function privateApt(
   folder: string,
-  suite: Suite,
+  suite: Suite | "unstable",
   of: "packages" | "sources",
 ): Promise<PrivateApt> {
   const [parts, lists, cache, download] = ["sources", "lists", "cache", "download"].map((name) =>
@@ -27,7 +27,7 @@ export async function privateApt(
   const archives = join(cache, "archives");
   for (const made of [parts, join(lists, "partial"), join(archives, "partial"), download])
     await mkdir(made, { recursive: true });
-  const files = await writeSourcesOf(suite, parts);
+  const files = suite === "unstable" ? await writeUnstableSources(parts) : await writeSourcesOf(suite, parts);
   if (of === "sources")
     for (const file of files) {
       const binary = await readFile(file, "utf8");

@@ -1,10 +1,9 @@
-import { copyFile, mkdir, readFile, rm, symlink, writeFile } from "node:fs/promises";
+import { copyFile, mkdir, readdir, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { writeSourcesOf } from "@/lab/package-sources";
+import { privateApt } from "@/lab/private-apt";
 import { command } from "@/lab/run-command";
 import type { Suite } from "@/lab/suite";
-import { fetchPackages } from "@/lab/uml/private-apt";
 
 /** What a server with a kernel of its own has besides: modules, devices, a way in; and what needs such a kernel. */
 const packages = ["kmod", "udev", "e2fsprogs", "openssh-server", "sbd", "chrony"];
@@ -52,9 +51,10 @@ export async function makeRootDisk(
 }
 
 async function install(root: string, work: string, suite: Suite): Promise<void> {
-  const sources = join(work, "sources");
-  await writeSourcesOf(suite, sources);
-  const files = await fetchPackages(packages, work, sources, root);
+  const apt = await privateApt(work, suite, "packages");
+  const has = `--option=Dir::State::status=${join(root, "var/lib/dpkg/status")}`;
+  await apt.run([has, "install", "--yes", "--download-only", "--no-install-recommends", ...packages]);
+  const files = (await readdir(apt.archives)).filter((file) => file.endsWith(".deb"));
   // Debian's word for "start nothing now", as its own installers have it.
   const policy = join(root, "usr/sbin/policy-rc.d");
   await writeFile(policy, "#!/bin/sh\nexit 101\n", { mode: 0o755 });
@@ -67,11 +67,11 @@ async function install(root: string, work: string, suite: Suite): Promise<void> 
     command(
       [
         ...["unshare", "--mount", "--propagation", "private"],
-        ...["sh", "-c", script, "sh", root, join(work, "archives"), ...inside, ...argv],
+        ...["sh", "-c", script, "sh", root, apt.archives, ...inside, ...argv],
       ],
       { timeoutMs: 300_000 },
     );
-  await run("dpkg", "--install", ...files.map((file) => file.replace(join(work, "archives"), "/mnt")));
+  await run("dpkg", "--install", ...files.map((file) => join("/mnt", file)));
   await run("systemctl", "disable", ...sleepingServices);
   await rm(policy);
   await rm(work, { recursive: true });

@@ -26,7 +26,7 @@ export async function umlCache(
   const recipe = JSON.stringify([
     basename(dirname(debian.cluster)),
     ...(await rootDiskRecipe()),
-    1, // higher when the way it is made changes
+    2, // higher when the way it is made changes
   ]);
   const name = `uml-${suite}-${createHash("sha256").update(recipe).digest("hex").slice(0, 12)}`;
   const folder = join(cacheFolder(), name);

@@ -141,9 +141,15 @@ export class UmlHost extends LabHost {
     await rename(join(this.folder, "upper"), files);
     const units = join(files, "etc/systemd/system");
     await rm(join(units, "systemd-modules-load.service"));
+    for (const path of [join(files, "etc/default/chrony"), join(units, "chrony.service.d")])
+      await rm(path, { recursive: true });
     for (const unit of needlessUnits) await tryCommand(["ln", "-s", "/dev/null", join(units, unit)]);
     await writeChannelFiles(this.lab.name, guest);
     await makeOwnDisk(this.folder);
+  }
+
+  override async fillDisk(): Promise<void> {
+    throw new Error(`${this.name} has a disk of its own: it is filled by writing to it, in the host`);
   }
 
   get #channel(): Channel {
