@@ -9,7 +9,7 @@ test("the nodes' clocks follow a common source with each other as fallback, and 
   stand,
   webCluster,
 }) => {
-  test.setTimeout(180_000);
+  test.setTimeout(300_000);
   const { lab } = stand;
   const nodes = ["alpha", "bravo"];
   const source = lab.host("charlie");
