@@ -1,5 +1,5 @@
 import { defineConfig, mergeConfig } from "vitest/config";
-import hosts from "./vitest.lab.config.ts";
+import hosts from "./vitest.lab.config";
 
 /** Tests on hosts with a kernel of their own (`npm run test:uml`): slower to start, so apart from the others. */
 export default mergeConfig(

@@ -100,6 +100,7 @@ describe("who may do what", { timeout: 120_000 }, () => {
     listOperations: () => `?clusterId=${known.clusterId}`,
     listEvents: () => `?clusterId=${known.clusterId}`,
     exportHistory: () => "?format=json",
+    exportAudit: () => "?format=json",
     getStateAt: () => "?at=1",
     getTimeline: () => "?from=1&to=2",
   };
