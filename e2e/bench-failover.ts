@@ -25,6 +25,8 @@ export interface FailoverBenchOptions {
 const PAIRS = Object.keys(ourTimings).length + 3;
 /** A server that was switched on again takes no time from the one that takes over meanwhile. */
 const FIRMWARE_MS = 5000;
+/** Over a minute for each crash: only by name. */
+const UNASKED = /Cloud/;
 /** What the others are held against. */
 const BASELINE = "keepalived 0.1 s";
 
@@ -75,7 +77,8 @@ async function gather(stand: Stand, only: string[], say: (line: string) => void)
   const { lab } = stand;
   let pairs = 0;
   const pair = () => lab.hosts.slice(2 * pairs, 2 * ++pairs);
-  const wanted = (name: string) => only.length === 0 || only.some((word) => name.includes(word));
+  const wanted = (name: string) =>
+    only.length === 0 ? !UNASKED.test(name) : only.some((word) => name.includes(word));
   const contestants: Contestant[] = [];
   for (const timing of Object.keys(ourTimings) as OurTiming[]) {
     const [address, hosts] = [pairs, pair()];

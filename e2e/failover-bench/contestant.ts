@@ -8,6 +8,8 @@ export interface Contestant {
   readonly address: string;
   /** Whether a host that is lost is switched off by the others, and on again; otherwise the bench does. */
   readonly fences: boolean;
+  /** Whoever did not take over until then is helped: the trouble is undone, and the round says so. */
+  readonly patienceSeconds: number;
   /** Waits until both hosts are in order, and cleans up what the last round left; answers who serves. */
   ready(): Promise<LabHost>;
   /** Moves the page's service, as its administrator would. */

@@ -72,7 +72,7 @@ export async function makeHandMadeCluster(
     return owner;
   };
   const move = (to: LabHost) => to.run(["crm_resource", "--move", "--resource", GROUP, "--node", to.name]);
-  return { name, hosts, address, fences: true, ready, move };
+  return { name, hosts, address, fences: true, patienceSeconds: 20, ready, move };
 }
 
 const allOnline = async (hosts: readonly LabHost[]) => {

@@ -50,7 +50,7 @@ export function keepalivedPair(
   const move = async (to: LabHost) => {
     for (const host of hosts) if (host.name !== to.name) await host.run(["systemctl", "stop", "keepalived"]);
   };
-  return { name, hosts, address, fences: false, ready, move };
+  return { name, hosts, address, fences: false, patienceSeconds: 20, ready, move };
 }
 
 const configuration = (address: string, advertSeconds: number, priority: number) => `global_defs {

@@ -9,8 +9,6 @@ import { until } from "@/lab/stand/until";
 
 /** Answers in a row that count as served again. */
 const SETTLED_ANSWERS = 50;
-/** Who did not take over until then is helped: the trouble is undone, and the round says so. */
-const PATIENCE_SECONDS = 20;
 
 export interface Round {
   /** The longest time for which a client outside was not served, ms; of a round that was not taken over: at least. */
@@ -32,13 +30,13 @@ export async function play(contestant: Contestant, scene: Scene): Promise<Round>
   await scene.act(contestant, owner);
   const again = async () => {
     const acted = performance.now();
-    const { address, hosts } = contestant;
+    const { address, hosts, patienceSeconds } = contestant;
     await pause((scene.lastsSeconds ?? 0) * 1000);
     const others = hosts.filter(({ name }) => name !== owner.name);
     if (scene.leaves)
-      await until("the other host serves", PATIENCE_SECONDS, () => servedFrom(address, others));
+      await until("the other host serves", patienceSeconds, () => servedFrom(address, others));
     const answered = scene.leaves ? performance.now() : acted;
-    await until("the page is served again", PATIENCE_SECONDS, servedSince(answered));
+    await until("the page is served again", patienceSeconds, servedSince(answered));
   };
   const takenOver = await again().then(
     () => true,
