@@ -9,7 +9,7 @@ test("the detection timing changes on a running cluster, in steps, without a los
   stand,
   webCluster,
 }) => {
-  test.setTimeout(180_000);
+  test.setTimeout(240_000);
   const dialog = page.getByRole("dialog");
   const onBoth = (argv: string[]) => Promise.all(nodes.map((name) => stand.lab.host(name).run(argv)));
   /** A value that Corosync works by on both; cmapctl answers all keys that begin so. */
@@ -40,7 +40,7 @@ test("the detection timing changes on a running cluster, in steps, without a los
   };
   const apply = async () => {
     await dialog.getByRole("button", { name: "Apply" }).click();
-    await expect(dialog.locator("[data-operation=succeeded]")).toBeVisible({ timeout: 90_000 });
+    await expect(dialog.locator("[data-operation=succeeded]")).toBeVisible({ timeout: 120_000 });
     await dialog.getByRole("button", { name: "Close" }).last().click();
   };
   const conf = await onBoth(["cat", "/etc/corosync/corosync.conf"]);

@@ -83,9 +83,7 @@ function Card({
         <span className="text-ink-soft text-xs">{t(`forWhom.${profile}`)}</span>
         {running ? (
           <>
-            <span className="font-semibold text-accent">
-              {t("promise", { seconds: detectionMs(running) / 1000 })}
-            </span>
+            <span className="font-semibold">{t("promise", { seconds: detectionMs(running) / 1000 })}</span>
             <Costs running={running} links={links} />
           </>
         ) : null}

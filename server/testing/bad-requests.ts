@@ -180,12 +180,7 @@ const planFields: Bad = {
   ...under("groups.*", groupFields),
   "groups.*.name": [...notNames, MISSING, "Cluster", "understudy-alert"],
   "groups.*.resources.*.name": [...notNames, MISSING, "Cluster-Address", "understudy-alert"],
-  ...Object.fromEntries(
-    Object.entries(badTiming("timing")).map(([field, values]) => [
-      field,
-      field === "timing.tokenMs" ? values : orNull(values),
-    ]),
-  ),
+  ...badTiming("timing"),
   "timing.dcDeadtimeSeconds": notWholeNumbers(1, 120),
 };
 

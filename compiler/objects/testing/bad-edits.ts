@@ -47,16 +47,17 @@ const unknown = "Nowhere";
 const groups = [...notIds, MISSING, unknown, "Server", "Power", "near"];
 const primitives = [...notIds, MISSING, unknown, "Web", "Later", "Pool", "near"];
 const objects = [...notIds, MISSING, unknown, "near"];
+/** Numbers that null may stand for: NaN and Infinity become null on the wire, which is none of them. */
+const orNull = (min: number, max: number) =>
+  notWholeNumbers(min, max).filter((each) => typeof each !== "number" || Number.isFinite(each));
+
 /** The schema's own bounds, and what knet would not work with. */
 export const badTiming = (at: string): Bad => ({
   [`${at}.tokenMs`]: notWholeNumbers(TOKEN_MIN_MS, TOKEN_MAX_MS),
-  [`${at}.consensusMs`]: notWholeNumbers(CONSENSUS_MIN_MS, TOKEN_MAX_MS),
-  [`${at}.coefficientMs`]: notWholeNumbers(0, TOKEN_MAX_MS),
-  [`${at}.pingIntervalMs`]: [
-    ...notWholeNumbers(PING_MIN_MS, TOKEN_MAX_MS),
-    toldAt(`${at}.pingTimeoutMs`, 500),
-  ],
-  [`${at}.pingTimeoutMs`]: [...notWholeNumbers(PING_MIN_MS, TOKEN_MAX_MS), 399],
+  [`${at}.consensusMs`]: orNull(CONSENSUS_MIN_MS, TOKEN_MAX_MS),
+  [`${at}.coefficientMs`]: orNull(0, TOKEN_MAX_MS),
+  [`${at}.pingIntervalMs`]: [...orNull(PING_MIN_MS, TOKEN_MAX_MS), toldAt(`${at}.pingTimeoutMs`, 500)],
+  [`${at}.pingTimeoutMs`]: [...orNull(PING_MIN_MS, TOKEN_MAX_MS), 399],
   [`${at}.linkMode`]: notChoices,
 });
 const shapeMembers = [...notIds, MISSING, unknown, "near"];
