@@ -188,7 +188,7 @@ describe("a lab", () => {
     await ask("/buttons/charlie/on");
     await ask("/behaviour");
     expect((await late).status).toBe(500); // given up, not done after all
-    expect(await running()).toBe(true);
+    await until("charlie has begun to run", 10, running);
     await lab.host("charlie").booted();
   });
 

@@ -107,7 +107,9 @@ export async function loseFrames(index: number, percent: number, from?: string):
   const rules = networkNames.flatMap((network) => {
     const among = hostNames.map((name) => `"${cableOf(index, network, name)}"`).join(", ");
     const senders = from === undefined ? among : `"${cableOf(index, network, from)}"`;
-    return [`iifname { ${senders} } oifname { ${among} } numgen random mod 100 < ${percent} drop`];
+    // nft takes no comparison that is always true.
+    const some = percent < 100 ? `numgen random mod 100 < ${percent} ` : "";
+    return [`iifname { ${senders} } oifname { ${among} } ${some}drop`];
   });
   await filterFrames(lossTableOf(index), rules);
 }

@@ -19,7 +19,7 @@ const forms: Record<AgentParameter["type"], RegExp> = {
   select: /^/,
   boolean: /^(true|false|yes|no|on|off|y|n|1|0)$/i,
   integer: /^[-+]?(\d+|INFINITY)$/,
-  percentage: /^\d{1,3}%$/,
+  percentage: /^\d+%$/,
   // "20", "15min", "500ms", or ISO 8601's "PT15M".
   time: /^(-?\d+ *(ms|msec|us|usec|s|sec|m|min|h|hr)?|P[\dTYMWDHS.]+)$/i,
 };

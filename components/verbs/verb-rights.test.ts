@@ -29,7 +29,8 @@ const isRole = (reason: string | null) => /^needs-(operator|administrator|owner)
 
 test("a verb that asks for something names what takes a role at the console, and one that only shows names nothing", () => {
   for (const { id, asks, section } of verbTable) {
-    if (asks === null) expect([id, section === "look" || id === "properties"]).toEqual([id, true]);
+    if (asks === null)
+      expect([id, section === "look" || ["properties", "drills"].includes(id)]).toEqual([id, true]);
     else expect([id, asks in toldNeeds]).toEqual([id, true]);
   }
 });
@@ -58,7 +59,7 @@ test("a viewer may ask for nothing, and is told why; looking is not greyed", () 
   }
 });
 
-test("an operator moves and pauses, and neither defines nor fences; an administrator does, and only owners see people", () => {
+test("an operator moves and pauses, and neither defines nor fences; an administrator does, and only owners see people and audit", () => {
   const may = (you: You) =>
     verbTable.filter((verb) => verb.asks && !isRole(why(verb, you))).map(({ id }) => id);
   const operator = may(all("operator"));
@@ -73,9 +74,19 @@ test("an operator moves and pauses, and neither defines nor fences; an administr
     "fail",
   ])
     expect(operator).toContain(id);
-  for (const id of ["fence", "evict", "new-group", "rename", "destroy-cluster", "join-server", "people"])
+  for (const id of [
+    "fence",
+    "evict",
+    "new-group",
+    "rename",
+    "destroy-cluster",
+    "join-server",
+    "audit",
+    "people",
+  ])
     expect(operator).not.toContain(id);
   expect(verbTable.filter((verb) => isRole(why(verb, all("administrator")))).map(({ id }) => id)).toEqual([
+    "audit",
     "people",
   ]);
   expect(verbTable.filter((verb) => isRole(why(verb, all("owner"))))).toEqual([]);

@@ -664,7 +664,7 @@ export const verbTable: readonly Verb[] = [
   },
   {
     id: "drills",
-    asks: "listDrills",
+    asks: null,
     on: inCluster,
     section: "drill",
     unavailable: always,
