@@ -62,8 +62,11 @@ test("the nodes' clocks follow a common source with each other as fallback, and 
     await apply();
     await expect(dialog.getByText(`${address}, stratum 6`)).toHaveCount(2);
     for (const [node, other] of [nodes, [...nodes].reverse()]) {
-      const tracking = await chronyc(node ?? "", "tracking");
-      expect(tracking.split(",").slice(1, 3)).toEqual([address, "6"]);
+      // A source that has just come is now and then weighed anew against the other node.
+      await until(`${node} follows it`, 30, async () => {
+        const [, followed, stratum] = (await chronyc(node ?? "", "tracking")).split(",");
+        return followed === address && stratum === "6";
+      });
       const sources = await chronyc(node ?? "", "sources");
       for (const peer of Object.entries(lab.host(other ?? "").addresses))
         if (peer[0] !== "spare") expect(sources).toContain(`,${peer[1]},`);
