@@ -1,3 +1,4 @@
+// Long because making a lab, taking it down and what is done to it in between share its one record.
 import { fork } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { mkdir, open, rm } from "node:fs/promises";
