@@ -97,6 +97,7 @@ test("the nodes' clocks follow a common source with each other as fallback, and 
     const notice = page.locator("section[aria-label=Clocks]");
     await notice.getByRole("button", { name: "Put Back…" }).click();
     await dialog.getByRole("button", { name: "Put back", exact: true }).click();
+    await expect(dialog.locator("[data-operation=succeeded]")).toBeVisible({ timeout: 60_000 });
     await expect(notice).toHaveCount(0, { timeout: 40_000 });
     expect(await lab.host("bravo").run(["cat", SETTINGS])).not.toMatch(/\n\n$/);
     await dialog.getByRole("button", { name: "Close" }).last().click();
