@@ -55,6 +55,8 @@ export function failureRecord(
   const failed = {
     ...check,
     id: `${resource}_last_failure_0`,
+    // Of a history that was written anew when a node joined ("build_active_RAs") the controller counts no failures.
+    "crm-debug-origin": "do_update_resource",
     "rc-code": NOT_RUNNING,
     "transition-magic": `0:${NOT_RUNNING};${check["transition-key"] ?? ""}`,
     "exit-reason": why,

@@ -22,6 +22,9 @@ describe("what Pacemaker is told", () => {
     const record = runningRecord(running, "bravo", "Two");
     if (!record) throw new Error("Two runs on bravo in the recording");
     const { xml } = failureRecord(record, "process 12 ended", 1_795_447_990_500);
+    // Counted also where the record it is made of was written anew when a node joined.
+    const rebuilt = { ...record, check: { ...record.check, "crm-debug-origin": "build_active_RAs" } };
+    expect(failureRecord(rebuilt, "x", 0).xml).not.toContain("build_active_RAs");
     const [told] = actions(parseXml(xml));
     expect(told?.attributes).toEqual({
       ...record.check,
