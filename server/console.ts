@@ -11,6 +11,7 @@ import { type Clusters, createClusters } from "@/server/clusters/clusters";
 import type { Config } from "@/server/config";
 import { claimDataDirectory } from "@/server/data-directory";
 import { type Database, openDatabase } from "@/server/database/database";
+import { askForMaker } from "@/server/drills/ask-for-maker";
 import { keepDrillSchedule } from "@/server/drills/drill-schedule";
 import { DrillStore } from "@/server/drills/drill-store";
 import { keepRetention } from "@/server/history/retention";
@@ -137,8 +138,6 @@ export async function startConsole(
     executorParts: executorParts(clusters, servers, { drills, letGo: agents.letGo }),
     ended: (operation) => audit.operationEnded(operation),
   });
-  toEnd("drills' schedule", keepDrillSchedule(drills, operations, log));
-
   const access = new Access({
     clusterOfServer: (serverId) => clusters.ofServer(serverId)?.id ?? null,
     clusterOfOperation: (id) =>
@@ -150,11 +149,15 @@ export async function startConsole(
     revision: (id, revision) => clusters.revision(id, revision),
   });
   const ended = () => sockets.checkSessions();
+  const people = createPeople(database, sessions, ended);
+  const { request } = operations;
+  const ask = askForMaker({ rightsOf: people.rightsOf, access, audit, request });
+  toEnd("drills' schedule", keepDrillSchedule(drills, ask, log));
   const handlers = createHandlers({
     version: options.version,
     access,
     people: {
-      people: createPeople(database, sessions, ended),
+      people,
       invitations: createInvitations(database, ended),
       passwords: createPasswords(database),
     },

@@ -16,6 +16,11 @@ export interface AccessParts extends DangerParts {
   clusterOfOperation(id: string): Promise<string | null>;
 }
 
+/** As much of who asks as a role is judged by. */
+export interface RoleHolder {
+  user: Pick<SignedIn["user"], "name" | "rights">;
+}
+
 interface Addressed {
   params: Record<string, unknown>;
   query: Record<string, unknown>;
@@ -57,6 +62,14 @@ export class Access {
     if (by.confirmedAt === null || by.confirmedAt + CONFIRMED_MS < Date.now()) throw confirmationNeeded();
   }
 
+  /**
+   * The role alone, for what somebody scheduled who is not there now: as it is then, not as it was when it was scheduled.
+   * @throws ProblemError `access.refused`
+   */
+  requireRole(by: RoleHolder, { type, clusterId }: { type: OperationType; clusterId: string }): void {
+    this.#require(by, operationRules[type], clusterId);
+  }
+
   /** That all these servers are in clusters where one is administrator. @throws ProblemError `access.refused` */
   requireServers(by: SignedIn, serverIds: readonly string[]): void {
     for (const id of serverIds.length > 0 ? serverIds : [""]) {
@@ -65,7 +78,7 @@ export class Access {
     }
   }
 
-  #require({ user }: SignedIn, need: Need, clusterId: string | null): void {
+  #require({ user }: RoleHolder, need: Need, clusterId: string | null): void {
     if (suffices(user.rights, need, clusterId)) return;
     throw new ProblemError({
       code: need.on === "cluster" ? "access.refused-cluster" : "access.refused",

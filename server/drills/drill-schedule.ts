@@ -1,5 +1,5 @@
-import type { OperationRequest } from "@/protocol/operation";
 import { toProblem } from "@/protocol/problem";
+import type { askForMaker } from "@/server/drills/ask-for-maker";
 import type { DrillStore } from "@/server/drills/drill-store";
 import type { Log } from "@/server/log";
 
@@ -11,7 +11,7 @@ const EVERY_MS = 2000;
  */
 export function keepDrillSchedule(
   drills: Pick<DrillStore, "due" | "asked">,
-  operations: { request(request: OperationRequest, user: string): Promise<unknown> },
+  ask: ReturnType<typeof askForMaker>,
   log: Log,
 ): () => void {
   let busy = false;
@@ -22,14 +22,11 @@ export function keepDrillSchedule(
       for (const due of await drills.due(Date.now())) {
         const { operationId: id, clusterId, plan, confirmName, at, by } = due;
         try {
-          await operations.request(
-            { id, type: "drill.run", clusterId, plan, confirmName, scheduledAt: at },
-            by,
-          );
+          await ask({ id, type: "drill.run", clusterId, plan, confirmName, scheduledAt: at }, by);
         } catch (thrown) {
           const { code } = toProblem(thrown);
           if (code === "operation.busy" || code === "database.down") continue;
-          // What it was about is gone: asked for again it would be refused again.
+          // Its maker may no more, or what it was about is gone: asked for again it would be refused again.
           log.warn({ err: thrown, schedule: due.id }, "a scheduled drill was refused");
         }
         await drills.asked(due, Date.now());

@@ -7,6 +7,8 @@ import { rightsOf, type StandingSessions } from "@/server/identity/standing-sess
 
 export interface People {
   list(): Promise<Person[]>;
+  /** What somebody may now; nothing where nobody has that name or may sign in with it. */
+  rightsOf(name: string): Promise<Rights>;
   /** @throws ProblemError `person.unknown` | `person.last-owner` | `cluster.unknown` */
   setRights(id: string, rights: Rights): Promise<void>;
   /** @throws ProblemError `person.unknown` | `person.last-owner` */
@@ -40,6 +42,14 @@ export function createPeople(database: Database, standing: StandingSessions, end
   }
 
   return {
+    async rightsOf(name) {
+      database.require();
+      const row = await prisma.user.findUnique({
+        where: { username: name },
+        include: { clusterRoles: true },
+      });
+      return row && row.disabledAt === null ? rightsOf(row) : { console: null, clusters: {} };
+    },
     async list() {
       database.require();
       const rows = await prisma.user.findMany({
