@@ -52,6 +52,14 @@ describe("the audit", () => {
     expect((await list()).length - before).toBe(1);
   });
 
+  it("nor by ever other names at sign-in", async () => {
+    const before = (await list()).length;
+    await Promise.all(
+      Array.from({ length: 40 }, (_, i) => tested.signIn("wrong password", `guess${i}`).catch(() => {})),
+    );
+    expect((await list()).length - before).toBeLessThanOrEqual(11);
+  });
+
   it("holds no secret, however it was sent", async () => {
     const secret = "planted-horse-battery";
     await tested.signIn(secret).catch(() => {});

@@ -70,7 +70,9 @@ export class RequestAudit {
   ): Promise<void> {
     const action = `session.${what}`;
     const values = maskedValues(who.tried === undefined ? {} : { username: who.tried });
-    if (problem !== null && !this.#strangers.admits(`${who.address} ${who.tried}`, action, problem)) return;
+    // Who is made to wait may try ever other names: then the address alone counts.
+    const stranger = problem === "sign-in.too-many" ? who.address : `${who.address} ${who.tried}`;
+    if (problem !== null && !this.#strangers.admits(stranger, action, problem)) return;
     await this.log.record({
       ...{ user: who.user, address: who.address, action, values, ...nothingNamed },
       ...{ outcome: problem === null ? "succeeded" : "refused", problem },
