@@ -1,5 +1,4 @@
 "use client";
-import { Download } from "lucide-react";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { AuditFilters } from "@/components/audit/audit-filters";
@@ -11,6 +10,7 @@ import { Queries } from "@/components/console/queries";
 import { useSettled } from "@/components/history/use-settled";
 import { ProblemView } from "@/components/operation/problem-view";
 import { Button } from "@/components/ui/button";
+import { DownloadLink } from "@/components/ui/download-link";
 import { Spinner } from "@/components/ui/spinner";
 import { toProblem } from "@/protocol/problem";
 
@@ -39,15 +39,9 @@ function Audit() {
       <AuditFilters chosen={chosen} onChange={setChosen} />
       <div className="flex gap-2 px-3 pb-2">
         {(["csv", "json"] as const).map((format) => (
-          <a
-            key={format}
-            href={auditFileAddress(filter, format)}
-            download
-            className="inline-flex h-7 items-center gap-1.5 rounded border border-line-strong bg-surface px-3 hover:bg-hover"
-          >
-            <Download size={13} aria-hidden />
+          <DownloadLink key={format} href={auditFileAddress(filter, format)}>
             {history("exportAs", { format: format.toUpperCase() })}
-          </a>
+          </DownloadLink>
         ))}
       </div>
       {error ? (

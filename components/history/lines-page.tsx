@@ -1,5 +1,4 @@
 "use client";
-import { Download } from "lucide-react";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { anything, type ChosenFilter, filterOf } from "@/components/history/chosen-filter";
@@ -10,6 +9,7 @@ import { useSettled } from "@/components/history/use-settled";
 import { events } from "@/components/i18n/en/events";
 import { ProblemView } from "@/components/operation/problem-view";
 import { Button } from "@/components/ui/button";
+import { DownloadLink } from "@/components/ui/download-link";
 import { Spinner } from "@/components/ui/spinner";
 import type { ClusterState } from "@/protocol/console-state";
 import type { HistoryKind } from "@/protocol/history";
@@ -39,15 +39,9 @@ export function LinesPage({
       <HistoryFilters cluster={cluster} chosen={chosen} onChange={setChosen} />
       <div className="flex gap-2 px-3 pb-2">
         {(["csv", "json"] as const).map((format) => (
-          <a
-            key={format}
-            href={exportAddress(cluster.id, filter, format)}
-            download
-            className="inline-flex h-7 items-center gap-1.5 rounded border border-line-strong bg-surface px-3 hover:bg-hover"
-          >
-            <Download size={13} aria-hidden />
+          <DownloadLink key={format} href={exportAddress(cluster.id, filter, format)}>
             {t("exportAs", { format: format.toUpperCase() })}
-          </a>
+          </DownloadLink>
         ))}
       </div>
       {error ? (

@@ -1,45 +1,31 @@
 "use client";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
-import { callApi } from "@/components/console/api-client";
 import { useCluster, useConsole } from "@/components/console/use-console";
 import { EditForm } from "@/components/properties/edit-form";
-import { PropertiesPending } from "@/components/properties/properties-pending";
-import { useStored } from "@/components/properties/use-stored";
+import {
+  type ClusterFormProps,
+  WithClusterProperties,
+} from "@/components/properties/with-cluster-properties";
 import { QuorumFacts } from "@/components/quorum/quorum-facts";
 import { WitnessFields } from "@/components/quorum/witness-fields";
 import { witnessServers } from "@/components/quorum/witness-servers";
-import type { AnswerOf } from "@/protocol/api";
 import { ipAddressSchema } from "@/protocol/names";
-
-type Stored = AnswerOf<"getClusterProperties">;
 
 /** Configure Quorum: what votes now, what fits the number of nodes, and a witness that is set up or taken away. */
 export function ConfigureQuorum({ clusterId }: { clusterId: string }) {
   const t = useTranslations("quorum");
-  const stored = useStored(["cluster-quorum", clusterId], () =>
-    callApi("getClusterProperties", { params: { id: clusterId } }),
-  );
-  if (!stored.data) return <PropertiesPending title={t("title", { cluster: "" })} error={stored.error} />;
   return (
-    <Form
-      key={stored.dataUpdatedAt}
+    <WithClusterProperties
       clusterId={clusterId}
-      stored={stored.data}
-      onReload={() => void stored.refetch()}
+      name="cluster-quorum"
+      title={t("title", { cluster: "" })}
+      form={Form}
     />
   );
 }
 
-function Form({
-  clusterId,
-  stored: { revision, properties },
-  onReload,
-}: {
-  clusterId: string;
-  stored: Stored;
-  onReload: () => void;
-}) {
+function Form({ clusterId, stored: { revision, properties }, onReload }: ClusterFormProps) {
   const t = useTranslations("quorum");
   const cluster = useCluster(clusterId);
   const state = useConsole((all) => all);

@@ -1,49 +1,35 @@
 "use client";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
-import { callApi } from "@/components/console/api-client";
 import { useCluster } from "@/components/console/use-console";
 import { EditForm } from "@/components/properties/edit-form";
-import { PropertiesPending } from "@/components/properties/properties-pending";
-import { useStored } from "@/components/properties/use-stored";
+import {
+  type ClusterFormProps,
+  WithClusterProperties,
+} from "@/components/properties/with-cluster-properties";
 import { CustomTiming, wrongTiming } from "@/components/timing/custom-timing";
 import { ProfileChoice } from "@/components/timing/profile-choice";
 import { TimingEffect } from "@/components/timing/timing-effect";
 import { TimingFacts } from "@/components/timing/timing-facts";
 import { UnfitList } from "@/components/timing/unfit-list";
-import type { AnswerOf } from "@/protocol/api";
 import { runningTiming } from "@/protocol/timing";
 import { unfitFor } from "@/protocol/timing-fitness";
 import { type ProfileName, profileNames, profileOf, profileTiming } from "@/protocol/timing-profile";
 
-type Stored = AnswerOf<"getClusterProperties">;
-
 /** Detection Timing: what runs, the profiles with what each promises and costs, and whether the hosts allow it. */
 export function DetectionTiming({ clusterId }: { clusterId: string }) {
   const t = useTranslations("timing");
-  const stored = useStored(["cluster-timing", clusterId], () =>
-    callApi("getClusterProperties", { params: { id: clusterId } }),
-  );
-  if (!stored.data) return <PropertiesPending title={t("title", { cluster: "" })} error={stored.error} />;
   return (
-    <Form
-      key={stored.dataUpdatedAt}
+    <WithClusterProperties
       clusterId={clusterId}
-      stored={stored.data}
-      onReload={() => void stored.refetch()}
+      name="cluster-timing"
+      title={t("title", { cluster: "" })}
+      form={Form}
     />
   );
 }
 
-function Form({
-  clusterId,
-  stored: { revision, properties },
-  onReload,
-}: {
-  clusterId: string;
-  stored: Stored;
-  onReload: () => void;
-}) {
+function Form({ clusterId, stored: { revision, properties }, onReload }: ClusterFormProps) {
   const t = useTranslations("timing");
   const cluster = useCluster(clusterId);
   const { timing: decided, nodes, links } = properties.detection;
