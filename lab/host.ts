@@ -1,3 +1,4 @@
+// Long because all that can be done to one host shares its folder, control group and cables.
 import { spawn } from "node:child_process";
 import { chmod, copyFile, mkdir, open, readFile, statfs, writeFile } from "node:fs/promises";
 import { join } from "node:path";

@@ -1,3 +1,4 @@
+// Long because it is the one page of all that browsers are told: splitting it would hide what a state is.
 import { z } from "zod";
 import { clusterTimeSchema } from "@/protocol/cluster-time";
 import { viewFailCountSchema, viewFailureSchema, viewFencingSchema } from "@/protocol/cluster-view";

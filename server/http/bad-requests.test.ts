@@ -1,3 +1,4 @@
+// Long because every kind of request is tried on one console: starting it takes longer than each of them.
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { withMember } from "@/compiler/objects/edit-groups";

@@ -1,3 +1,4 @@
+// Long because it is one story over one console: starting it takes longer than all that is asked of it.
 import { randomUUID } from "node:crypto";
 import { io, type Socket } from "socket.io-client";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
