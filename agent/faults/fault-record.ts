@@ -28,8 +28,11 @@ export type FaultRecord = z.infer<typeof faultRecordSchema>;
 export async function readFaultRecord(): Promise<FaultRecord | null> {
   const text = await readFile(paths.fault, "utf8").catch(() => null);
   if (text === null) return null;
-  const record = faultRecordSchema.safeParse(JSON.parse(text));
-  return record.success ? record.data : null;
+  try {
+    return faultRecordSchema.parse(JSON.parse(text));
+  } catch {
+    return null;
+  }
 }
 
 export async function writeFaultRecord(record: FaultRecord): Promise<void> {
