@@ -1,4 +1,5 @@
 import { test as base, expect, type Locator, type Page } from "@playwright/test";
+import { browserTroubles } from "@/e2e/browser-troubles";
 import { makeWebCluster, openStand, type Stand, type WebCluster } from "@/lab/stand/stand";
 import { until } from "@/lab/stand/until";
 
@@ -30,6 +31,19 @@ export const test = base.extend<
   webCluster: async ({ stand, madeWebCluster }, use) => {
     await waitHealthy(stand, madeWebCluster);
     await use(madeWebCluster);
+  },
+
+  /** A page that tells, when its test fails, what went wrong in the browser and what it showed in the end. */
+  page: async ({ page }, use, testInfo) => {
+    const told = browserTroubles(page);
+    await use(page);
+    if (testInfo.status === testInfo.expectedStatus) return;
+    const shown = await page
+      .locator("body")
+      .ariaSnapshot({ timeout: 2_000 })
+      .catch((error) => String(error));
+    const body = [page.url(), ...told, shown.slice(0, 3_000)].join("\n");
+    await testInfo.attach("browser", { body, contentType: "text/plain" });
   },
 
   signedIn: async ({ page, stand }, use) => {
