@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Lab, openLab } from "@/lab/lab";
+import { bridgeOf, cableOf, firstNetworks } from "@/lab/layout";
 import { remainsOf } from "@/lab/remains";
+import { command } from "@/lab/run-command";
 import { until } from "@/lab/stand/until";
 
 const reaches = async (lab: Lab, from: string, to: string) =>
@@ -32,6 +34,19 @@ describe("a lab", () => {
     const { public: publicAddress, private: privateAddress } = lab.host("bravo").addresses;
     for (const to of [publicAddress, privateAddress, "bravo", lab.gateway])
       expect(await reaches(lab, "alpha", to)).toBe(true);
+  });
+
+  it("gives the machine no address but its own on the public network, so that nobody there hears of cables", async () => {
+    const shown = await command(["ip", "-json", "address", "show"]);
+    const devices: { ifname: string; addr_info: { local: string }[] }[] = JSON.parse(shown);
+    const names = firstNetworks.flatMap((network) => [
+      bridgeOf(lab.index, network),
+      ...lab.hosts.map(({ name }) => cableOf(lab.index, network, name)),
+    ]);
+    const own = names.map((name) => devices.find(({ ifname }) => ifname === name));
+    expect(own.map((device) => device?.addr_info.map(({ local }) => local).join())).toEqual(
+      names.map((name) => (name === bridgeOf(lab.index, "public") ? lab.gateway : "")),
+    );
   });
 
   it("keeps a host from restarting the machine that carries it", async () => {

@@ -13,6 +13,14 @@ import {
 } from "@/lab/layout";
 import { command, tryCommand } from "@/lab/run-command";
 
+/**
+ * The machine gets no address from what is about to be set up: whoever watches its addresses hears nothing of cables
+ * that come and go. (Chromium drops the connections it is just making whenever one changes, and a page that lost
+ * a script so stays dead.)
+ */
+export const giveNoAddress = (device: string) =>
+  command(["ip", "link", "set", device, "addrgenmode", "none"]);
+
 /** A switch of the lab: a bridge on the machine; the machine itself is on the public one only. */
 export async function makeNetwork(index: number, network: NetworkName): Promise<void> {
   const bridge = bridgeOf(index, network);
@@ -20,6 +28,7 @@ export async function makeNetwork(index: number, network: NetworkName): Promise<
   const own = macOf(index, network, 0);
   await command(["ip", "link", "add", bridge, "address", own, "type", "bridge"]);
   if (network === "public") await command(["ip", "address", "add", `${gatewayOf(index)}/24`, "dev", bridge]);
+  await giveNoAddress(bridge);
   await command(["ip", "link", "set", bridge, "up"]);
 }
 
@@ -63,6 +72,7 @@ export async function wireNetwork(
   const peer = ["peer", "name", adapter, "address", mac, "netns", namespace];
   await command(["ip", "link", "add", cable, "type", "veth", ...peer]);
   await command(["ip", "link", "set", cable, "master", bridgeOf(index, network)]);
+  await giveNoAddress(cable);
   if (plugged) await command(["ip", "link", "set", cable, "up"]);
   await command(["ip", "-n", namespace, "address", "add", own, "dev", adapter]);
   await command(["ip", "-n", namespace, "link", "set", adapter, "up"]);

@@ -12,12 +12,14 @@ import {
   type NetworkName,
   networkNames,
 } from "@/lab/layout";
+import { giveNoAddress } from "@/lab/network";
 import { command, tryCommand } from "@/lab/run-command";
 
 /** A cable: the kernel's own end of it is an adapter, this machine's a tap. It ends at a switch, or loose. */
 export async function makeTap(index: number, network: NetworkName, host: string, plugged: boolean) {
   const cable = cableOf(index, network, host);
   await command(["ip", "tuntap", "add", cable, "mode", "tap"]);
+  await giveNoAddress(cable);
   await command(["ip", "link", "set", cable, "up"]);
   if (plugged) await plugTap(index, network, host, true);
 }
@@ -32,6 +34,7 @@ export async function plugTap(index: number, network: NetworkName, host: string,
 export async function makeChannelTap(index: number, host: string): Promise<void> {
   const cable = channelOf(index, host);
   await command(["ip", "tuntap", "add", cable, "mode", "tap"]);
+  await giveNoAddress(cable);
   const peer = ["peer", channelAddressOf(index, host)];
   await command(["ip", "address", "add", channelGatewayOf(index), ...peer, "dev", cable]);
   await command(["ip", "link", "set", cable, "up"]);
