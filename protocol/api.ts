@@ -1,6 +1,7 @@
 // Long because it is the one table of every endpoint: splitting it would hide that each is there once.
 import { z } from "zod";
 import { agentMetadataSchema, resourceTypeSchema } from "@/protocol/agent-metadata";
+import { apiTokensApi } from "@/protocol/api-tokens";
 import { auditApi } from "@/protocol/audit";
 import { clusterPlanSchema } from "@/protocol/cluster-plan";
 import { clusterSecuritySchema } from "@/protocol/cluster-security";
@@ -47,7 +48,8 @@ import { explanationSchema } from "@/protocol/why";
 
 /**
  * The HTTP API, version 1, under /api/v1: one entry per endpoint. The server's routes, its OpenAPI document
- * and the browser's client are made from this table. Every endpoint but those marked `open` needs a session.
+ * and the browser's client are made from this table. Every endpoint but those marked `open` needs a session, or
+ * (but for those marked `inPerson`) a token: `Authorization: Bearer …`.
  * Errors: a Problem as the body, with a fitting status.
  */
 const none = z.strictObject({});
@@ -407,6 +409,7 @@ export const api = {
   ...historyApi,
   ...auditApi,
   ...peopleApi,
+  ...apiTokensApi,
   ...drillApi,
   whoAmI: {
     method: "get",
@@ -420,6 +423,8 @@ export const api = {
   string,
   {
     open?: boolean;
+    /** For people in a session: no token opens it. */
+    inPerson?: boolean;
     /** Its answer goes out as a file to download, not as JSON. */
     file?: boolean;
     method: "get" | "post" | "put" | "delete";

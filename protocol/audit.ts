@@ -10,6 +10,9 @@ export type AuditOutcome = z.infer<typeof auditOutcomeSchema>;
 export const auditActions = [
   "token.create",
   "token.revoke",
+  "api-token.create",
+  "api-token.create-service",
+  "api-token.revoke",
   "server.forget",
   "drill.schedule",
   "drill.remove-schedule",

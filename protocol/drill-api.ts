@@ -50,6 +50,8 @@ export const drillApi = {
     answer: z.array(drillScheduleSchema),
   },
   scheduleDrill: {
+    // It runs later by the rights of a person.
+    inPerson: true,
     method: "post",
     path: "/api/v1/clusters/{id}/drill-schedules",
     ...{ params, query },

@@ -100,6 +100,7 @@ export const peopleApi = {
     answer: withLink,
   },
   listSessions: {
+    inPerson: true,
     method: "get",
     path: "/api/v1/people/{id}/sessions",
     params: ofPerson,
@@ -108,6 +109,7 @@ export const peopleApi = {
     answer: z.array(personSessionSchema),
   },
   endSession: {
+    inPerson: true,
     method: "delete",
     path: "/api/v1/people/{id}/sessions/{session}",
     params: ofPerson.extend({ session: sessionIdSchema }),
@@ -170,6 +172,7 @@ export const peopleApi = {
   },
   /** The password again, for what is dangerous; good for a few minutes, in this session alone. */
   confirmPassword: {
+    inPerson: true,
     method: "post",
     path: "/api/v1/session/confirmations",
     ...toOpen,
@@ -178,6 +181,7 @@ export const peopleApi = {
   },
   /** One's own password. Ends one's other sessions. */
   changePassword: {
+    inPerson: true,
     method: "put",
     path: "/api/v1/session/password",
     ...toOpen,

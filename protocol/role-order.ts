@@ -26,6 +26,19 @@ export function roleOn({ console, clusters }: Rights, clusterId: string): Role |
   return there !== null && !includesRole(console, there) ? there : console;
 }
 
+const lower = (a: Role | null, b: Role | null): Role | null => (b === null || includesRole(a, b) ? b : a);
+const isClusterRole = (role: Role | null): role is ClusterRole => clusterRoles.some((each) => each === role);
+
+/** What is in both: the rights of somebody who lends out only a part of them. */
+export function rightsWithin(rights: Rights, limit: Rights): Rights {
+  const clusters: Rights["clusters"] = {};
+  for (const id of [...Object.keys(rights.clusters), ...Object.keys(limit.clusters)]) {
+    const role = lower(roleOn(rights, id), roleOn(limit, id));
+    if (role !== null) clusters[id] = isClusterRole(role) ? role : "administrator";
+  }
+  return { console: lower(rights.console, limit.console), clusters };
+}
+
 /** Whether the rights are enough. Without a cluster only those for everything count. */
 export const suffices = (rights: Rights, need: Need, clusterId: string | null): boolean =>
   includesRole(

@@ -21,6 +21,8 @@ import { createApiRoutes } from "@/server/http/api-routes";
 import { createScreens, noScreens } from "@/server/http/screens";
 import { createSignInRoutes } from "@/server/http/sign-in-routes";
 import { createWebServer } from "@/server/http/web-server";
+import { createApiTokens } from "@/server/identity/api-tokens";
+import { CallerGuard } from "@/server/identity/caller-guard";
 import { openCertificateAuthority } from "@/server/identity/certificate-authority";
 import { ensureFirstAdministrator } from "@/server/identity/first-administrator";
 import { createInvitations } from "@/server/identity/invitations";
@@ -93,6 +95,7 @@ export async function startConsole(
   toEnd("agents' port", () => closed(agentPort.server));
   toEnd("agents' sockets", () => agents.close());
   servers.onForgotten(agents.forget);
+  const apiTokens = createApiTokens(database);
   const tokens = createJoinTokens(database, authority, () => ({
     host: config.addresses[0] ?? "localhost",
     port: portOf(agentPort.server),
@@ -165,6 +168,7 @@ export async function startConsole(
     hub,
     servers,
     tokens,
+    apiTokens,
     live,
     operations,
     clusters,
@@ -174,7 +178,14 @@ export async function startConsole(
   });
   const screens = options.screens ? await createScreens(config) : noScreens;
   toEnd("screens", () => screens.close());
-  const routes = createApiRoutes(handlers, guard, access, audit, options.version, log);
+  const routes = createApiRoutes(
+    handlers,
+    new CallerGuard(guard, apiTokens),
+    access,
+    audit,
+    options.version,
+    log,
+  );
   const signInRoutes = createSignInRoutes(signIn, { database, guard, audit, ended });
   const web = createWebServer(
     {

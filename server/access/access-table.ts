@@ -13,12 +13,18 @@ import { fencingOff } from "@/server/access/fencing-off";
  * - `operation`: on the cluster that the operation `{id}` was about;
  * - `queried`: on the cluster that the query names, for everything when it names none;
  * - `person`: none when `{id}` is the one who asks.
+ * `confirmed`: it takes the password again besides. What no program may is marked `inPerson` in protocol/api.ts.
  */
 export type Rule =
   | "anyone" // without a session
   | "signed-in" // with any session: answers only about the one who asks, or only what that one may see
+  | "confirmed" // with any session, and the password given again
   | "by-request" // decided in the handler, by what the body asks for
-  | { role: Role; on: "console" | "cluster" | "server" | "operation" | "queried" | "person" };
+  | {
+      role: Role;
+      on: "console" | "cluster" | "server" | "operation" | "queried" | "person";
+      confirmed?: true;
+    };
 
 const viewer = { role: "viewer", on: "cluster" } as const;
 const operator = { role: "operator", on: "cluster" } as const;
@@ -98,6 +104,10 @@ export const endpointRules: Readonly<Record<EndpointName, Rule>> = {
   removeSecondFactor: owner,
   listSessions: { role: "owner", on: "person" },
   endSession: { role: "owner", on: "person" },
+  listApiTokens: "signed-in",
+  createApiToken: "confirmed",
+  createServiceToken: { ...owner, confirmed: true },
+  revokeApiToken: "signed-in",
   listInvitations: owner,
   createInvitation: owner,
   withdrawInvitation: owner,

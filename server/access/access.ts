@@ -4,7 +4,7 @@ import { ProblemError } from "@/protocol/problem";
 import { type Need, suffices } from "@/protocol/role-order";
 import { endpointRules, type OperationRule, operationRules } from "@/server/access/access-table";
 import type { DangerParts } from "@/server/access/dangers";
-import type { SignedIn } from "@/server/identity/standing-sessions";
+import type { Caller } from "@/server/identity/caller";
 
 /** For so long a password given again counts. */
 export const CONFIRMED_MS = 5 * 60_000;
@@ -18,7 +18,7 @@ export interface AccessParts extends DangerParts {
 
 /** As much of who asks as a role is judged by. */
 export interface RoleHolder {
-  user: Pick<SignedIn["user"], "name" | "rights">;
+  user: Pick<Caller["user"], "name" | "rights">;
 }
 
 interface Addressed {
@@ -31,9 +31,10 @@ export class Access {
   constructor(private readonly parts: AccessParts) {}
 
   /** @throws ProblemError `access.refused` */
-  async requireEndpoint(name: EndpointName, by: SignedIn, { params, query }: Addressed): Promise<void> {
+  async requireEndpoint(name: EndpointName, by: Caller, { params, query }: Addressed): Promise<void> {
     const rule = endpointRules[name];
     if (rule === "anyone" || rule === "signed-in" || rule === "by-request") return;
+    if (rule === "confirmed") return requireConfirmed(by);
     const id = String(params.id);
     if (rule.on === "person" && id === by.user.id) return;
     const about = {
@@ -46,20 +47,21 @@ export class Access {
     };
     const clusterId = await about[rule.on]();
     this.#require(by, { role: rule.role, on: clusterId === null ? "console" : "cluster" }, clusterId);
+    if (rule.confirmed) requireConfirmed(by);
   }
 
   /**
    * Whether the operation may be asked for by this one, now: the role, and for what is dangerous a reason and a password
    * given again not long ago. @throws ProblemError `access.refused` | `input.invalid` | `confirmation.needed`
    */
-  async requireOperation(by: SignedIn, request: OperationRequest): Promise<void> {
+  async requireOperation(by: Caller, request: OperationRequest): Promise<void> {
     const { role, on, beyond, dangerous } = operationRules[request.type] as OperationRule<OperationType>;
     const clusterId = "clusterId" in request ? request.clusterId : null;
     const everywhere = on === "console" || (beyond?.(request) ?? false);
     this.#require(by, { role, on: everywhere ? "console" : "cluster" }, clusterId);
     if (!(await dangerous?.(request, this.parts))) return;
     if (!("reason" in request) || request.reason.trim() === "") throw reasonNeeded();
-    if (by.confirmedAt === null || by.confirmedAt + CONFIRMED_MS < Date.now()) throw confirmationNeeded();
+    requireConfirmed(by);
   }
 
   /**
@@ -71,7 +73,7 @@ export class Access {
   }
 
   /** That all these servers are in clusters where one is administrator. @throws ProblemError `access.refused` */
-  requireServers(by: SignedIn, serverIds: readonly string[]): void {
+  requireServers(by: Caller, serverIds: readonly string[]): void {
     for (const id of serverIds.length > 0 ? serverIds : [""]) {
       const clusterId = this.parts.clusterOfServer(id);
       this.#require(by, { role: "administrator", on: clusterId === null ? "console" : "cluster" }, clusterId);
@@ -91,6 +93,15 @@ export class Access {
   }
 }
 
+/** The password was given again not long ago; a program was trusted with that when its token was made. */
+function requireConfirmed(by: Caller): void {
+  if (by.via === "token") {
+    if (!by.dangerous) throw tokenMayNot();
+    return;
+  }
+  if (by.confirmedAt === null || by.confirmedAt + CONFIRMED_MS < Date.now()) throw confirmationNeeded();
+}
+
 const reasonNeeded = () =>
   new ProblemError({
     code: "reason.needed",
@@ -102,4 +113,11 @@ const confirmationNeeded = () =>
   new ProblemError({
     code: "confirmation.needed",
     message: "This takes your password again. Nothing was changed. Give it, and ask once more.",
+  });
+
+const tokenMayNot = () =>
+  new ProblemError({
+    code: "access.token-not-dangerous",
+    message:
+      "This is dangerous, and the token was not made for what is. Nothing was changed. Do it in the console, or make a token that may.",
   });

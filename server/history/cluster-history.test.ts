@@ -15,7 +15,7 @@ import { historyHandlers } from "@/server/history/cluster-history";
 import { giveUpOldStates } from "@/server/history/retention";
 import { StateRecorder } from "@/server/history/state-recorder";
 import { createApiRoutes, type Handlers } from "@/server/http/api-routes";
-import type { SessionGuard } from "@/server/identity/session-guard";
+import type { CallerGuard } from "@/server/identity/caller-guard";
 import { createLog } from "@/server/log";
 import { eventually } from "@/server/testing/console-under-test";
 
@@ -50,7 +50,7 @@ describe("a cluster's history in the database", () => {
       }),
     };
     const handlers = historyHandlers({ database, clusters, recorder }) as unknown as Handlers;
-    const guard = { require: async () => ({ user: { name: "admin" } }) } as unknown as SessionGuard;
+    const guard = { require: async () => ({ user: { name: "admin" } }) } as unknown as CallerGuard;
     const access = { requireEndpoint: async () => undefined } as unknown as Access;
     const audit = new RequestAudit({ record: async () => {} });
     const app = createApiRoutes(handlers, guard, access, audit, "test", log);

@@ -33,6 +33,8 @@ import { readClusterSecurity } from "@/server/http/cluster-security";
 import { type PeopleParts, peopleHandlers } from "@/server/http/people-handlers";
 import { requireSimulated } from "@/server/http/require-simulated";
 import { readEvents, readRevisions } from "@/server/http/stored-records";
+import { tokenHandlers } from "@/server/http/token-handlers";
+import type { ApiTokens } from "@/server/identity/api-tokens";
 import type { JoinTokens } from "@/server/identity/join-tokens";
 import type { LiveState } from "@/server/live/live-state";
 import { reverted } from "@/server/operations/change-configuration";
@@ -43,6 +45,7 @@ export interface HandlerParts {
   hub: AgentHub;
   servers: ServerRegistry;
   tokens: JoinTokens;
+  apiTokens: ApiTokens;
   live: LiveState;
   operations: {
     request(request: OperationRequest, user: string): Promise<Operation>;
@@ -74,9 +77,9 @@ export function createHandlers(parts: HandlerParts): Handlers {
       database: database.state,
       version,
     }),
-    whoAmI: async ({ by: { user } }) => ({
-      ...youOf(user),
-      secondFactor: user.secondFactor,
+    whoAmI: async ({ by }) => ({
+      ...youOf(by.user),
+      secondFactor: by.via === "session" && by.user.secondFactor,
       version,
     }),
     getState: async ({ by }) => ({
@@ -252,6 +255,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
     ...historyHandlers(parts),
     ...auditHandlers(parts),
     ...peopleHandlers(people),
+    ...tokenHandlers(parts.apiTokens),
     ...drillHandlers(parts),
   };
 }

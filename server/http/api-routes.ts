@@ -7,7 +7,8 @@ import { endpointRules } from "@/server/access/access-table";
 import type { Asked, RequestAudit } from "@/server/audit/request-audit";
 import { problemStatus } from "@/server/http/problem-status";
 import { isSameOrigin } from "@/server/http/same-origin";
-import type { SessionGuard } from "@/server/identity/session-guard";
+import type { Caller } from "@/server/identity/caller";
+import { type CallerGuard, requireInPerson } from "@/server/identity/caller-guard";
 import { PEER_ADDRESS_HEADER } from "@/server/identity/sign-in";
 import type { SignedIn } from "@/server/identity/standing-sessions";
 import type { Log } from "@/server/log";
@@ -17,7 +18,7 @@ export interface Request<N extends EndpointName> {
   params: z.output<Api[N]["params"]>;
   query: z.output<Api[N]["query"]>;
   body: z.output<Api[N]["body"]>;
-  by: Api[N] extends { open: true } ? null : SignedIn;
+  by: Api[N] extends { open: true } ? null : Api[N] extends { inPerson: true } ? SignedIn : Caller;
 }
 
 /** One handler per endpoint of protocol/api.ts: does not compile while one is missing. */
@@ -33,7 +34,7 @@ type AnyHandler = (request: {
 /** The HTTP API: every route comes from protocol/api.ts, and so does /api/v1/openapi.json. */
 export function createApiRoutes(
   handlers: Handlers,
-  guard: SessionGuard,
+  guard: CallerGuard,
   access: Access,
   audit: RequestAudit,
   version: string,
@@ -62,8 +63,9 @@ export function createApiRoutes(
       const asked: Asked = { endpoint: name, user: null, address, params: context.req.param(), body: {} };
       const serve = async () => {
         // Who asks comes before what is asked: a stranger learns nothing, not even what a right request looks like.
-        const by = "open" in endpoint ? null : await guard.require(context.req.header("cookie"));
+        const by = "open" in endpoint ? null : await guard.require(credentialsOf(context.req));
         asked.user = by?.user.name ?? null;
+        if (by && "inPerson" in endpoint) requireInPerson(by);
         const reads = endpoint.method === "get";
         if (!reads && !isSameOrigin(context.req.header("origin"), context.req.header("host"))) {
           throw new ProblemError({
@@ -98,13 +100,18 @@ export function createApiRoutes(
     document(app, name);
   }
   app.get("/api/v1/openapi.json", async (context) => {
-    await guard.require(context.req.header("cookie"));
+    await guard.require(credentialsOf(context.req));
     return context.json(
       app.getOpenAPI31Document({ openapi: "3.1.0", info: { title: "Understudy console", version } }),
     );
   });
   return app;
 }
+
+const credentialsOf = (request: { header(name: string): string | undefined }) => ({
+  cookie: request.header("cookie"),
+  authorization: request.header("authorization"),
+});
 
 async function readJson(request: { header(name: string): string | undefined; text(): Promise<string> }) {
   const text = await request.text();

@@ -4,6 +4,7 @@ import type { Prisma } from "@/server/database/generated/client";
 
 /** Who is behind a session, and what that one may, as the database has it now. */
 export interface SignedIn {
+  via: "session";
   sessionId: string;
   user: { id: string; name: string; rights: Rights; secondFactor: boolean };
   expiresAt: number;
@@ -46,6 +47,7 @@ export class StandingSessions {
 }
 
 const signedIn = ({ id, user, expiresAt, seenAt, confirmedAt }: Row): SignedIn => ({
+  via: "session",
   sessionId: id,
   user: {
     id: user.id,

@@ -80,10 +80,14 @@ export class ConsoleUnderTest {
     await this.parts.database.prisma.session.updateMany({ data: { confirmedAt } });
   }
 
-  async call(method: string, path: string, cookie: string, body?: unknown) {
+  /** `as`: a Cookie header, or an Authorization header that begins with Bearer. */
+  async call(method: string, path: string, as: string, body?: unknown) {
     const answer = await fetch(`${this.url}${path}`, {
       method,
-      headers: { cookie, origin: this.url, "content-type": "application/json" },
+      headers: {
+        ...(as.startsWith("Bearer ") ? { authorization: as } : { cookie: as }),
+        ...{ origin: this.url, "content-type": "application/json" },
+      },
       body: body === undefined ? undefined : JSON.stringify(body),
     });
     return { status: answer.status, body: await answer.json() };

@@ -35,6 +35,9 @@ export const audit = {
   action: {
     "token/create": "Make a join line",
     "token/revoke": "Revoke a join line",
+    "api-token/create": "Make a token for a program",
+    "api-token/create-service": "Make a token for a service",
+    "api-token/revoke": "Revoke a program's token",
     "server/forget": "Forget a server",
     "drill/schedule": "Schedule a drill",
     "drill/remove-schedule": "Take a scheduled drill away",

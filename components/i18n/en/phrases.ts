@@ -334,6 +334,15 @@ export const phrases = {
   "person.disabled":
     "This person is disabled, so a password would not let anybody in. Enable the person first.",
   "session.unknown": "This person has no such session. It may have ended already.",
+  "sign-in.token-not-valid":
+    "This token is not valid: it expired, was revoked, or never was one. Nothing was changed. Make a new one in the console.",
+  "access.in-person": "No token opens this: it is for people who are signed in. Nothing was changed.",
+  "access.token-not-dangerous":
+    "This is dangerous, and the token was not made for what is. Nothing was changed. Do it in the console, or make a token that may.",
+  "api-token.name-taken":
+    "There is a token {name} already. Nothing was made. Choose another name, or revoke that one first.",
+  "api-token.unknown": "There is no such token. It may have been revoked already.",
+  "field.token-name.invalid": "up to 30 small letters, digits, _, . and - with a letter first",
   "invitation.unknown": "There is no such invitation. It may have been used or withdrawn already.",
   "invitation.not-valid":
     "This link is not valid: it was used already, withdrawn, or is too old. Ask an owner of the console for a new one.",

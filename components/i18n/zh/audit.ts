@@ -32,6 +32,9 @@ export const audit: typeof en = {
   action: {
     "token/create": "生成加入命令",
     "token/revoke": "撤销加入命令",
+    "api-token/create": "为程序创建令牌",
+    "api-token/create-service": "为服务创建令牌",
+    "api-token/revoke": "吊销程序的令牌",
     "server/forget": "移除服务器",
     "drill/schedule": "安排演练",
     "drill/remove-schedule": "取消已安排的演练",

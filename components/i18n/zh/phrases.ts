@@ -298,6 +298,14 @@ export const phrases: Record<keyof typeof en, string> = {
   "person.name-taken": "{name} 已是用户或已被邀请。未做任何更改。请换一个名称，或撤回该邀请。",
   "person.disabled": "此人员已被禁用，即使有密码也无法登录。请先启用此人员。",
   "session.unknown": "此人员没有这样的会话。它可能已经结束。",
+  "sign-in.token-not-valid":
+    "此令牌无效：已过期、已被吊销，或从不存在。未做任何更改。请在控制台中创建新的令牌。",
+  "access.in-person": "令牌不能用于此操作：只有登录的人员可以。未做任何更改。",
+  "access.token-not-dangerous":
+    "此操作有危险，而该令牌未获准执行危险操作。未做任何更改。请在控制台中操作，或创建获准的令牌。",
+  "api-token.name-taken": "已有名为 {name} 的令牌。未创建任何内容。请换一个名称，或先吊销该令牌。",
+  "api-token.unknown": "没有这样的令牌。它可能已被吊销。",
+  "field.token-name.invalid": "最多 30 个小写字母、数字、_、. 和 -，以字母开头",
   "invitation.unknown": "没有这样的邀请。它可能已被使用或撤回。",
   "invitation.not-valid": "此链接无效：已被使用、已撤回，或已过期。请向控制台的所有者索取新链接。",
   "operation.id-taken": "已有另一个操作使用此标识。未做任何更改。请使用新的标识重新提交。",
