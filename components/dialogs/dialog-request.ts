@@ -9,6 +9,7 @@ export type DialogRequest =
   | { kind: "account" }
   | { kind: "invite" }
   | { kind: "person"; id: string }
+  | { kind: "new-token"; service: boolean }
   | { kind: "problem"; problem: Problem };
 
 let current: DialogRequest | null = null;

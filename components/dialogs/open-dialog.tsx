@@ -96,6 +96,7 @@ const DeleteResource = dynamic(() =>
 const Account = dynamic(() => import("@/components/people/account").then((m) => m.Account));
 const Invite = dynamic(() => import("@/components/people/invite").then((m) => m.Invite));
 const PersonDialog = dynamic(() => import("@/components/people/person-dialog").then((m) => m.PersonDialog));
+const NewToken = dynamic(() => import("@/components/tokens/new-token").then((m) => m.NewToken));
 const StartDrill = dynamic(() => import("@/components/drills/start-drill").then((m) => m.StartDrill));
 const ScheduleDrill = dynamic(() =>
   import("@/components/drills/schedule-drill").then((m) => m.ScheduleDrill),
@@ -200,6 +201,8 @@ function Asked({ request }: { request: DialogRequest }) {
       return <Invite />;
     case "person":
       return <PersonDialog id={request.id} />;
+    case "new-token":
+      return <NewToken service={request.service} />;
     case "operation":
       return <OperationDialog operationId={request.operationId} />;
     case "problem":

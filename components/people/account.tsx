@@ -5,6 +5,7 @@ import { closeDialog } from "@/components/dialogs/dialog-request";
 import { ChangePassword } from "@/components/people/change-password";
 import { SecondFactor } from "@/components/people/second-factor";
 import { SessionList } from "@/components/people/session-list";
+import { OwnTokens } from "@/components/tokens/own-tokens";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 
@@ -29,6 +30,7 @@ export function Account() {
         <SessionList id={you.user.id} />
         <ChangePassword />
         <SecondFactor />
+        <OwnTokens name={you.user.name} />
       </div>
     </Dialog>
   );

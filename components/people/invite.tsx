@@ -15,7 +15,7 @@ import { Dialog } from "@/components/ui/dialog";
 import { Field, Select } from "@/components/ui/field";
 import { personNameSchema } from "@/protocol/people";
 import { toProblem } from "@/protocol/problem";
-import type { Rights } from "@/protocol/role-order";
+import { type Rights, roles } from "@/protocol/role-order";
 
 const hoursOffered = [4, 24, 48, 168];
 
@@ -76,7 +76,7 @@ export function Invite() {
               }}
             />
           </RefusedFields>
-          <RightsFields rights={rights} onChange={setRights} />
+          <RightsFields rights={rights} offered={roles} onChange={setRights} />
           <Field label={t("validFor")}>
             <Select value={validHours} onChange={({ target }) => setValidHours(Number(target.value))}>
               {hoursOffered.map((count) => (

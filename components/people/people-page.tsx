@@ -5,6 +5,7 @@ import { Queries } from "@/components/console/queries";
 import { openDialog } from "@/components/dialogs/dialog-request";
 import { OpenInvitations } from "@/components/people/open-invitations";
 import { PeopleTable } from "@/components/people/people-table";
+import { AllTokens } from "@/components/tokens/all-tokens";
 import { Button } from "@/components/ui/button";
 import { useRoleReason } from "@/components/verbs/use-role-reason";
 
@@ -26,6 +27,7 @@ export function PeoplePage() {
         </header>
         <PeopleTable />
         <OpenInvitations />
+        <AllTokens />
       </div>
     </Queries>
   );

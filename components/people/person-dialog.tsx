@@ -13,6 +13,7 @@ import { Dialog } from "@/components/ui/dialog";
 import { Spinner } from "@/components/ui/spinner";
 import type { Person } from "@/protocol/people";
 import { toProblem } from "@/protocol/problem";
+import { roles } from "@/protocol/role-order";
 
 /** One person: what it may, whether it may sign in, its sessions, a link for a new password. */
 export function PersonDialog({ id }: { id: string }) {
@@ -47,7 +48,7 @@ function Role({ person: { id, rights: now } }: { person: Person }) {
   const changed = JSON.stringify(rights) !== JSON.stringify(now);
   return (
     <section className="flex flex-col gap-3">
-      <RightsFields rights={rights} onChange={setRights} />
+      <RightsFields rights={rights} offered={roles} onChange={setRights} />
       <Did error={change.error} done={change.isSuccess && !changed ? t("applied") : null}>
         <Button
           look="primary"

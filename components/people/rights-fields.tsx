@@ -2,10 +2,17 @@
 import { useTranslations } from "use-intl";
 import { useConsole } from "@/components/console/use-console";
 import { Field, Select } from "@/components/ui/field";
-import { type ClusterRole, clusterRoles, type Rights, roles } from "@/protocol/role-order";
+import { type ClusterRole, clusterRoles, type Rights, type Role } from "@/protocol/role-order";
+
+interface Props<R extends Role> {
+  rights: { console: R | null; clusters: Rights["clusters"] };
+  /** The roles to choose from for the whole console. */
+  offered: readonly R[];
+  onChange: (rights: Props<R>["rights"]) => void;
+}
 
 /** What somebody may: for everything, and on each cluster besides. */
-export function RightsFields({ rights, onChange }: { rights: Rights; onChange: (rights: Rights) => void }) {
+export function RightsFields<R extends Role>({ rights, offered, onChange }: Props<R>) {
   const t = useTranslations("people");
   const clusters = useConsole((state) => state.clusters);
   const setOn = (id: string, role: string) => {
@@ -19,10 +26,10 @@ export function RightsFields({ rights, onChange }: { rights: Rights; onChange: (
         <Select
           value={rights.console ?? "none"}
           onChange={({ target }) =>
-            onChange({ ...rights, console: roles.find((role) => role === target.value) ?? null })
+            onChange({ ...rights, console: offered.find((role) => role === target.value) ?? null })
           }
         >
-          {(["none", ...roles] as const).map((role) => (
+          {(["none", ...offered] as const).map((role) => (
             <option key={role} value={role}>
               {t(`role.${role}`)}
             </option>

@@ -25,6 +25,7 @@ import { shape } from "@/components/i18n/en/shape";
 import { states } from "@/components/i18n/en/states";
 import { time } from "@/components/i18n/en/time";
 import { timing } from "@/components/i18n/en/timing";
+import { tokens } from "@/components/i18n/en/tokens";
 import { verbs } from "@/components/i18n/en/verbs";
 import { whatIf } from "@/components/i18n/en/what-if";
 import { why } from "@/components/i18n/en/why";
@@ -61,6 +62,7 @@ export const en = {
   shape,
   states,
   timing,
+  tokens,
   verbs,
   why,
   whatIf,

@@ -27,6 +27,7 @@ import { shape } from "@/components/i18n/zh/shape";
 import { states } from "@/components/i18n/zh/states";
 import { time } from "@/components/i18n/zh/time";
 import { timing } from "@/components/i18n/zh/timing";
+import { tokens } from "@/components/i18n/zh/tokens";
 import { verbs } from "@/components/i18n/zh/verbs";
 import { whatIf } from "@/components/i18n/zh/what-if";
 import { why } from "@/components/i18n/zh/why";
@@ -61,6 +62,7 @@ export const zh: Messages = {
   shape,
   states,
   timing,
+  tokens,
   verbs,
   why,
   whatIf,
