@@ -1,13 +1,14 @@
 /**
  * Who may import whom (ARCHITECTURE.md): app → components → protocol ← server, agent → protocol,
- * server, agent and lab → compiler → protocol. Tests may use the lab.
+ * server, agent and lab → compiler → protocol. The command line (cli) knows the API's own description alone. Tests may
+ * use the lab.
  */
 const only = (folder, allowed) => ({
   name: `${folder}-imports-only-${allowed.join("-and-") || "itself"}`,
   severity: "error",
   from: { path: `^${folder}/`, pathNot: "\\.test\\.tsx?$" },
   to: {
-    path: "^(app|components|server|agent|protocol|compiler|lab|e2e)/",
+    path: "^(app|components|server|agent|protocol|compiler|cli|lab|e2e)/",
     pathNot: `^(${[folder, ...allowed].join("|")})/`,
   },
 });
@@ -20,6 +21,7 @@ module.exports = {
     only("server", ["protocol", "compiler"]),
     only("components", ["protocol"]),
     only("app", ["components", "protocol"]),
+    only("cli", []),
     only("lab", ["protocol", "compiler"]),
     only("e2e", ["protocol", "lab"]),
     {

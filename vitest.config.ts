@@ -5,7 +5,7 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   resolve: { alias: { "@": fileURLToPath(new URL(".", import.meta.url)) } },
   test: {
-    include: ["{protocol,compiler,agent,server,components,lab,e2e}/**/*.test.{ts,tsx}"],
+    include: ["{protocol,compiler,agent,server,cli,components,lab,e2e}/**/*.test.{ts,tsx}"],
     // Those that need real hosts run by vitest.lab.config.ts and vitest.uml.config.ts.
     exclude: ["**/node_modules/**", "**/*.{lab,uml}.test.ts"],
     environment: "node",

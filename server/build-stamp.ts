@@ -6,6 +6,7 @@ import { join } from "node:path";
 const sources = {
   agent: ["agent", "protocol", "compiler", "package-lock.json"],
   server: ["server", "protocol", "compiler", "prisma", "package-lock.json"],
+  cli: ["cli", "protocol", "package-lock.json"],
   screens: ["app", "components", "protocol", "public", "next.config.ts", "package-lock.json"],
 } as const;
 export type BuildPart = keyof typeof sources;

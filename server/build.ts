@@ -4,7 +4,7 @@ import { mkdir, writeFile } from "node:fs/promises";
 import { build as bundle } from "esbuild";
 import { type BuildPart, isBuilt, sourceStamp, stampFile } from "@/server/build-stamp";
 
-/** `npm run build`: agent, console and screens, each only when its sources changed since it was built last. */
+/** `npm run build`: agent, console, command line and screens, each only when its sources changed since it was built last. */
 const parts: Record<BuildPart, () => Promise<unknown>> = {
   agent: () => program(["--import", "tsx", "agent/build.ts"]),
   server: () =>
@@ -18,6 +18,18 @@ const parts: Record<BuildPart, () => Promise<unknown>> = {
       target: "node20",
       packages: "external",
       sourcemap: true,
+      tsconfig: "tsconfig.json",
+      logLevel: "warning",
+    }),
+  cli: () =>
+    bundle({
+      entryPoints: { understudy: "cli/main.ts" },
+      outdir: "dist",
+      outExtension: { ".js": ".mjs" },
+      bundle: true,
+      platform: "node",
+      format: "esm",
+      target: "node20",
       tsconfig: "tsconfig.json",
       logLevel: "warning",
     }),

@@ -1,10 +1,11 @@
-import { OpenAPIHono } from "@hono/zod-openapi";
+import { Hono } from "hono";
 import type { z } from "zod";
-import { type AnswerOf, type Api, api, type EndpointName, errorAnswerSchema } from "@/protocol/api";
+import { type AnswerOf, type Api, api, type EndpointName } from "@/protocol/api";
 import { ProblemError, toProblem } from "@/protocol/problem";
 import type { Access } from "@/server/access/access";
 import { endpointRules } from "@/server/access/access-table";
 import type { Asked, RequestAudit } from "@/server/audit/request-audit";
+import { openApiDocument } from "@/server/http/openapi";
 import { problemStatus } from "@/server/http/problem-status";
 import { isSameOrigin } from "@/server/http/same-origin";
 import type { Caller } from "@/server/identity/caller";
@@ -39,8 +40,8 @@ export function createApiRoutes(
   audit: RequestAudit,
   version: string,
   log: Log,
-): OpenAPIHono {
-  const app = new OpenAPIHono();
+): Hono {
+  const app = new Hono();
   app.onError((thrown, context) => {
     const problem = toProblem(thrown);
     if (problem.code === "internal.unexpected") {
@@ -97,13 +98,10 @@ export function createApiRoutes(
       // Checked too: a field that does not belong in an answer must not leave.
       return context.json(endpoint.answer.parse(answer) as Record<string, unknown>);
     });
-    document(app, name);
   }
   app.get("/api/v1/openapi.json", async (context) => {
     await guard.require(credentialsOf(context.req));
-    return context.json(
-      app.getOpenAPI31Document({ openapi: "3.1.0", info: { title: "Understudy console", version } }),
-    );
+    return context.json(openApiDocument(version));
   });
   return app;
 }
@@ -126,32 +124,6 @@ async function readJson(request: { header(name: string): string | undefined; tex
   throw new ProblemError({
     code: "input.invalid",
     message: "The request's body is not JSON (content-type application/json). Nothing was changed.",
-  });
-}
-
-function document(app: OpenAPIHono, name: EndpointName): void {
-  const endpoint = api[name];
-  app.openAPIRegistry.registerPath({
-    operationId: name,
-    method: endpoint.method,
-    path: endpoint.path,
-    request: {
-      params: endpoint.params,
-      query: endpoint.query,
-      ...(endpoint.method === "get"
-        ? {}
-        : { body: { content: { "application/json": { schema: endpoint.body } } } }),
-    },
-    responses: {
-      200:
-        "file" in endpoint
-          ? {
-              description: "a file",
-              content: { "text/csv": { schema: { type: "string" } }, "application/json": {} },
-            }
-          : { description: "done", content: { "application/json": { schema: endpoint.answer } } },
-      default: { description: "a problem", content: { "application/json": { schema: errorAnswerSchema } } },
-    },
   });
 }
 

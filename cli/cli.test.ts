@@ -1,0 +1,102 @@
+import { randomUUID } from "node:crypto";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { run } from "@/cli/run";
+import { triedDefinition } from "@/compiler/objects/testing/bad-edits";
+import { joinAs } from "@/server/testing/agent-under-test";
+import { ConsoleUnderTest } from "@/server/testing/console-under-test";
+
+/** Against a console with two clusters whose agents are not connected: what it does to a real one is e2e/tokens.e2e.ts. */
+describe("the command line", { timeout: 60_000 }, () => {
+  let tested: ConsoleUnderTest;
+  let env: Record<string, string>;
+  beforeAll(async () => {
+    tested = await ConsoleUnderTest.start();
+    const owner = await tested.signIn();
+    await tested.confirmAll();
+    const { clusters, authority } = tested.parts;
+    for (const cluster of ["shop", "mail"]) {
+      const servers: string[] = [];
+      for (const name of ["alpha", "beta"]) {
+        const { secret } = await tested.joinSecret(owner);
+        const host = `${cluster}-${name}`;
+        servers.push((await joinAs(tested.agentPort, authority.certificatePem, secret, host)).serverId);
+      }
+      const definition = triedDefinition();
+      const nodes = definition.nodes.map((node, i) => ({ ...node, serverId: servers[i] ?? "" }));
+      await clusters.save(randomUUID(), {
+        ...{ definition: { ...definition, name: cluster, nodes }, author: "root", reason: "test" },
+        ...{ expectedRevision: null, creationOperationId: null },
+      });
+    }
+    const made = await tested.call("POST", "/api/v1/service-tokens", owner, {
+      ...{ name: "cli", rights: { console: "viewer", clusters: {} }, dangerous: false, validDays: 1 },
+    });
+    env = { UNDERSTUDY_URL: tested.url, UNDERSTUDY_TOKEN: made.body.secret };
+  }, 60_000);
+  afterAll(() => tested?.stop());
+
+  const understudy = async (line: string, as: Record<string, string> = env) => {
+    const told = { out: "", err: "" };
+    const exit = await run(line.split(" ").filter(Boolean), as, {
+      out: (text) => {
+        told.out += `${text}\n`;
+      },
+      err: (text) => {
+        told.err += `${text}\n`;
+      },
+    });
+    return { exit, ...told };
+  };
+
+  it("tells the state of all clusters, or of the one that is named, for people and for scripts", async () => {
+    const { exit, out } = await understudy("status");
+    expect(exit).toBe(0);
+    expect(out).toMatch(/^shop: unknown/m);
+    expect(out).toMatch(/^mail: unknown/m);
+    expect(out).toMatch(/^ {2}Web +unknown/m);
+    expect((await understudy("status shop")).out).not.toContain("mail");
+    const listed = JSON.parse((await understudy("status shop --json")).out);
+    expect(listed).toMatchObject([{ name: "shop", state: "unknown" }]);
+  });
+
+  it("tells what there is when a name is not there, or is there twice", async () => {
+    expect(await understudy("status nowhere")).toMatchObject({ exit: 2 });
+    expect((await understudy("status nowhere")).err).toContain("mail, shop");
+    expect((await understudy("offline Web")).err).toContain("in each of mail, shop");
+    expect((await understudy("offline Nothing --cluster shop")).err).toContain("There are: ");
+    expect((await understudy("drain alpha2 --cluster shop")).err).toContain("There is no node alpha2");
+  });
+
+  it("says in the console's words why it was refused, and that nothing was begun", async () => {
+    const refused = await understudy("offline Web --cluster shop");
+    expect(refused).toMatchObject({ exit: 3, out: "" });
+    expect(refused.err).toContain("takes the role operator on this cluster, which service cli does not have");
+    const wrong = await understudy("status", { ...env, UNDERSTUDY_TOKEN: `ust1_${"A".repeat(43)}` });
+    expect(wrong).toMatchObject({ exit: 3 });
+    expect(wrong.err).toContain("This token is not valid");
+  });
+
+  it("says what is missing without a console, an address or a token", async () => {
+    const lost = await understudy("status", { ...env, UNDERSTUDY_URL: "http://127.0.0.1:1" });
+    expect(lost.exit).toBe(3);
+    expect(lost.err).toContain("could not be reached");
+    for (const bad of ["nowhere", "ftp://x", "http://"])
+      expect((await understudy("status", { ...env, UNDERSTUDY_URL: bad })).exit).toBe(2);
+    expect((await understudy("status", {})).err).toContain("UNDERSTUDY_TOKEN");
+  });
+
+  it.each(["", "help", "--help", "move --help", "-h"])("helps with %j", async (line) => {
+    const { exit, out } = await understudy(line, {});
+    expect(exit).toBe(0);
+    expect(out).toContain("move GROUP --to NODE");
+  });
+
+  it.each([
+    ...["fly", "move", "move Web", "move Web --to", "move Web Mail --to alpha", "drain", "status --to alpha"],
+    ...["offline Web --off", "--unknown", "status -x", "constructor x", "toString x"],
+  ])("refuses %j before it asks anything", async (line) => {
+    const { exit, out, err } = await understudy(line, {});
+    expect([exit, out]).toEqual([2, ""]);
+    expect(err).toContain("understudy");
+  });
+});

@@ -1,0 +1,22 @@
+/** How the command ends, for scripts: documented in `understudy help`. */
+export const exits = {
+  done: 0,
+  /** The operation was begun and failed, or nobody knows how it ended. */
+  failed: 1,
+  /** The command line was not understood; nothing was asked. */
+  usage: 2,
+  /** The console refused, or could not be reached; nothing was begun. */
+  refused: 3,
+} as const;
+export type Exit = (typeof exits)[keyof typeof exits];
+
+/** Ends the command with words for people. */
+export class CommandError extends Error {
+  constructor(
+    readonly exit: Exit,
+    message: string,
+  ) {
+    super(message);
+    this.name = "CommandError";
+  }
+}
