@@ -10,13 +10,13 @@ export interface Options {
 }
 
 interface Verb {
-  /** What stands after the command's name, and what it does: for `help`. */
-  takes: string;
+  /** What its one argument names. */
+  on: "group" | "node" | "cluster";
   does: string;
-  /** The options it knows besides --cluster and --json. */
-  options?: (keyof Options)[];
+  /** `to`: it wants a node to go to; `off`: it can be ended with --off. */
+  takes?: "to" | "off";
   /** What is to be asked of the console. @throws CommandError when there is no such thing */
-  draft: (console: Console, subject: string, options: Options) => Promise<Draft>;
+  draft: (console: Console, name: string, options: Options) => Promise<Draft>;
 }
 
 const onGroup = async (console: Console, group: string, { cluster }: Options) => ({
@@ -25,56 +25,50 @@ const onGroup = async (console: Console, group: string, { cluster }: Options) =>
 const onNode = async (console: Console, node: string, { cluster }: Options) => ({
   ...{ clusterId: findNode(await console.state(), node, cluster).id, node },
 });
+const onCluster = async (console: Console, name: string) => ({
+  clusterId: findCluster(await console.state(), name).id,
+});
 
 /** Everything that does something, by its name. */
 export const verbs: Record<string, Verb> = {
   move: {
-    takes: "GROUP --to NODE",
-    does: "move a group to another node",
-    options: ["to"],
+    ...{ on: "group", does: "move a group to another node", takes: "to" },
     draft: async (console, group, options) => ({
       ...{ ...(await onGroup(console, group, options)), type: "group.move", node: options.to ?? "" },
     }),
   },
   online: {
-    takes: "GROUP",
-    does: "bring a group online",
+    ...{ on: "group", does: "bring a group online" },
     draft: async (...asked) => ({ ...(await onGroup(...asked)), type: "group.bring-online" }),
   },
   offline: {
-    takes: "GROUP",
-    does: "take a group offline",
+    ...{ on: "group", does: "take a group offline" },
     draft: async (...asked) => ({ ...(await onGroup(...asked)), type: "group.take-offline" }),
   },
   pause: {
-    takes: "NODE",
-    does: "let a node keep what it runs, and take nothing in",
+    ...{ on: "node", does: "let a node keep what it runs, and take nothing in" },
     draft: async (...asked) => ({ ...(await onNode(...asked)), type: "node.pause" }),
   },
   drain: {
-    takes: "NODE",
-    does: "move everything away from a node",
+    ...{ on: "node", does: "move everything away from a node" },
     draft: async (...asked) => ({ ...(await onNode(...asked)), type: "node.drain" }),
   },
   resume: {
-    takes: "NODE",
-    does: "end a pause or a drain",
+    ...{ on: "node", does: "end a pause or a drain" },
     draft: async (...asked) => ({ ...(await onNode(...asked)), type: "node.resume" }),
   },
   maintenance: {
-    takes: "CLUSTER [--off]",
-    does: "let the cluster act on nothing, or on everything again",
-    options: ["off"],
+    ...{
+      on: "cluster",
+      does: "let a cluster act on nothing, or with --off on everything again",
+      takes: "off",
+    },
     draft: async (console, name, { off }) => ({
-      ...{ type: "cluster.maintenance", on: !off },
-      clusterId: findCluster(await console.state(), name).id,
+      ...{ ...(await onCluster(console, name)), type: "cluster.maintenance", on: !off },
     }),
   },
   clean: {
-    takes: "CLUSTER",
-    does: "forget all failures of a cluster",
-    draft: async (console, name) => ({
-      ...{ type: "cluster.clean", clusterId: findCluster(await console.state(), name).id },
-    }),
+    ...{ on: "cluster", does: "forget all failures of a cluster" },
+    draft: async (console, name) => ({ ...(await onCluster(console, name)), type: "cluster.clean" }),
   },
 };

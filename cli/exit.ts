@@ -1,4 +1,4 @@
-/** How the command ends, for scripts: documented in `understudy help`. */
+/** How the command ends, for scripts: `understudy help` tells it. */
 export const exits = {
   done: 0,
   /** The operation was begun and failed, or nobody knows how it ended. */

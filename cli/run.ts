@@ -1,8 +1,7 @@
-import { parseArgs } from "node:util";
+import { Command, CommanderError } from "commander";
 import { type Options, verbs } from "@/cli/commands";
-import { type Cluster, type Console, openConsole } from "@/cli/console";
+import { openConsole } from "@/cli/console";
 import { CommandError, type Exit, exits } from "@/cli/exit";
-import { help } from "@/cli/help";
 import { findCluster } from "@/cli/lookup";
 import { operate } from "@/cli/operate";
 import { statusText } from "@/cli/status";
@@ -11,85 +10,75 @@ interface Output {
   out: (text: string) => void;
   err: (text: string) => void;
 }
+type Environment = Record<string, string | undefined>;
+
+const about = `
+Environment: UNDERSTUDY_URL, the console's address (http://127.0.0.1:3000 unless told); UNDERSTUDY_TOKEN, a token made
+in the console. A command waits until the console says how its work ended.
+Ends with 0: done; 1: failed, or nobody knows; 2: not understood; 3: refused, or the console was not reached.`;
 
 /** The command line as a whole: what it was given, what it says, how it ends. */
-export async function run(
-  argv: string[],
-  env: Record<string, string | undefined>,
-  output: Output,
-): Promise<Exit> {
+export async function run(argv: string[], env: Environment, output: Output): Promise<Exit> {
+  let exit: Exit = exits.done;
+  const ends = (ending: Exit) => {
+    exit = ending;
+  };
   try {
-    const { command, subject, options } = understood(argv);
-    if (command === "help") {
-      output.out(help);
-      return exits.done;
-    }
-    const console = openConsole(env);
-    if (command === "status") return await status(console, subject, options, output);
-    return await act(console, command, subject, options, output);
+    await program(env, output, ends).parseAsync(argv, { from: "user" });
   } catch (thrown) {
+    // It has told what is wrong, or helped.
+    if (thrown instanceof CommanderError) return thrown.exitCode === 0 ? exits.done : exits.usage;
     if (!(thrown instanceof CommandError)) throw thrown;
     output.err(thrown.message);
     return thrown.exit;
   }
+  return exit;
 }
 
-const notUnderstood = (what: string) => new CommandError(exits.usage, `${what}\nTry: understudy help`);
-
-function understood(argv: string[]): { command: string; subject: string | undefined; options: Options } {
-  const { values, positionals } = parsed(argv);
-  const { help: wantsHelp, ...options } = values;
-  const [command = "help", subject, ...more] = positionals;
-  if (wantsHelp || command === "help") return { command: "help", subject: undefined, options };
-  const verb = Object.hasOwn(verbs, command) ? verbs[command] : undefined;
-  if (!verb && command !== "status") throw notUnderstood(`There is no command ${command}.`);
-  if (more.length > 0) throw notUnderstood(`${command} takes one name; there is also: ${more.join(" ")}`);
-  if (verb && subject === undefined) throw notUnderstood(`It wants: understudy ${command} ${verb.takes}`);
-  for (const option of ["to", "off"] as const) {
-    if (options[option] !== undefined && !verb?.options?.includes(option))
-      throw notUnderstood(`${command} knows no --${option}.`);
-  }
-  if (verb?.options?.includes("to") && !options.to)
-    throw notUnderstood(`It wants: understudy ${command} ${verb.takes}`);
-  return { command, subject, options };
-}
-
-function parsed(argv: string[]) {
-  try {
-    return parseArgs({
-      args: argv,
-      allowPositionals: true,
-      options: {
-        ...{ cluster: { type: "string" }, to: { type: "string" } },
-        ...{ off: { type: "boolean" }, json: { type: "boolean" }, help: { type: "boolean", short: "h" } },
-      },
+function program(env: Environment, output: Output, ends: (exit: Exit) => void): Command {
+  const all = new Command("understudy")
+    .description("Tells the state of clusters and acts on them, by their console.")
+    .addHelpText("after", about)
+    .configureOutput({
+      writeOut: (text) => output.out(text.trimEnd()),
+      writeErr: (text) => output.err(text.trimEnd()),
+    })
+    .showHelpAfterError("Try: understudy help")
+    .exitOverride();
+  all.helpCommand(true).action(() => all.outputHelp());
+  all
+    .command("status [cluster]")
+    .description("nodes and groups, and where they run")
+    .option("--json", "the console's own answer, for scripts")
+    .action(async (name: string | undefined, options: Options) => {
+      const state = await openConsole(env).state();
+      const clusters = name === undefined ? Object.values(state.clusters) : [findCluster(state, name)];
+      output.out(options.json ? JSON.stringify(clusters, null, 2) : statusText(state, clusters));
     });
-  } catch (thrown) {
-    throw notUnderstood(thrown instanceof Error ? thrown.message : String(thrown));
+  for (const [name, { on, does, takes, draft }] of Object.entries(verbs)) {
+    const command = all.command(`${name} <${on}>`).description(does);
+    if (takes === "to") command.requiredOption("--to <node>", "the node it is to run on");
+    if (takes === "off") command.option("--off", "end it");
+    if (on !== "cluster")
+      command.option("--cluster <name>", `where several clusters have a ${on} of that name`);
+    command.option("--json", "the console's own answer, for scripts");
+    command.action(async (subject: string, options: Options) => {
+      const console = openConsole(env);
+      const asked = await draft(console, subject, options);
+      const step = options.json ? () => undefined : output.err;
+      ends(tellEnd(await operate(console, asked, step), options, output));
+    });
   }
+  return all;
 }
 
-async function status(console: Console, name: string | undefined, options: Options, { out }: Output) {
-  const state = await console.state();
-  const asked = name ?? options.cluster;
-  const clusters: Cluster[] =
-    asked === undefined ? Object.values(state.clusters) : [findCluster(state, asked)];
-  out(options.json ? JSON.stringify(clusters, null, 2) : statusText(state, clusters));
-  return exits.done;
-}
-
-async function act(console: Console, command: string, subject = "", options: Options, output: Output) {
-  const verb = verbs[command];
-  if (!verb) throw notUnderstood(`There is no command ${command}.`);
-  const draft = await verb.draft(console, subject, options);
-  const ended = await operate(console, draft, (step) => options.json || output.err(step));
-  if (options.json) output.out(JSON.stringify(ended, null, 2));
-  if (ended.state === "failed" || ended.state === "unknown") {
-    if (!options.json) output.err(ended.problem.message);
-    return exits.failed;
+function tellEnd(ended: Awaited<ReturnType<typeof operate>>, { json }: Options, { out, err }: Output): Exit {
+  const failed = ended.state === "failed" || ended.state === "unknown";
+  if (json) out(JSON.stringify(ended, null, 2));
+  else if (failed) err(ended.problem.message);
+  else {
+    const outage = "outageMs" in ended ? ended.outageMs : null;
+    out(outage === null ? "done" : `done; it was away for ${(outage / 1000).toFixed(1)} s`);
   }
-  if (options.json) return exits.done;
-  const outage = "outageMs" in ended ? ended.outageMs : null;
-  output.out(outage === null ? "done" : `done; it was away for ${(outage / 1000).toFixed(1)} s`);
-  return exits.done;
+  return failed ? exits.failed : exits.done;
 }

@@ -1,9 +1,11 @@
+import { dirname } from "node:path";
 import type { Locator, Page } from "@playwright/test";
 import { seen } from "@/e2e/seen";
 import { commitDangerous, expect, test } from "@/e2e/stand";
 import type { LabHost } from "@/lab/lab";
 import { joinServers } from "@/lab/stand/join-servers";
 import type { Stand } from "@/lab/stand/stand";
+import { until } from "@/lab/stand/until";
 
 const next = (page: Page) => page.getByRole("dialog").getByRole("button", { name: "Next" }).click();
 
@@ -172,14 +174,24 @@ test("bad answers are refused where they are given, and nothing is half-made", a
   await next(page);
 
   await test.step("a server that dies during the creation leaves the other as it was", async () => {
+    const delta = lab.host("delta");
+    // It takes so long there that it is surely under way when the server dies.
+    const slow = "/etc/systemd/system/corosync.service.d/slow.conf";
+    await delta.run(["mkdir", "--parents", dirname(slow)]);
+    await delta.writeFile(slow, "[Service]\nExecStartPre=/bin/sleep 60\n");
+    await delta.run(["systemctl", "daemon-reload"]);
     await expect(dialog.getByRole("button", { name: "Create", exact: true })).toBeEnabled();
     await dialog.getByRole("button", { name: "Create", exact: true }).click();
-    await expect(dialog.getByText(/Start Corosync and Pacemaker on delta/)).toBeVisible({ timeout: 30_000 });
-    await lab.host("delta").crash();
+    await until("Corosync is starting on delta", 30, async () =>
+      (await delta.exec(["systemctl", "is-active", "corosync"])).stdout.startsWith("activating"),
+    );
+    await delta.crash();
     await expect(dialog.getByRole("button", { name: "Undo" })).toBeVisible({ timeout: 150_000 });
     expect((await lab.host("charlie").exec(["test", "-e", "/etc/corosync/corosync.conf"])).code).not.toBe(0);
-    await lab.host("delta").start();
-    await lab.host("delta").booted();
+    await delta.start();
+    await delta.booted();
+    await delta.run(["rm", slow]);
+    await delta.run(["systemctl", "daemon-reload"]);
     await client.waitForState("delta heard again", 30, (state) =>
       Object.values(state.servers).some(
         ({ hostname, connection }) => hostname === "delta" && connection === "connected",
@@ -189,6 +201,6 @@ test("bad answers are refused where they are given, and nothing is half-made", a
     await client.waitForState("doomed is gone", 90, (state) => {
       return !Object.values(state.clusters).some(({ name }) => name === "doomed");
     });
-    expect((await lab.host("delta").exec(["test", "-e", "/etc/corosync/corosync.conf"])).code).not.toBe(0);
+    expect((await delta.exec(["test", "-e", "/etc/corosync/corosync.conf"])).code).not.toBe(0);
   });
 });

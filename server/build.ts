@@ -25,10 +25,10 @@ const parts: Record<BuildPart, () => Promise<unknown>> = {
     bundle({
       entryPoints: { understudy: "cli/main.ts" },
       outdir: "dist",
-      outExtension: { ".js": ".mjs" },
+      outExtension: { ".js": ".cjs" },
       bundle: true,
       platform: "node",
-      format: "esm",
+      format: "cjs",
       target: "node20",
       tsconfig: "tsconfig.json",
       logLevel: "warning",
