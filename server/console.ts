@@ -151,7 +151,10 @@ export async function startConsole(
     definition: (id) => clusters.all().find((each) => each.id === id)?.definition ?? null,
     revision: (id, revision) => clusters.revision(id, revision),
   });
-  const ended = () => sockets.checkSessions();
+  const ended = () => {
+    guard.forgetSeen();
+    sockets.checkSessions();
+  };
   const people = createPeople(database, sessions, ended);
   const { request } = operations;
   const ask = askForMaker({ rightsOf: people.rightsOf, access, audit, request });

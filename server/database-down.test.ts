@@ -13,6 +13,14 @@ describe("while the database is down", () => {
 
   it("the live state goes on and says so, what needs the database is refused, agents stay, and all heals", async () => {
     const cookie = await tested.signIn();
+    const ended = await tested.signIn();
+    expect((await tested.call("GET", "/api/v1/session", ended)).status).toBe(200);
+    await fetch(`${tested.url}/api/auth/sign-out`, {
+      method: "POST",
+      headers: { cookie: ended, origin: tested.url, "content-type": "application/json" },
+      body: "{}",
+    });
+    await tested.call("GET", "/api/v1/session", cookie);
     const ca = tested.parts.authority.certificatePem;
     const agent = await connect(
       tested.agentPort,
@@ -45,6 +53,8 @@ describe("while the database is down", () => {
       expect((await tested.call("GET", "/api/v1/session", "understudy.session_token=un.known")).status).toBe(
         503,
       );
+      // Seen not long ago, but it was ended since.
+      expect((await tested.call("GET", "/api/v1/session", ended)).status).toBe(503);
       const ack = await agent.timeout(2000).emitWithAck("pulse", { at: Date.now(), reportSequence: 0 });
       expect(ack.now).toBeGreaterThan(0);
       const reloaded = open();

@@ -10,11 +10,11 @@ import { ProblemView } from "@/components/operation/problem-view";
 import { LinkShown } from "@/components/people/link-shown";
 import { usePeopleChange } from "@/components/people/people-queries";
 import { RightsFields } from "@/components/people/rights-fields";
+import { PasswordAgainField } from "@/components/session/password-again-field";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Field, Select } from "@/components/ui/field";
 import { personNameSchema } from "@/protocol/people";
-import { toProblem } from "@/protocol/problem";
 import { type Rights, roles } from "@/protocol/role-order";
 
 const hoursOffered = [4, 24, 48, 168];
@@ -28,12 +28,13 @@ export function Invite() {
   const [rights, setRights] = useState<Rights>({ console: "viewer", clusters: {} });
   const [validHours, setValidHours] = useState(48);
   const invite = usePeopleChange(() => callApi("createInvitation", { body: { name, rights, validHours } }));
-  const problem = invite.error && toProblem(invite.error);
+  const { problem, again } = invite;
   const isName = personNameSchema.safeParse(name).success;
+  const ready = isName && invite.ready;
   const code = "field.person-name.invalid";
   const wrongName = name !== "" && !isName ? phrase({ code, params: {}, fallback: code }) : undefined;
   const send = () => {
-    if (isName && !invite.isPending) invite.mutate(undefined);
+    if (ready) void invite.send(undefined);
   };
   return (
     <Dialog
@@ -43,7 +44,7 @@ export function Invite() {
       footer={
         <>
           {invite.data ? null : (
-            <Button look="primary" disabled={!isName || invite.isPending} onClick={send}>
+            <Button look="primary" disabled={!ready} onClick={send}>
               {t("makeLink")}
             </Button>
           )}
@@ -72,7 +73,7 @@ export function Invite() {
               error={wrongName}
               onChange={(text) => {
                 setName(text);
-                invite.reset();
+                if (!again.asked) invite.reset();
               }}
             />
           </RefusedFields>
@@ -86,7 +87,11 @@ export function Invite() {
               ))}
             </Select>
           </Field>
-          {problem ? <ProblemView problem={problem} /> : null}
+          {again.asked ? (
+            <PasswordAgainField again={again} />
+          ) : problem ? (
+            <ProblemView problem={problem} />
+          ) : null}
           <button type="submit" className="sr-only" tabIndex={-1} aria-hidden>
             {t("makeLink")}
           </button>

@@ -1,5 +1,6 @@
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
 import { callApi } from "@/components/console/api-client";
+import { useConfirmedChange } from "@/components/session/use-confirmed-change";
 
 /** Everything that is asked about people is under this key: a change of one asks for all anew. */
 const PEOPLE = "people";
@@ -24,10 +25,5 @@ export const useSessions = (id: string) =>
   });
 
 /** Something done about people; what is shown of them is asked for anew. */
-export function usePeopleChange<T, A>(change: (asked: T) => Promise<A>) {
-  const client = useQueryClient();
-  return useMutation({
-    mutationFn: change,
-    onSuccess: () => client.invalidateQueries({ queryKey: [PEOPLE] }),
-  });
-}
+export const usePeopleChange = <T, A>(change: (asked: T) => Promise<A>) =>
+  useConfirmedChange([PEOPLE], change);

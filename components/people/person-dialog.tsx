@@ -1,5 +1,5 @@
 "use client";
-import { type ReactNode, useState } from "react";
+import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { callApi } from "@/components/console/api-client";
 import { closeDialog } from "@/components/dialogs/dialog-request";
@@ -8,11 +8,11 @@ import { LinkShown } from "@/components/people/link-shown";
 import { usePeople, usePeopleChange } from "@/components/people/people-queries";
 import { RightsFields } from "@/components/people/rights-fields";
 import { SessionList } from "@/components/people/session-list";
+import { PasswordAgainField } from "@/components/session/password-again-field";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Spinner } from "@/components/ui/spinner";
 import type { Person } from "@/protocol/people";
-import { toProblem } from "@/protocol/problem";
 import { roles } from "@/protocol/role-order";
 
 /** One person: what it may, whether it may sign in, its sessions, a link for a new password. */
@@ -49,15 +49,14 @@ function Role({ person: { id, rights: now } }: { person: Person }) {
   return (
     <section className="flex flex-col gap-3">
       <RightsFields rights={rights} offered={roles} onChange={setRights} />
-      <Did error={change.error} done={change.isSuccess && !changed ? t("applied") : null}>
-        <Button
-          look="primary"
-          disabled={!changed || change.isPending}
-          onClick={() => change.mutate(undefined)}
-        >
-          {t("apply")}
-        </Button>
-      </Did>
+      <Act
+        change={change}
+        asked={undefined}
+        look="primary"
+        disabled={!changed}
+        label={t("apply")}
+        done={change.isSuccess && !changed ? t("applied") : null}
+      />
     </section>
   );
 }
@@ -71,15 +70,12 @@ function MaySignIn({ person: { id, disabledAt } }: { person: Person }) {
   return (
     <section className="flex flex-col gap-2">
       <p className="text-ink-soft">{t("disableText")}</p>
-      <Did error={change.error} done={null}>
-        <Button
-          look={isDisabled ? "plain" : "danger"}
-          disabled={change.isPending}
-          onClick={() => change.mutate(!isDisabled)}
-        >
-          {t(isDisabled ? "enable" : "disable")}
-        </Button>
-      </Did>
+      <Act
+        change={change}
+        asked={!isDisabled}
+        look={isDisabled ? "plain" : "danger"}
+        label={t(isDisabled ? "enable" : "disable")}
+      />
     </section>
   );
 }
@@ -91,11 +87,7 @@ function NewPassword({ id }: { id: string }) {
   return (
     <section className="flex flex-col gap-2">
       <p className="text-ink-soft">{t("newPasswordText")}</p>
-      <Did error={make.error} done={null}>
-        <Button disabled={make.isPending} onClick={() => make.mutate(undefined)}>
-          {t("newPassword")}
-        </Button>
-      </Did>
+      <Act change={make} asked={undefined} look="plain" label={t("newPassword")} />
     </section>
   );
 }
@@ -106,24 +98,40 @@ function DropFactor({ id }: { id: string }) {
   return (
     <section className="flex flex-col gap-2">
       <p className="text-ink-soft">{t("dropFactorText")}</p>
-      <Did error={drop.error} done={null}>
-        <Button look="danger" disabled={drop.isPending} onClick={() => drop.mutate(undefined)}>
-          {t("dropFactor")}
-        </Button>
-      </Did>
+      <Act change={drop} asked={undefined} look="danger" label={t("dropFactor")} />
     </section>
   );
 }
 
-/** A button with what came of pressing it. */
-function Did({ error, done, children }: { error: unknown; done: string | null; children: ReactNode }) {
+interface Acting<T> {
+  change: Pick<ReturnType<typeof usePeopleChange<T, unknown>>, "again" | "problem" | "ready" | "send">;
+  /** What is sent with it. */
+  asked: T;
+  look: "plain" | "primary" | "danger";
+  label: string;
+  disabled?: boolean;
+  done?: string | null;
+}
+
+/** A button with what came of pressing it; asks for the password where the console wants it again. */
+function Act<T>({ change, asked, look, label, disabled = false, done }: Acting<T>) {
+  const { again, problem, ready, send } = change;
   return (
-    <>
+    <form
+      className="flex flex-col gap-2"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (!disabled) void send(asked);
+      }}
+    >
+      {again.asked ? <PasswordAgainField again={again} /> : null}
       <div className="flex items-center gap-3">
-        {children}
+        <Button type="submit" look={look} disabled={disabled || !ready}>
+          {label}
+        </Button>
         {done ? <span role="status">{done}</span> : null}
       </div>
-      {error ? <ProblemView problem={toProblem(error)} /> : null}
-    </>
+      {problem && !again.asked ? <ProblemView problem={problem} /> : null}
+    </form>
   );
 }

@@ -9,14 +9,12 @@ import { usePhrase } from "@/components/i18n/use-phrase";
 import { ProblemView } from "@/components/operation/problem-view";
 import { RightsFields } from "@/components/people/rights-fields";
 import { PasswordAgainField } from "@/components/session/password-again-field";
-import { usePasswordAgain } from "@/components/session/use-password-again";
 import { useTokenChange } from "@/components/tokens/token-queries";
 import { Button } from "@/components/ui/button";
 import { CopyText } from "@/components/ui/copy-text";
 import { Dialog } from "@/components/ui/dialog";
 import { Checkbox, Field, Select } from "@/components/ui/field";
 import { type TokenRights, tokenNameSchema } from "@/protocol/api-tokens";
-import { toProblem } from "@/protocol/problem";
 import { clusterRoles } from "@/protocol/role-order";
 
 const daysOffered = [1, 7, 30, 90, 365];
@@ -36,16 +34,14 @@ export function NewToken({ service }: { service: boolean }) {
   const make = useTokenChange(() =>
     callApi(service ? "createServiceToken" : "createApiToken", { body: token }),
   );
-  const problem = make.error && toProblem(make.error);
-  const again = usePasswordAgain(problem);
+  const { problem, again } = make;
   const isName = tokenNameSchema.safeParse(token.name).success;
   const code = "field.token-name.invalid";
   const wrongName = token.name !== "" && !isName ? phrase({ code, params: {}, fallback: code }) : undefined;
-  const ready = isName && !make.isPending && (!again.asked || again.value !== "");
+  const ready = isName && make.ready;
   const set = (change: Partial<typeof blank>) => setToken({ ...token, ...change });
-  const send = async () => {
-    if (!ready || (again.asked && !(await again.give()))) return;
-    make.mutate(undefined);
+  const send = () => {
+    if (ready) void make.send(undefined);
   };
   return (
     <Dialog
@@ -55,7 +51,7 @@ export function NewToken({ service }: { service: boolean }) {
       footer={
         <>
           {make.data ? null : (
-            <Button look="primary" disabled={!ready} onClick={() => void send()}>
+            <Button look="primary" disabled={!ready} onClick={send}>
               {t("make")}
             </Button>
           )}
@@ -74,7 +70,7 @@ export function NewToken({ service }: { service: boolean }) {
           className="flex flex-col gap-3"
           onSubmit={(event) => {
             event.preventDefault();
-            void send();
+            send();
           }}
         >
           <p>

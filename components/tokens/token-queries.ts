@@ -1,5 +1,6 @@
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
 import { callApi } from "@/components/console/api-client";
+import { useConfirmedChange } from "@/components/session/use-confirmed-change";
 
 const TOKENS = "tokens";
 
@@ -8,10 +9,5 @@ export const useTokens = () =>
   useQuery({ queryKey: [TOKENS], queryFn: () => callApi("listApiTokens"), staleTime: 0, retry: false });
 
 /** Something done about tokens; the list is asked for anew. */
-export function useTokenChange<T, A>(change: (asked: T) => Promise<A>) {
-  const client = useQueryClient();
-  return useMutation({
-    mutationFn: change,
-    onSuccess: () => client.invalidateQueries({ queryKey: [TOKENS] }),
-  });
-}
+export const useTokenChange = <T, A>(change: (asked: T) => Promise<A>) =>
+  useConfirmedChange([TOKENS], change);

@@ -31,6 +31,8 @@ const operator = { role: "operator", on: "cluster" } as const;
 const administrator = { role: "administrator", on: "cluster" } as const;
 const ofAll = { role: "administrator", on: "console" } as const;
 const owner = { role: "owner", on: "console" } as const;
+/** Who sits down at an owner's open window gives nobody rights, and nobody a way in. */
+const confirmedOwner = { ...owner, confirmed: true } as const;
 
 /** Every endpoint of protocol/api.ts: this does not compile while one is missing. */
 export const endpointRules: Readonly<Record<EndpointName, Rule>> = {
@@ -98,18 +100,18 @@ export const endpointRules: Readonly<Record<EndpointName, Rule>> = {
   verifyAudit: owner,
 
   listPeople: owner,
-  changeRights: owner,
-  disablePerson: owner,
-  createPasswordLink: owner,
-  removeSecondFactor: owner,
+  changeRights: confirmedOwner,
+  disablePerson: confirmedOwner,
+  createPasswordLink: confirmedOwner,
+  removeSecondFactor: confirmedOwner,
   listSessions: { role: "owner", on: "person" },
   endSession: { role: "owner", on: "person" },
   listApiTokens: "signed-in",
   createApiToken: "confirmed",
-  createServiceToken: { ...owner, confirmed: true },
+  createServiceToken: confirmedOwner,
   revokeApiToken: "signed-in",
   listInvitations: owner,
-  createInvitation: owner,
+  createInvitation: confirmedOwner,
   withdrawInvitation: owner,
 };
 

@@ -192,6 +192,9 @@ describe("the port for agents", () => {
     const first = await joinNew("again");
     const socket = await connect(tested.agentPort, ca, first);
     await expect(joinNew("again")).rejects.toThrow("join.name-taken");
+    // Who has no line learns nothing of it.
+    const guessed = joinAs(tested.agentPort, ca, "A".repeat(43), "again");
+    await expect(guessed).rejects.toThrow("join.token-unknown");
     socket.close();
     const second = await eventually("joined again", () => joinNew("again").catch(() => null));
     expect(second.serverId).toBe(first.serverId);

@@ -60,6 +60,8 @@ export function createJoinRoutes(
   });
   app.post("/join", async (context) => {
     const request = joinRequestSchema.parse(await context.req.json().catch(() => null));
+    // Before anything else: a stranger does not learn which servers there are.
+    await tokens.require(request.secret);
     const known = servers.byHostname(request.hostname);
     if (known && parts.isHeard(known.id)) {
       throw new ProblemError({

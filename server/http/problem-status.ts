@@ -6,6 +6,7 @@ const statusOf: Record<string, ContentfulStatusCode> = {
   "input.too-large": 413,
   "sign-in.needed": 401,
   "sign-in.token-not-valid": 401,
+  "sign-in.code-used": 401,
   "origin.refused": 403,
   "access.refused": 403,
   "access.refused-cluster": 403,

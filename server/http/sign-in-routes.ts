@@ -6,10 +6,11 @@ import type { RequestAudit, SessionAction } from "@/server/audit/request-audit";
 import type { Database } from "@/server/database/database";
 import { problemStatus } from "@/server/http/problem-status";
 import { isSameOrigin } from "@/server/http/same-origin";
+import { GuessLimit } from "@/server/identity/guess-limit";
 import { tooMany } from "@/server/identity/passwords";
 import type { SessionGuard } from "@/server/identity/session-guard";
 import { PEER_ADDRESS_HEADER, type SignIn } from "@/server/identity/sign-in";
-import { SignInLimit } from "@/server/identity/sign-in-limit";
+import { UsedCodes } from "@/server/identity/used-codes";
 
 const code = z.strictObject({ code: z.string().min(1).max(64) });
 const password = z.strictObject({ password: passwordSchema });
@@ -47,7 +48,8 @@ export function createSignInRoutes(
 ): Hono {
   const { database, guard, audit, ended } = parts;
   const app = new Hono();
-  const limit = new SignInLimit();
+  const limit = new GuessLimit();
+  const usedCodes = new UsedCodes();
   app.onError((thrown, context) => {
     const problem = toProblem(thrown);
     return context.json(problem, problemStatus(problem));
@@ -70,34 +72,42 @@ export function createSignInRoutes(
     }
     const given = offer.body.parse(await readJson(raw));
     const body = JSON.stringify(given);
+    const tried = z.object({ username: z.string() }).safeParse(given).data?.username.slice(0, 100);
+    // Asked before: after a sign-out nobody is signed in.
+    const standing = await guard.find(raw.headers.get("cookie"));
+    const user = tried === undefined ? (standing?.user.name ?? null) : null;
     const headers = new Headers(raw.headers);
     headers.delete("content-length");
     headers.set("content-type", "application/json");
+    // By our own count it may have ended where better-auth does not know yet: then it is none there either.
+    if (!standing) headers.set("cookie", withoutSession(raw.headers.get("cookie")));
     const request = new Request(raw.url, { method, headers, body });
-    const tried = z.object({ username: z.string() }).safeParse(given).data?.username.slice(0, 100);
-    // Asked before: after a sign-out nobody is signed in.
-    const user =
-      tried === undefined ? ((await guard.find(raw.headers.get("cookie")))?.user.name ?? null) : null;
     // All of them but leaving can be used to guess.
     const guessed = path !== "/api/auth/sign-out";
-    const seconds = guessed ? limit.waitSeconds(address) : 0;
+    const guessedName = tried ?? user ?? "";
+    const seconds = guessed ? limit.tried(address, guessedName) : 0;
     if (seconds > 0) {
       await audit.session(action, { user, address, tried }, "sign-in.too-many");
       context.header("retry-after", String(seconds));
       throw tooMany(seconds);
     }
-    if (guessed) limit.failed(address);
+    const appCode = path === "/api/auth/two-factor/verify-totp" ? code.parse(given).code : null;
+    if (appCode !== null && !usedCodes.take(appCode)) {
+      await audit.session(action, { user, address, tried }, "sign-in.code-used");
+      throw codeUsed();
+    }
     const answer = await signIn.handler(request);
     ended();
     if (!answer.ok) {
+      if (appCode !== null) usedCodes.giveBack(appCode);
       await audit.session(action, { user, address, tried }, "password.wrong");
       return answer;
     }
     const told: Record<string, unknown> = await answer.json();
     const who = user ?? z.object({ username: z.string() }).safeParse(told.user).data?.username ?? null;
     await audit.session(action, { user: who, address, tried }, null);
-    // A password alone is no success yet where a code is wanted too.
-    if (told.twoFactorRedirect !== true) limit.succeeded(address);
+    if (told.twoFactorRedirect === true) limit.halfSucceeded(address);
+    else if (guessed) limit.succeeded(address, guessedName);
     return new Response(JSON.stringify(Object.fromEntries(offer.tells.map((name) => [name, told[name]]))), {
       headers: [
         ["content-type", "application/json"],
@@ -108,6 +118,19 @@ export function createSignInRoutes(
   });
   return app;
 }
+
+/** A Cookie header without what holds a session; the half-way mark of the second factor stays. */
+const withoutSession = (cookies: string | null): string =>
+  (cookies ?? "")
+    .split(";")
+    .filter((cookie) => !/^\s*(__Secure-)?understudy\.session_token=/.test(cookie))
+    .join(";");
+
+const codeUsed = () =>
+  new ProblemError({
+    code: "sign-in.code-used",
+    message: "This code was used already: each opens once. Give the next one that your app shows.",
+  });
 
 async function readJson(request: Request): Promise<unknown> {
   const text = await request.text();

@@ -16,6 +16,8 @@ export interface JoinTokens {
   create(author: string): Promise<z.infer<typeof joinTokenSchema> & { line: string }>;
   list(): Promise<z.infer<typeof joinTokenSchema>[]>;
   revoke(id: string): Promise<void>;
+  /** That the token with this secret could be used now. @throws ProblemError as redeem */
+  require(secret: string): Promise<void>;
   /**
    * Uses up the token with this secret. Of several at once exactly one succeeds.
    * @throws ProblemError `join.token-unknown` | `join.token-used` | `join.token-expired`
@@ -65,6 +67,11 @@ export function createJoinTokens(
         code: "join-token.unknown",
         message: "There is no such join token. It may have been withdrawn already.",
       });
+    },
+    async require(secret) {
+      database.require();
+      const row = await prisma.joinToken.findUnique({ where: { secretHash: hashOf(secret) } });
+      if (!row || row.usedAt || row.expiresAt <= new Date()) throw refusal(row);
     },
     async redeem(secret, hostname) {
       database.require();

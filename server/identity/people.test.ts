@@ -19,6 +19,7 @@ describe("people", { timeout: 60_000 }, () => {
   beforeAll(async () => {
     tested = await ConsoleUnderTest.start();
     owner = await tested.signIn();
+    await tested.confirmAll();
     const { clusters, authority } = tested.parts;
     const servers: string[] = [];
     for (const name of ["alpha", "beta"]) {
@@ -104,6 +105,22 @@ describe("people", { timeout: 60_000 }, () => {
       const refused = await accept(secret, password);
       expect([refused.status, refused.body.detail.fields]).toEqual([422, { password: code }]);
       expect((await accept(secret, PASSWORD)).status).toBe(200);
+    });
+
+    it("end with the rights of whoever made them: nobody comes back by an own link", async () => {
+      for (const end of ["disabled", "demoted"]) {
+        const maker = newName();
+        const cookie = await tested.addPerson(owner, maker, everywhere("owner"));
+        await tested.confirm(cookie);
+        const rights = everywhere("owner");
+        const made = await tested.call("POST", "/api/v1/invitations", cookie, { name: newName(), rights });
+        const secret = String(made.body.path).split("#")[1] ?? "";
+        const id = await idOf(maker);
+        if (end === "disabled")
+          await tested.call("PUT", `/api/v1/people/${id}/disabled`, owner, { disabled: true });
+        else await tested.call("PUT", `/api/v1/people/${id}/rights`, owner, everywhere("administrator"));
+        expect([end, (await accept(secret, PASSWORD)).body.code]).toEqual([end, "invitation.not-valid"]);
+      }
     });
 
     it("are not for a name that is taken or invited, nor one that could not sign in", async () => {
@@ -233,6 +250,7 @@ describe("people", { timeout: 60_000 }, () => {
       const name = newName();
       const other = await tested.addPerson(owner, name, everywhere("owner"));
       const id = await idOf(name);
+      await tested.confirmAll();
       const said = await Promise.all([
         tested.call("PUT", `/api/v1/people/${me}/rights`, other, everywhere("viewer")),
         tested.call("PUT", `/api/v1/people/${id}/rights`, owner, everywhere("viewer")),
@@ -326,6 +344,27 @@ describe("people", { timeout: 60_000 }, () => {
       const confirmedAt = new Date(Date.now() - 6 * 60_000);
       await prisma.session.updateMany({ where: { user: { username: name } }, data: { confirmedAt } });
       expect((await ask(cookie, fence)).body.code).toBe("confirmation.needed");
+    });
+
+    it("who gets rights, a way in or is shut out is decided with the password again, also by an owner", async () => {
+      const name = newName();
+      await tested.addPerson(owner, name, everywhere("viewer"));
+      const id = await idOf(name);
+      const stolen = await tested.signIn();
+      const ways = [
+        ["PUT", `people/${id}/rights`, everywhere("owner")],
+        ["PUT", `people/${id}/disabled`, { disabled: true }],
+        ["POST", `people/${id}/password-links`, {}],
+        ["DELETE", `people/${id}/second-factor`, {}],
+        ["POST", "invitations", { name: newName(), rights: everywhere("owner") }],
+        ["POST", "service-tokens", { name: "x", rights: everywhere(null), dangerous: true, validDays: 1 }],
+      ] as const;
+      for (const [method, path, body] of ways) {
+        const said = await tested.call(method, `/api/v1/${path}`, stolen, body);
+        expect([path, said.status, said.body.code]).toEqual([path, 403, "confirmation.needed"]);
+      }
+      const person = await tested.parts.database.prisma.user.findUnique({ where: { username: name } });
+      expect([person?.role, person?.disabledAt]).toEqual(["viewer", null]);
     });
 
     it("an ordinary change, and power switched on, take neither", async () => {

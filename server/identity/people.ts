@@ -76,12 +76,15 @@ export function createPeople(database: Database, standing: StandingSessions, end
         await transaction.user.update({ where: { id }, data: { role: rights.console } });
         await transaction.clusterRole.deleteMany({ where: { userId: id } });
         await giveClusterRoles(transaction, id, rights.clusters);
+        if (rights.console !== "owner") await withdrawInvitationsOf(transaction, id);
       }),
 
     setDisabled: (id, disabled) =>
       change(id, async (transaction) => {
         await transaction.user.update({ where: { id }, data: { disabledAt: disabled ? new Date() : null } });
-        if (disabled) await transaction.session.deleteMany({ where: { userId: id } });
+        if (!disabled) return;
+        await transaction.session.deleteMany({ where: { userId: id } });
+        await withdrawInvitationsOf(transaction, id);
       }),
 
     removeSecondFactor: (id) =>
@@ -116,6 +119,12 @@ export function createPeople(database: Database, standing: StandingSessions, end
       ended();
     },
   };
+}
+
+/** The links that somebody made who may invite nobody any more: also those by which that one could come back. */
+async function withdrawInvitationsOf(transaction: Transaction, userId: string): Promise<void> {
+  const { name, username } = await transaction.user.findUniqueOrThrow({ where: { id: userId } });
+  await transaction.invitation.deleteMany({ where: { usedAt: null, createdBy: username ?? name } });
 }
 
 /** Until the transaction ends: of two owners who demote each other at once, one must find the other gone. */

@@ -11,6 +11,7 @@ describe("a second factor", { timeout: 60_000 }, () => {
   beforeAll(async () => {
     tested = await ConsoleUnderTest.start();
     owner = await tested.signIn();
+    await tested.confirmAll();
   }, 60_000);
   afterAll(() => tested?.stop());
 
@@ -34,6 +35,8 @@ describe("a second factor", { timeout: 60_000 }, () => {
     const confirmed = await post("two-factor/verify-totp", { code: totpOf(body.totpURI) }, before);
     return { name, uri: body.totpURI as string, recovery: body.backupCodes as string[], confirmed, before };
   }
+  /** The code after the one that set it up: each opens once. */
+  const nextCode = (uri: string) => totpOf(uri, Date.now() + 30_000);
   const firstStep = (name: string) => post("sign-in/username", { username: name, password: PASSWORD });
 
   it("is set up with the password and a first code, and not before", async () => {
@@ -75,21 +78,48 @@ describe("a second factor", { timeout: 60_000 }, () => {
 
   it("a code without the first step, or with another's, lets nobody in", async () => {
     const [one, other] = [await withFactor(), await withFactor()];
-    expect((await post("two-factor/verify-totp", { code: totpOf(one.uri) })).status).toBe(401);
+    expect((await post("two-factor/verify-totp", { code: nextCode(one.uri) })).status).toBe(401);
     const half = await firstStep(one.name);
-    expect((await post("two-factor/verify-totp", { code: totpOf(other.uri) }, half.cookies)).status).toBe(
+    expect((await post("two-factor/verify-totp", { code: nextCode(other.uri) }, half.cookies)).status).toBe(
       401,
     );
-    const whole = await post("two-factor/verify-totp", { code: totpOf(one.uri) }, half.cookies);
+    const whole = await post("two-factor/verify-totp", { code: nextCode(one.uri) }, half.cookies);
     expect([whole.status, whole.text, await isIn(whole.cookies)]).toEqual([200, "{}", true]);
     // The half-way cookie was used up.
-    expect((await post("two-factor/verify-totp", { code: totpOf(one.uri) }, half.cookies)).status).toBe(401);
+    expect((await post("two-factor/verify-totp", { code: nextCode(one.uri) }, half.cookies)).status).toBe(
+      401,
+    );
+  });
+
+  it("a code opens once: who saw it typed is too late", async () => {
+    const { name, uri, before } = await withFactor();
+    const code = nextCode(uri);
+    const [one, other] = [await firstStep(name), await firstStep(name)];
+    expect((await post("two-factor/verify-totp", { code }, one.cookies)).status).toBe(200);
+    const again = await post("two-factor/verify-totp", { code }, other.cookies);
+    expect([again.status, again.body.code, await isIn(again.cookies)]).toEqual([
+      ...[401, "sign-in.code-used", false],
+    ]);
+    expect(await isIn(before)).toBe(false);
+  });
+
+  it("a session that ended for want of use sets nothing, however right the password is", async () => {
+    const { name, confirmed } = await withFactor();
+    const { prisma } = tested.parts.database;
+    const longAgo = new Date(Date.now() - 3 * 3600_000);
+    await prisma.session.updateMany({ where: { user: { username: name } }, data: { seenAt: longAgo } });
+    for (const path of ["two-factor/disable", "two-factor/enable"]) {
+      const said = await post(path, { password: PASSWORD }, confirmed.cookies);
+      expect([path, said.status, said.cookies]).toEqual([path, 401, ""]);
+    }
+    const user = await prisma.user.findUnique({ where: { username: name } });
+    expect(user?.twoFactorEnabled).toBe(true);
   });
 
   it("nothing more can be asked for: no trusted device, no unknown field, no other of its routes", async () => {
     const { name, uri } = await withFactor();
     const half = await firstStep(name);
-    const trusted = { code: totpOf(uri), trustDevice: true };
+    const trusted = { code: nextCode(uri), trustDevice: true };
     expect((await post("two-factor/verify-totp", trusted, half.cookies)).status).toBe(400);
     for (const path of [
       "two-factor/get-totp-uri",
@@ -119,7 +149,7 @@ describe("a second factor", { timeout: 60_000 }, () => {
       said.push((await post("two-factor/verify-totp", { code: "000000" }, half.cookies)).status);
     expect(said.slice(0, 5)).toEqual([401, 401, 401, 401, 401]);
     expect(said[5]).toBeGreaterThanOrEqual(400);
-    const late = await post("two-factor/verify-totp", { code: totpOf(uri) }, half.cookies);
+    const late = await post("two-factor/verify-totp", { code: nextCode(uri) }, half.cookies);
     expect([late.status >= 400, await isIn(late.cookies)]).toEqual([true, false]);
     await tested.signIn(); // ends the wait that the failures began
   });
@@ -131,7 +161,7 @@ describe("a second factor", { timeout: 60_000 }, () => {
       where: { username: name },
       data: { disabledAt: new Date() },
     });
-    const late = await post("two-factor/verify-totp", { code: totpOf(uri) }, half.cookies);
+    const late = await post("two-factor/verify-totp", { code: nextCode(uri) }, half.cookies);
     expect([late.status, await isIn(late.cookies)]).toEqual([401, false]);
   });
 

@@ -63,6 +63,11 @@ export class SessionGuard {
     });
   }
 
+  /** A session may have ended: what was seen before is not believed any more until it is seen again. */
+  forgetSeen(): void {
+    this.#seen.clear();
+  }
+
   #remembered(key: string): SignedIn {
     const seen = this.#seen.get(key);
     const now = Date.now();

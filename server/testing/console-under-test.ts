@@ -67,11 +67,17 @@ export class ConsoleUnderTest {
 
   /** Invites somebody as the owner behind `cookie`, accepts, signs in, and answers that one's Cookie header. */
   async addPerson(cookie: string, name: string, rights: Rights): Promise<string> {
+    await this.confirm(cookie);
     const invited = await this.call("POST", "/api/v1/invitations", cookie, { name, rights });
     const secret = String(invited.body.path).split("#")[1];
     const accepted = { secret, password: PASSWORD };
     await this.call("POST", "/api/v1/invitation-acceptances", "", accepted);
     return this.signIn(PASSWORD, name);
+  }
+
+  /** Gives the password again, as what is dangerous wants it. */
+  async confirm(cookie: string): Promise<void> {
+    await this.call("POST", "/api/v1/session/confirmations", cookie, { password: PASSWORD });
   }
 
   /** The password counts as given again just now, and goes on to for an hour: for tests that are not about it. */

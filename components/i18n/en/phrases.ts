@@ -334,6 +334,7 @@ export const phrases = {
   "person.disabled":
     "This person is disabled, so a password would not let anybody in. Enable the person first.",
   "session.unknown": "This person has no such session. It may have ended already.",
+  "sign-in.code-used": "This code was used already: each opens once. Give the next one that your app shows.",
   "sign-in.token-not-valid":
     "This token is not valid: it expired, was revoked, or never was one. Nothing was changed. Make a new one in the console.",
   "access.in-person": "No token opens this: it is for people who are signed in. Nothing was changed.",

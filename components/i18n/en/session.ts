@@ -23,6 +23,7 @@ export const session = {
   accept: "Set Password and Sign In",
   looking: "Looking at the invitation…",
   code: "Code from your app, or a recovery code",
-  wrongCode: "This code is not taken. Give the one your app shows now, or begin again.",
+  wrongCode:
+    "This code is not taken: it is wrong, or was used already. Give the next one your app shows, or begin again.",
   beginAgain: "Begin Again",
 };

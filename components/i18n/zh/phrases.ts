@@ -298,6 +298,7 @@ export const phrases: Record<keyof typeof en, string> = {
   "person.name-taken": "{name} 已是用户或已被邀请。未做任何更改。请换一个名称，或撤回该邀请。",
   "person.disabled": "此人员已被禁用，即使有密码也无法登录。请先启用此人员。",
   "session.unknown": "此人员没有这样的会话。它可能已经结束。",
+  "sign-in.code-used": "此验证码已被使用：每个验证码只能使用一次。请输入应用显示的下一个验证码。",
   "sign-in.token-not-valid":
     "此令牌无效：已过期、已被吊销，或从不存在。未做任何更改。请在控制台中创建新的令牌。",
   "access.in-person": "令牌不能用于此操作：只有登录的人员可以。未做任何更改。",

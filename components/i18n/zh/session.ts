@@ -24,6 +24,6 @@ export const session: typeof en = {
   accept: "设置密码并登录",
   looking: "正在查看邀请…",
   code: "应用中的验证码，或恢复码",
-  wrongCode: "此验证码无效。请输入应用当前显示的验证码，或重新开始。",
+  wrongCode: "此验证码无效：有误或已被使用。请输入应用显示的下一个验证码，或重新开始。",
   beginAgain: "重新开始",
 };
