@@ -9,14 +9,14 @@ import { readdirSync, statSync } from "node:fs";
 make(
   "server/database/generated/client.ts",
   ["prisma/schema.prisma"],
-  [...["node_modules/prisma/build/index.js", "generate", "--no-hints"]],
+  ["node_modules/prisma/build/index.js", "generate", "--no-hints"],
 );
 const apiTypes = "cli/generated/console-api.d.ts";
 const protocol = readdirSync("protocol", { recursive: true }).map((name) => `protocol/${name}`);
 make(
   apiTypes,
   [...protocol, "server/http/openapi.ts"],
-  [...["--import", "tsx", "server/write-client-types.ts", apiTypes]],
+  ["--import", "tsx", "server/write-client-types.ts", apiTypes],
 );
 
 function make(made, sources, script) {

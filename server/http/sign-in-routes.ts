@@ -84,7 +84,7 @@ export function createSignInRoutes(
     const request = new Request(raw.url, { method, headers, body });
     // All of them but leaving can be used to guess.
     const guessed = path !== "/api/auth/sign-out";
-    const guessedName = tried ?? user ?? "";
+    const guessedName = (tried ?? user ?? "").toLowerCase();
     const seconds = guessed ? limit.tried(address, guessedName) : 0;
     if (seconds > 0) {
       await audit.session(action, { user, address, tried }, "sign-in.too-many");
