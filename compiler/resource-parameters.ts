@@ -6,7 +6,7 @@ import { isNative, type NativePart } from "@/protocol/cib-model/native-part";
 import type { Resource } from "@/protocol/cib-model/resources";
 
 /** Where a parameter is said. */
-export interface ParameterPlace {
+interface ParameterPlace {
   /** Id of the resource or template whose parameters it is among. */
   owner: string;
   /** Id of the pair itself, where it has one. */
@@ -17,7 +17,7 @@ export interface ParameterPlace {
 }
 
 /** Something that has an id or refers to one, modelled or not; what is in it follows until `leave`. */
-export interface Walk {
+interface Walk {
   enter?(part: { id: string | undefined; idRef: string | undefined; owner: string }): void;
   leave?(): void;
   /** What the parameter is to say; the same: it stays to the letter. */

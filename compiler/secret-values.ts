@@ -24,7 +24,7 @@ export function withoutSecrets(definition: Definition): { definition: Definition
   return { definition: without, secrets };
 }
 
-export interface SecretPlace {
+interface SecretPlace {
   /** Id of the resource or template whose parameter it is. */
   owner: string;
   name: string;

@@ -8,8 +8,8 @@ const STICKY = 0o1000;
 const MAX_BYTES = 64;
 
 /** A file or directory, as far as it says who can change what stands in it. */
-export type Writable = Pick<Stats, "uid" | "gid" | "mode">;
-export interface ProcessOwner {
+type Writable = Pick<Stats, "uid" | "gid" | "mode">;
+interface ProcessOwner {
   uid: number;
   gid: number;
 }
