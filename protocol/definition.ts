@@ -152,6 +152,8 @@ export type Definition = z.infer<typeof definitionSchema>;
 /** Fence device name → secret parameter → value. Encrypted at rest, never in an answer, log or argv. */
 export const secretsSchema = z.record(objectNameSchema, z.record(parameterNameSchema, textSchema));
 export type Secrets = z.infer<typeof secretsSchema>;
+/** The same as they are kept: of whatever has some, also of what others made with a name that we would not give. */
+export const keptSecretsSchema = z.record(z.string(), z.record(parameterNameSchema, z.string()));
 
 /** The name of the group that carries the cluster's own address. */
 export const CLUSTER_GROUP = "Cluster";

@@ -1,9 +1,9 @@
 import { childNamed, childrenNamed, parseXml, type XmlElement } from "@/agent/pacemaker/xml";
 import { runCommand } from "@/agent/run-command";
 import type { AgentMetadata, AgentParameter } from "@/protocol/agent-metadata";
+import { isSecretName } from "@/protocol/secret-name";
 
 const isYes = (value: string | undefined) => ["1", "yes", "true"].includes((value ?? "").toLowerCase());
-const secretName = /(^|_)(passwd|password|pass|secret|token|key|community)(_|$)/i;
 const kinds: Record<string, AgentParameter["type"]> = {
   string: "string",
   integer: "integer",
@@ -57,8 +57,8 @@ function parseParameter(element: XmlElement): AgentParameter {
     required: isYes(attributes.required),
     unique: isYes(attributes.unique) || Boolean(attributes["unique-group"]),
     advanced: isYes(attributes.advanced),
-    // A script or file that yields the secret is a path, and a boolean says whether to use one.
-    secret: type === "string" && secretName.test(name) && !/_(script|file|path)$/i.test(name),
+    // A boolean says whether to use one.
+    secret: type === "string" && isSecretName(name),
     deprecated: attributes.deprecated !== undefined && attributes.deprecated !== "0",
     shortDescription: texts(element, "shortdesc"),
     longDescription: texts(element, "longdesc"),

@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { readResourceMetadata } from "@/agent/pacemaker/agent-metadata";
+import { readPidFile } from "@/agent/process-watch/pid-file";
 import type { WatchedResource } from "@/agent/process-watch/watched-resources";
 import { runCommand } from "@/agent/run-command";
 
@@ -46,17 +47,17 @@ export async function processSource({
   return path?.startsWith("/") ? { pidFile: path } : null;
 }
 
-/** The number of a process that lives now; null: none. */
+/** The number of a process that lives now; null: none. A unit's is systemd's own word. */
 export async function readPid(source: ProcessSource): Promise<number | null> {
-  const said =
-    "unit" in source ? await mainPid(source.unit) : await readFile(source.pidFile, "utf8").catch(() => "");
-  const pid = Number(/^\s*(\d{1,9})\b/.exec(said)?.[1] ?? 0);
-  return pid > 1 && (await isAlive(pid)) ? pid : null;
+  const pid = "unit" in source ? await mainPid(source.unit) : await readPidFile(source.pidFile);
+  return pid !== null && pid > 1 && (await isAlive(pid)) ? pid : null;
 }
 
-const mainPid = async (unit: string) =>
-  (await runCommand("systemctl", ["show", "--property", "MainPID", "--value", unit], { accept: "any" }))
-    .stdout;
+async function mainPid(unit: string): Promise<number> {
+  const command = ["show", "--property", "MainPID", "--value", unit];
+  const { stdout } = await runCommand("systemctl", command, { accept: "any" });
+  return Number(/^\s*(\d{1,9})\b/.exec(stdout)?.[1] ?? 0);
+}
 
 /** proc(5), stat: "PID (name) STATE …"; one that ended is there as a zombie until its parent asked for its end. */
 async function isAlive(pid: number): Promise<boolean> {

@@ -28,8 +28,6 @@ export interface FoundCluster {
   /** The live CIB. */
   cib: string;
   servers: FoundServer[];
-  /** Fence agent's type → names of its secret parameters. */
-  secretParameters: Record<string, string[]>;
 }
 
 /**
@@ -59,15 +57,7 @@ export function adopt(found: FoundCluster): { definition: Definition; secrets: S
     configuration,
     foreignCorosyncConf: found.corosyncConf,
   });
-  const secretParameters = Object.fromEntries(
-    (configuration.resources ?? []).flatMap((resource) => {
-      if (resource.element !== "primitive" || resource.class !== "stonith") return [];
-      const said = valuesOf(resource.instanceAttributes);
-      const secret = (found.secretParameters[resource.type ?? ""] ?? []).filter((name) => name in said);
-      return secret.length > 0 ? [[resource.id, secret]] : [];
-    }),
-  );
-  return withoutSecrets(definition, secretParameters);
+  return withoutSecrets(definition);
 }
 
 export type FoundNode = { name: string; server: FoundServer; rings: string[] };

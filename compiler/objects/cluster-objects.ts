@@ -1,4 +1,5 @@
 import { inStartOrder } from "@/compiler/member-order";
+import { fencingState } from "@/compiler/objects/fencing-state";
 import { PAUSE_PREFIX } from "@/compiler/objects/make-constraints";
 import { valuesOf } from "@/compiler/objects/name-values";
 import type { Bundle } from "@/protocol/cib-model/bundles";
@@ -87,9 +88,8 @@ export function fenceDevicesOf(definition: Definition): FenceDeviceObject[] {
 export const clusterOptionsOf = (definition: Definition): Record<string, string> =>
   valuesOf(definition.configuration.clusterOptions ?? []);
 
-/** Pacemaker fences unless it is told not to. */
-export const isFencingEnabled = (definition: Definition): boolean =>
-  !/^(false|no|off|n|0)$/i.test(clusterOptionsOf(definition)["stonith-enabled"] ?? "true");
+/** What might leave it off counts as off. */
+export const isFencingEnabled = (definition: Definition): boolean => fencingState(definition) === "on";
 
 /** The cluster's own address, where it has one. */
 export const clusterAddressOf = (definition: Definition): string | null =>

@@ -7,6 +7,17 @@ type Sets = readonly (NameValueSet | NativePart)[];
 const isPlain = (set: NameValueSet | NativePart): set is NameValueSet =>
   !isNative(set) && set.rule === undefined && set.idRef === undefined;
 
+/** The set that Pacemaker's own tools write cluster options into; it counts before all others, whatever their score. */
+const FIRST_SET = "cib-bootstrap-options";
+const INFINITY = 1_000_000;
+
+/** How early a set counts: the highest first, as in Pacemaker's pcmk__cmp_nvpair_blocks. */
+export function rankOf({ id, score = 0 }: NameValueSet): number {
+  if (id?.toLowerCase() === FIRST_SET) return Number.POSITIVE_INFINITY;
+  if (typeof score === "number") return Math.min(INFINITY, Math.max(-INFINITY, score));
+  return score === "-INFINITY" ? -INFINITY : INFINITY;
+}
+
 const pairsOf = (set: NameValueSet): NameValue[] =>
   set.pairs.filter((pair): pair is NameValue => !isNative(pair));
 
@@ -21,18 +32,26 @@ export const nameValueSet = (id: string, values: Record<string, string>): NameVa
 export const nameValueSets = (id: string, values: Record<string, string>): NameValueSet[] =>
   Object.keys(values).length > 0 ? [nameValueSet(id, values)] : [];
 
-/** All names and values of the sets that count always; of a name said twice the first counts, as for Pacemaker. */
+/**
+ * All names and values of the sets that count always; of a name said twice that of the set with the higher score counts,
+ * as for Pacemaker, else the first.
+ */
 export function valuesOf(sets: Sets): Record<string, string> {
   const values: Record<string, string> = {};
-  for (const { name, value } of sets.filter(isPlain).flatMap(pairsOf)) {
+  for (const { name, value } of sets.filter(isPlain).sort(byRank).flatMap(pairsOf)) {
     if (name !== undefined && value !== undefined) values[name] ??= value;
   }
   return values;
 }
 
+const byRank = (a: NameValueSet, b: NameValueSet) => {
+  const [of, than] = [rankOf(a), rankOf(b)];
+  return of === than ? 0 : than > of ? 1 : -1;
+};
+
 /**
  * The same sets with one value said, changed, or (null) no longer said. Everything else stays as it is: the pair that
- * says it now is changed where it stands; a new one goes into the first set that counts always, or into a new one.
+ * counts now is changed where it stands; a new one goes into the first set that counts always, or into a new one.
  */
 export function withValue(
   sets: Sets,
@@ -41,7 +60,11 @@ export function withValue(
   value: string | null,
 ): (NameValueSet | NativePart)[] {
   const says = (pair: NameValue | NativePart) => !isNative(pair) && pair.name === name;
-  const holder = sets.findIndex((set) => isPlain(set) && set.pairs.some(says));
+  const [counting] = sets
+    .filter(isPlain)
+    .filter(({ pairs }) => pairs.some(says))
+    .sort(byRank);
+  const holder = counting ? sets.indexOf(counting) : -1;
   if (holder >= 0) {
     return sets.flatMap((set, index) => {
       if (index !== holder || isNative(set)) return [set];

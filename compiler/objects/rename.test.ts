@@ -106,6 +106,10 @@ describe("a rename", () => {
 
   it("of what is known by its very name is refused", () => {
     expect(problemOf({ type: "rename", id: "Power", name: "Other" }).code).toBe("rename.is-fence-device");
+    const keeping = { ...shopDefinition(), secretParameters: { Pool: ["passwd"] } };
+    expect(() => applyEdit(keeping, { type: "rename", id: "Pool", name: "Other" })).toThrow(
+      "secrets are kept",
+    );
     expect(problemOf({ type: "rename", id: "Far", name: "Other" }).code).toBe("rename.is-node");
     expect(problemOf({ type: "rename", id: "Gone", name: "Other" }).code).toBe("object.unknown");
   });

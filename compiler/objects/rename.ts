@@ -26,6 +26,7 @@ export function withRenamed(definition: Definition, id: string, name: string): D
       throw unknownObject(id);
   });
   if (resource) requireOwnName(resource);
+  if (definition.secretParameters[id]?.length) throw secretsUnder(id);
   requireFreeName(definition, name);
   const ids = newIds(definition, resource, id, name);
   requireRewritable(definition, id, name, ids);
@@ -141,12 +142,7 @@ function requireOwnName(resource: Known): void {
   if (resource.element === "bundle")
     throw refused("rename.is-bundle", id, "its containers and addresses are made with its name");
   if (resource.element !== "primitive") return;
-  if (resource.class === "stonith")
-    throw refused(
-      "rename.is-fence-device",
-      id,
-      "it is a fence device, whose secrets are kept under its name",
-    );
+  if (resource.class === "stonith") throw secretsUnder(id);
   if (resource.provider === "pacemaker" && resource.type === "remote")
     throw refused("rename.is-node", id, "it is itself a node of the cluster, by this name");
 }
@@ -158,6 +154,10 @@ const refused = (code: string, name: string, why: string) =>
     params: { name },
     detail: { fields: { name: "name.fixed" } },
   });
+
+/** Also a group or clone that a fence device stands in, where it says secrets for it. */
+const secretsUnder = (name: string) =>
+  refused("rename.is-fence-device", name, "it is a fence device, whose secrets are kept under its name");
 
 const reserved = (name: string) =>
   new ProblemError({

@@ -6,7 +6,7 @@ export function definitionRows(
   clusterId: string,
   definition: Definition,
   newId: () => string,
-  sealed: (device: FenceDeviceObject) => Uint8Array<ArrayBuffer> | null,
+  sealed: (owner: string) => Uint8Array<ArrayBuffer> | null,
 ) {
   const nodes = definition.nodes.map(({ name, nodeId, serverId, description, paused }, position) => ({
     ...{ id: newId(), clusterId, name, corosyncId: nodeId, serverId, description, position },
@@ -44,15 +44,21 @@ export function definitionRows(
         ...{ resourceId: row.id, dependsOnId: required(resourceIds, name), position },
       })),
     ),
-    fenceDevices: fenceDevicesOf(definition).map((device, position) => {
-      const { name, type, parameters, plugs } = device;
-      const secretParameters = definition.secretParameters[name] ?? [];
-      return {
-        ...{ clusterId, name, type, parameters, secretParameters, plugs, position },
-        secrets: sealed(device),
-      };
-    }),
+    fenceDevices: secretOwners(definition).map(({ name, type, parameters, plugs }, position) => ({
+      ...{ clusterId, name, type, parameters, plugs, position },
+      secretParameters: definition.secretParameters[name] ?? [],
+      secrets: sealed(name),
+    })),
   };
+}
+
+/** Fence devices, and what else has secrets to be kept: templates, clones, what stands in a group. */
+function secretOwners(definition: Definition): FenceDeviceObject[] {
+  const devices = fenceDevicesOf(definition);
+  const others = Object.keys(definition.secretParameters).filter(
+    (owner) => !devices.some(({ name }) => name === owner),
+  );
+  return [...devices, ...others.map((name) => ({ name, type: "", parameters: {}, plugs: {} }))];
 }
 
 function required(ids: Map<string, string>, name: string): string {

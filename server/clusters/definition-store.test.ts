@@ -1,6 +1,7 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { applyEdits } from "@/compiler/objects/apply-edit";
+import { withoutSecrets } from "@/compiler/secret-values";
 import { DefinitionStore } from "@/server/clusters/definition-store";
 import { sampleDefinition } from "@/server/clusters/sample-reports";
 import type { Database } from "@/server/database/database";
@@ -58,5 +59,25 @@ describe("the store of definitions", () => {
     await expect(store.save(randomUUID(), { ...change, expectedRevision: null })).rejects.toMatchObject({
       problem: { code: "cluster.name-taken" },
     });
+  });
+
+  it("keeps the secrets of what is no fence device by itself, and those of old in clear apart", async () => {
+    await store.remove(id);
+    const within = `<clone id="C"><primitive id="F" class="stonith" type="fence_ipmilan">
+      <instance_attributes id="a"><nvpair id="p" name="passwd" value="${SECRET}"/></instance_attributes>
+      </primitive></clone>`;
+    const cloned = applyEdits(sampleDefinition, [
+      { type: "set-element", section: "resources", id: null, xml: within },
+    ]);
+    const own = { ...change, definition: { ...cloned, name: "other" }, expectedRevision: null };
+    const [inClear, apart] = [randomUUID(), randomUUID()];
+    await store.save(inClear, own);
+    expect(await store.secrets(inClear)).toMatchObject({ F: { passwd: SECRET } });
+    expect(JSON.stringify(await store.all())).not.toContain(SECRET);
+    await store.remove(inClear);
+    const taken = withoutSecrets(own.definition);
+    await store.save(apart, { ...own, ...taken });
+    expect(await store.secrets(apart)).toMatchObject(taken.secrets);
+    await store.remove(apart);
   });
 });

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { clusterAddressOf, isFencingEnabled } from "@/compiler/objects/cluster-objects";
-import { type Definition, definitionSchema, type Secrets, secretsSchema } from "@/protocol/definition";
+import { withoutSecrets } from "@/compiler/secret-values";
+import { type Definition, definitionSchema, keptSecretsSchema, type Secrets } from "@/protocol/definition";
 import { ProblemError } from "@/protocol/problem";
 import { definitionRows } from "@/server/clusters/definition-rows";
 import { seal, unseal } from "@/server/clusters/secret-box";
@@ -40,7 +41,7 @@ export class DefinitionStore {
         const kept = await this.database.prisma.definitionRevision.findUniqueOrThrow({
           where: { clusterId_revision: { clusterId: id, revision } },
         });
-        return { id, revision, creationOperationId, definition: definitionSchema.parse(kept.definition) };
+        return { id, revision, creationOperationId, definition: readKept(kept).definition };
       }),
     );
   }
@@ -49,7 +50,7 @@ export class DefinitionStore {
   async secrets(clusterId: string): Promise<Secrets> {
     this.database.require();
     const rows = await this.database.prisma.fenceDevice.findMany({ where: { clusterId } });
-    return secretsSchema.parse(
+    const sealed = keptSecretsSchema.parse(
       Object.fromEntries(
         rows.map(({ name, secrets }) => [
           name,
@@ -57,6 +58,10 @@ export class DefinitionStore {
         ]),
       ),
     );
+    const [newest] = await this.database.prisma.definitionRevision.findMany({
+      ...{ where: { clusterId }, orderBy: { revision: "desc" }, take: 1 },
+    });
+    return newest ? withBoth(readKept(newest).secrets, sealed) : sealed;
   }
 
   /**
@@ -81,7 +86,7 @@ export class DefinitionStore {
       witnessServerId: definition.witness?.serverId ?? null,
       creationOperationId,
     };
-    const rows = definitionRows(clusterId, definition, randomUUID, ({ name }) =>
+    const rows = definitionRows(clusterId, definition, randomUUID, (name) =>
       definition.secretParameters[name] === undefined
         ? null
         : seal(JSON.stringify(secrets[name] ?? {}), this.key, context(clusterId, name)),
@@ -134,7 +139,7 @@ export class DefinitionStore {
       where: { clusterId_revision: { clusterId, revision } },
     });
     if (!kept) throw unknownRevision(revision);
-    return definitionSchema.parse(kept.definition);
+    return readKept(kept).definition;
   }
 
   /** Marks a cluster as completely created. */
@@ -152,6 +157,18 @@ export class DefinitionStore {
     await this.database.prisma.cluster.deleteMany({ where: { id: clusterId } });
   }
 }
+
+/** Revisions of before a secret was known as one may have it in clear: what reads them gets it apart. */
+const readKept = ({ definition }: { definition: unknown }) =>
+  withoutSecrets(definitionSchema.parse(definition));
+
+/** What is sealed is newer than what stood in clear. */
+const withBoth = (inClear: Secrets, sealed: Secrets): Secrets => ({
+  ...sealed,
+  ...Object.fromEntries(
+    Object.entries(inClear).map(([owner, values]) => [owner, { ...values, ...sealed[owner] }]),
+  ),
+});
 
 const changedMeanwhile = () =>
   new ProblemError({

@@ -1,7 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { adopt } from "@/compiler/adopt/adopt";
 import { readMembers } from "@/compiler/adopt/corosync-members";
-import { readCib } from "@/compiler/cib-model/read";
 import { requireValid } from "@/compiler/validate-definition";
 import type { RequestOf } from "@/protocol/operation";
 import { ProblemError } from "@/protocol/problem";
@@ -9,7 +8,6 @@ import { askServer, type ToldServer } from "@/server/operations/ask-server";
 import type { DefinitionBook } from "@/server/operations/definition-book";
 import type { OperationRun, Participant } from "@/server/operations/operation-run";
 import { phrase } from "@/server/operations/phrases";
-import { secretParameters } from "@/server/operations/secret-parameters";
 
 interface Parts {
   definitions: DefinitionBook;
@@ -40,7 +38,6 @@ export async function adoptCluster(
       corosyncConf: told[0]?.corosyncConf ?? "",
       cib: xml,
       servers: told,
-      secretParameters: await secretParameters(run, on, readCib(xml).configuration),
     });
     requireValid(adopted.definition);
     return adopted;

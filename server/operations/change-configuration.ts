@@ -10,11 +10,11 @@ import { type ClusterParts, commander } from "@/server/operations/commander";
 import type { StoredDefinition } from "@/server/operations/definition-book";
 import { requireKnownOptions } from "@/server/operations/known-options";
 import { validateResource } from "@/server/operations/member-steps";
+import { requireNoSecretInClear } from "@/server/operations/no-secret-in-clear";
 import type { OperationRun } from "@/server/operations/operation-run";
 import { activeResources, waitRenamed } from "@/server/operations/renamed-again-online";
 import { requireDepth } from "@/server/operations/require-depth";
 import { requireSecrets } from "@/server/operations/require-secrets";
-import { requireNoSecretInClear } from "@/server/operations/secret-parameters";
 
 /** configuration.change: all edits or none; new parameters are checked by the resource agent first. */
 export async function changeConfiguration(
@@ -38,7 +38,7 @@ export async function changeConfiguration(
     }
   }
   if (edits.some((edit) => edit.type === "set-element" && edit.section === "resources"))
-    await requireNoSecretInClear(run, commander(run, parts, stored), wanted);
+    requireNoSecretInClear(wanted);
   const active = renames ? await activeResources(run, commander(run, parts, stored)) : new Set<string>();
   const { on } = await changeDefinition(
     run,

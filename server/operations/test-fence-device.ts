@@ -32,12 +32,15 @@ export async function testFenceDevice(
   const asks = participantsOf(definition).flatMap((from) =>
     Object.entries(device.plugs).map(([target, plug]) => ({ from, target, plug })),
   );
+  const secretParameters = Object.fromEntries(
+    Object.entries(secrets[name] ?? {}).filter(([parameter]) => secretNames.includes(parameter)),
+  );
   const ask = async ({ from, target, plug }: (typeof asks)[number]): Promise<Answer> => {
     const answer = { from: from.name, target };
     try {
       const title = phrase("step.fence-check", { device: name, node: from.name, plug });
       const { power } = await run.step(title, { node: from.name, section: phrase("section.fencing") }, () =>
-        askPower(run, from, { type: device.type, parameters, secretParameters: secrets[name] ?? {}, plug }),
+        askPower(run, from, { type: device.type, parameters, secretParameters, plug }),
       );
       return { ...answer, power, text: "" };
     } catch (thrown) {
