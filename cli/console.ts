@@ -1,8 +1,6 @@
 import createClient from "openapi-fetch";
 import { CommandError, exits } from "@/cli/exit";
-import type { components, paths } from "@/cli/generated/console-api";
-
-export type { components };
+import type { paths } from "@/cli/generated/console-api";
 
 type Answered<M extends "get" | "post", P extends keyof paths> =
   paths[P] extends Record<M, infer O>
