@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import os from "node:os";
 import { dirname } from "node:path";
 import { agentVersion } from "@/agent/agent-version";
@@ -39,6 +40,7 @@ export async function runAgent(identity: Identity): Promise<() => void> {
     (error) => log.error({ err: error }, "what a drill made fail here could not be undone"),
   );
   const boot = await readBootId();
+  const instance = randomUUID();
   const clock = new ClockOffset();
   const spool = new EventSpool({
     ...{ directory: paths.events, boot },
@@ -208,7 +210,7 @@ export async function runAgent(identity: Identity): Promise<() => void> {
     connected: () => {
       lastRefusal = "";
       log.info({ console: identity.console }, "connected to the console");
-      measure(link.askTime("hello", { hostname: os.hostname(), agentVersion, bootId: boot }))
+      measure(link.askTime("hello", { hostname: os.hostname(), agentVersion, bootId: boot, instance }))
         .catch((error) => log.warn({ err: error }, "the console did not answer the hello"))
         // They say what the clock was: by then it is known.
         .finally(() => events.poke());

@@ -15,7 +15,13 @@ import { stepSchema } from "@/protocol/step";
 /** Agent → console. Event name → payload; those with `ack` are answered. */
 export const agentToConsole = {
   /** First on each connection. Ack: {now} of the console. */
-  hello: z.strictObject({ hostname: z.string(), agentVersion: z.string(), bootId: z.string() }),
+  hello: z.strictObject({
+    hostname: z.string(),
+    agentVersion: z.string(),
+    bootId: z.string(),
+    /** Of this process: another one does not go on with the tasks of the one before. Missing from older agents. */
+    instance: idSchema.optional(),
+  }),
   /** Every second: "I am here and my last report still holds". Ack {now}: also measures the clock. */
   pulse: z.strictObject({ at: instantSchema, reportSequence: z.number().int() }),
   /** Sent when something changed, and whole after each connect. A null part has not changed. */

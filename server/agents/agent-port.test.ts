@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import type { Socket } from "socket.io-client";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { issueAgentCertificate, makeAuthority } from "@/server/identity/certificates";
@@ -147,6 +148,29 @@ describe("the port for agents", () => {
       const second = await connect(tested.agentPort, ca, identity);
       second.emit("task-end", { taskId, outcome: "succeeded", result: { types: [] } });
       expect((await answer).body).toEqual({ types: [] });
+      second.close();
+    });
+
+    it("gives a task up once another process of the agent is heard: it goes on with nothing of the one before", async () => {
+      const identity = await joinNew("restarted");
+      const hello = (instance: string) => ({
+        ...{ hostname: "restarted", agentVersion: "0", bootId: "same", instance },
+      });
+      const first = await connect(tested.agentPort, ca, identity);
+      await first.emitWithAck("hello", hello(randomUUID()));
+      const taken = new Promise<string>((resolve) => answering(first, ({ id }) => resolve(id)));
+      const lost = listFenceTypes(identity.serverId);
+      await taken;
+      first.close();
+      const second = await connect(tested.agentPort, ca, identity);
+      const takenAnew = new Promise<string>((resolve) => answering(second, ({ id }) => resolve(id)));
+      const fresh = listFenceTypes(identity.serverId);
+      const taskId = await takenAnew;
+      await second.emitWithAck("hello", hello(randomUUID()));
+      expect((await lost).body.code).toBe("agent.lost");
+      // What was asked of the new process before it said hello is still its own.
+      second.emit("task-end", { taskId, outcome: "succeeded", result: { types: [] } });
+      expect((await fresh).body).toEqual({ types: [] });
       second.close();
     });
 

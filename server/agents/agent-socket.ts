@@ -71,7 +71,8 @@ export function createAgentSocket(server: TlsServer, servers: ServerRegistry, lo
   const handle: {
     [M in keyof Payloads]: (serverId: string, message: Payloads[M], ack: Ack) => void | Promise<void>;
   } = {
-    hello(serverId, { hostname, agentVersion }, ack) {
+    hello(serverId, { hostname, agentVersion, instance }, ack) {
+      tasks.heldBy(serverId, instance);
       log.info({ serverId, hostname, agentVersion }, "agent says hello");
       ack({ now: Date.now() });
     },
@@ -108,6 +109,7 @@ export function createAgentSocket(server: TlsServer, servers: ServerRegistry, lo
     const older = sockets.get(serverId);
     sockets.set(serverId, socket);
     older?.disconnect(true);
+    tasks.interrupted(serverId);
     presence.heard(serverId);
     for (const name of Object.keys(agentToConsole) as (keyof Payloads)[]) {
       socket.on(name, (...parts: unknown[]) => {
