@@ -37,7 +37,10 @@ export const test = base.extend<
   page: async ({ page }, use, testInfo) => {
     const told = browserTroubles(page);
     await use(page);
-    if (testInfo.status === testInfo.expectedStatus) return;
+    if (testInfo.status === testInfo.expectedStatus) {
+      expect(told.filter((each) => each.includes("Content Security Policy"))).toEqual([]);
+      return;
+    }
     const shown = await page
       .locator("body")
       .ariaSnapshot({ timeout: 2_000 })

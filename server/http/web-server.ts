@@ -22,7 +22,7 @@ export function createWebServer(
   const signIn = getRequestListener(parts.signIn, { overrideGlobalObjects: false });
   const server = createServer({ headersTimeout: 15_000, requestTimeout: 60_000 }, (request, response) => {
     setPeer(request);
-    setSecurityHeaders(response, parts.dev);
+    setSecurityHeaders(request, response, parts.dev);
     if (refuseLongBody(request, response)) return;
     const path = (request.url ?? "/").split("?")[0] ?? "/";
     let done: Promise<void>;
