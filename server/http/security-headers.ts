@@ -8,7 +8,11 @@ const NONCE_HEADER = "x-nonce";
  * On every answer to browsers. The scripts that a page begins with carry a nonce, made anew for each answer: one that got
  * into a page by any other way does not run. Next takes the nonce from the policy in the request.
  */
-export function setSecurityHeaders(request: IncomingMessage, response: ServerResponse, dev: boolean): void {
+export function setSecurityHeaders(
+  request: IncomingMessage,
+  response: ServerResponse,
+  { dev, strict }: { dev: boolean /** By TLS from now on. */; strict: boolean },
+): void {
   const nonce = randomBytes(16).toString("base64");
   // Next's development mode evaluates code and writes scripts as it goes.
   const scripts = dev ? "'self' 'unsafe-inline' 'unsafe-eval'" : `'self' 'nonce-${nonce}'`;
@@ -29,6 +33,7 @@ export function setSecurityHeaders(request: IncomingMessage, response: ServerRes
   delete request.headers["content-security-policy-report-only"];
   request.headers[NONCE_HEADER] = nonce;
   response.setHeader("content-security-policy", policy);
+  if (strict) response.setHeader("strict-transport-security", "max-age=31536000");
   response.setHeader("x-content-type-options", "nosniff");
   response.setHeader("x-frame-options", "DENY");
   response.setHeader("referrer-policy", "same-origin");
