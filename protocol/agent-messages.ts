@@ -4,6 +4,7 @@ import { agentEventSchema } from "@/protocol/event";
 import { hostReportSchema } from "@/protocol/host-report";
 import { idSchema, instantSchema } from "@/protocol/names";
 import { problemSchema } from "@/protocol/problem";
+import { certificateRequestSchema } from "@/protocol/renewal";
 import { stepSchema } from "@/protocol/step";
 
 /**
@@ -32,6 +33,8 @@ export const agentToConsole = {
   }),
   /** Oldest first, at most 200. Ack {sequence}: all up to it are stored. */
   events: z.strictObject({ events: z.array(agentEventSchema).max(200) }),
+  /** Its certificate ends before long. Ack {certificate}; none where the console cannot give one now. */
+  renew: z.strictObject({ certificateRequest: certificateRequestSchema }),
   /** A step of a running task began or ended. */
   "task-step": z.strictObject({ taskId: idSchema, step: stepSchema }),
   "task-end": z.discriminatedUnion("outcome", [
