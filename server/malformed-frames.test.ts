@@ -147,7 +147,7 @@ describe(`frames that are malformed, oversized, out of order or sent again (FUZZ
       socket.once("connect_error", reject);
     });
 
-  it("on the browsers' socket cost at most their sender's connection, and no memory", async () => {
+  it("on the browsers' socket (socket.io CVE-2024-38355) cost at most their sender's connection, and no memory", async () => {
     const frame = () => frameOf(random, "", ["resync", "present", "snapshot"]);
     await throwFrames(() => connected(openBrowser()), frame);
     const before = heapAfterCollection();
@@ -180,6 +180,9 @@ describe(`frames that are malformed, oversized, out of order or sent again (FUZZ
   it("of HTTP that are no requests are answered with an error or the end of the connection", async () => {
     const path = () =>
       random.pick(["/api/v1/state", "/api/v1/operations", "/sign-in", "/live/", "/%00", "//", "*"]);
+    const cookies = () =>
+      random.pick(["understudy.session_token=", "theme=", "__proto__=", ""]) +
+      random.pick(["$(reboot)", "`id`", "';drop table--", "%00%0a", "../../etc/passwd", "=;=;;,", "\u00ff"]);
     const request = (): string | Buffer =>
       random.pick([
         `GET ${path()} HTTP/1.1\r\n\r\n`,
@@ -187,6 +190,7 @@ describe(`frames that are malformed, oversized, out of order or sent again (FUZZ
         `POST ${path()} HTTP/1.1\r\nhost: x\r\ncontent-length: 5\r\ncontent-length: 6\r\n\r\nhello!`,
         `POST ${path()} HTTP/1.1\r\nhost: x\r\ntransfer-encoding: chunked\r\ncontent-length: 3\r\n\r\nzz\r\n`,
         `POST ${path()} HTTP/1.1\r\nhost: x\r\ntransfer-encoding: chunked\r\n\r\nffffffffffff\r\nx`,
+        `GET ${path()} HTTP/1.1\r\nhost: x\r\ncookie: ${cookies()}\r\nauthorization: Bearer ${cookies()}\r\n\r\n`, // Hawk CVE-2020-35458
         `GET ${path()} HTTP/1.1\r\nhost: x\r\ncookie: ${"a".repeat(random.below(20_000))}\r\n\r\n`,
         `GET ${path()} HTTP/1.1\r\nhost: x\r\nupgrade: websocket\r\nconnection: upgrade\r\n\r\n`,
         `GET ${path()} HTTP/1.1\r\nhost: x\r\nx\u0000y: z\r\n\r\n`,
