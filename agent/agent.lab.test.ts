@@ -1,7 +1,8 @@
-import { randomBytes, randomUUID } from "node:crypto";
+import { randomBytes, randomUUID, X509Certificate } from "node:crypto";
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { TLSSocket } from "node:tls";
 import type { Socket } from "socket.io";
 import { afterAll, beforeAll, expect, it, vi } from "vitest";
 import { buildAgent } from "@/agent/build";
@@ -10,6 +11,7 @@ import { type Lab, openLab } from "@/lab/lab";
 import { agentToConsole } from "@/protocol/agent-messages";
 import type { TaskInput, TaskType } from "@/protocol/agent-task";
 import type { ClusterView } from "@/protocol/cluster-view";
+import { AGENT_CERTIFICATE_DAYS } from "@/protocol/renewal";
 
 /** Two real hosts with the packaged agent on them, and a stand-in console: what is said on the wire is checked. */
 let lab: Lab;
@@ -47,6 +49,7 @@ afterAll(async () => {
 function listen(socket: Socket): void {
   let host = "";
   for (const name of Object.keys(agentToConsole) as (keyof typeof agentToConsole)[]) {
+    if (name === "renew") continue; // the stand-in's own answer
     socket.on(name, (payload, ack) => {
       const checked = agentToConsole[name].safeParse(payload);
       if (!checked.success) malformed.push(`${name}: ${checked.error.message}`);
@@ -104,6 +107,37 @@ const configuration = `<configuration>
 <rsc_defaults><meta_attributes id="d"><nvpair id="d1" name="resource-stickiness" value="100"/></meta_attributes></rsc_defaults>
 <alerts><alert id="understudy" path="/usr/lib/understudy/alert"/></alerts>
 </configuration>`;
+
+it("each has renewed the certificate it joined with, and kept what it comes with now", async () => {
+  const identityOf = async (host: string) =>
+    JSON.parse(await lab.host(host).run(["cat", "/etc/understudy/identity.json"]));
+  for (const { name } of lab.hosts) {
+    const { serverId } = await identityOf(name);
+    await vi.waitFor(() => expect(console.state.renewed).toContain(serverId), 15_000);
+    await vi.waitFor(async () => {
+      const { validTo } = new X509Certificate((await identityOf(name)).certificate);
+      expect((Date.parse(validTo) - Date.now()) / 86_400_000).toBeCloseTo(AGENT_CERTIFICATE_DAYS, 1);
+      const shown = sockets.get(name)?.request.socket as TLSSocket | undefined;
+      expect(shown?.getPeerX509Certificate()?.validTo).toBe(validTo);
+    }, 15_000);
+  }
+  // Once each: what it has now is not due.
+  expect(console.state.renewed).toHaveLength(lab.hosts.length);
+});
+
+it("its files are closed to ordinary users (pcs CVE-2022-2735), and none lends an id (Hawk CVE-2021-25314)", async () => {
+  const alpha = lab.host("alpha");
+  for (const path of ["/etc/understudy", "/etc/understudy/identity.json", "/var/lib/understudy/events"]) {
+    expect([path, (await alpha.exec(["test", "-e", path])).code]).toEqual([path, 0]);
+    for (const right of ["-r", "-w"])
+      expect([path, (await alpha.exec(["runuser", "-u", "nobody", "--", "test", right, path])).code]).toEqual(
+        [path, 1],
+      );
+  }
+  const ours = ["/etc/understudy", "/usr/lib/understudy", "/var/lib/understudy", "/usr/bin/understudy-agent"];
+  expect(await alpha.run(["find", ...ours, "-perm", "/6000", "-not", "-type", "d"])).toBe("");
+  expect(await alpha.run(["find", ...ours, "-perm", "/0002", "-not", "-type", "l"])).toBe("");
+});
 
 it("two agents make a cluster, run a group, move it, tell of it, and take the cluster away again", async () => {
   const authkey = randomBytes(256).toString("base64");

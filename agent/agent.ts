@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import os from "node:os";
 import { dirname } from "node:path";
 import { agentVersion } from "@/agent/agent-version";
@@ -17,6 +18,7 @@ import { log } from "@/agent/log";
 import { NetworkWatch } from "@/agent/network-watch/network-watch";
 import { paths } from "@/agent/paths";
 import { ProcessWatch } from "@/agent/process-watch/process-watch";
+import { isDue, renewCertificate } from "@/agent/renewal/renew-certificate";
 import { TaskRunner } from "@/agent/tasks/task-runner";
 import { readClusterView } from "@/agent/watch/cluster-view";
 import { watchCorosyncKeys } from "@/agent/watch/corosync-keys";
@@ -28,6 +30,7 @@ import { PULSE_EVERY_MS } from "@/protocol/agent-messages";
 const REREAD_VIEW_MS = 2000;
 const REREAD_HOST_MS = 10_000;
 const REOPEN_INBOX_MS = 30_000;
+const CERTIFICATE_LOOKED_AT_MS = 3600_000;
 /** A view whose reading has not ended for this long is not vouched for: the agent falls silent rather than pretend. */
 const VIEW_HOLDS_MS = 8000;
 
@@ -39,6 +42,7 @@ export async function runAgent(identity: Identity): Promise<() => void> {
     (error) => log.error({ err: error }, "what a drill made fail here could not be undone"),
   );
   const boot = await readBootId();
+  const instance = randomUUID();
   const clock = new ClockOffset();
   const spool = new EventSpool({
     ...{ directory: paths.events, boot },
@@ -201,6 +205,17 @@ export async function runAgent(identity: Identity): Promise<() => void> {
       ); // the disconnect tells
     }),
   ];
+  let own = identity;
+  const renewal = new Rereader(
+    async () => {
+      const { offsetMs } = clock.best();
+      if (!link.connected || offsetMs === null || !isDue(own.certificate, Date.now() - offsetMs)) return;
+      own = await renewCertificate(own, link);
+      log.info("the certificate was renewed");
+    },
+    (error) => log.warn({ err: error }, "the certificate was not renewed, it is tried again"),
+  );
+  stops.push(every(CERTIFICATE_LOOKED_AT_MS, () => renewal.poke()));
   host.poke();
   view.poke();
   let lastRefusal = "";
@@ -208,10 +223,13 @@ export async function runAgent(identity: Identity): Promise<() => void> {
     connected: () => {
       lastRefusal = "";
       log.info({ console: identity.console }, "connected to the console");
-      measure(link.askTime("hello", { hostname: os.hostname(), agentVersion, bootId: boot }))
+      measure(link.askTime("hello", { hostname: os.hostname(), agentVersion, bootId: boot, instance }))
         .catch((error) => log.warn({ err: error }, "the console did not answer the hello"))
-        // They say what the clock was: by then it is known.
-        .finally(() => events.poke());
+        // They say what the clock was, and by it whether the certificate ends: by then it is known.
+        .finally(() => {
+          events.poke();
+          renewal.poke();
+        });
       reporter.tellAll();
       ends.poke();
     },
@@ -225,7 +243,7 @@ export async function runAgent(identity: Identity): Promise<() => void> {
   });
   return () => {
     for (const stop of stops) stop();
-    for (const rereader of [host, view, limits, inbox, events, ends]) rereader.stop();
+    for (const rereader of [host, view, limits, inbox, events, ends, renewal]) rereader.stop();
     processes.close();
     networks.stop();
     fitness.close();

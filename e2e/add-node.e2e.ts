@@ -8,7 +8,7 @@ test("a server without the cluster's packages gets them from the wizard, becomes
   stand,
   webCluster,
 }) => {
-  test.setTimeout(420_000); // the packages are installed for real
+  test.setTimeout(600_000); // the packages are installed for real
   const host = await stand.lab.addHost({ clusterPackages: false });
   await joinServers(stand.client, [host]);
   expect((await host.exec(["test", "-e", "/usr/sbin/corosync"])).code).not.toBe(0);
@@ -24,7 +24,7 @@ test("a server without the cluster's packages gets them from the wizard, becomes
   await until("the packages are installed", 170, async () => {
     return (await host.exec(["test", "-e", "/usr/sbin/crm_mon"])).code === 0;
   });
-  await expect(dialog.getByText(/missing: /)).toHaveCount(0, { timeout: 120_000 });
+  await expect(dialog.getByText(/missing: /)).toHaveCount(0, { timeout: 240_000 });
   await expect(dialog.getByRole("button", { name: "Next" })).toBeEnabled({ timeout: 60_000 });
   await next();
   const add = dialog.getByRole("button", { name: "Add", exact: true });

@@ -4,6 +4,7 @@ import { agentEventSchema } from "@/protocol/event";
 import { hostReportSchema } from "@/protocol/host-report";
 import { idSchema, instantSchema } from "@/protocol/names";
 import { problemSchema } from "@/protocol/problem";
+import { certificateRequestSchema } from "@/protocol/renewal";
 import { stepSchema } from "@/protocol/step";
 
 /**
@@ -15,7 +16,13 @@ import { stepSchema } from "@/protocol/step";
 /** Agent → console. Event name → payload; those with `ack` are answered. */
 export const agentToConsole = {
   /** First on each connection. Ack: {now} of the console. */
-  hello: z.strictObject({ hostname: z.string(), agentVersion: z.string(), bootId: z.string() }),
+  hello: z.strictObject({
+    hostname: z.string(),
+    agentVersion: z.string(),
+    bootId: z.string(),
+    /** Of this process: another one does not go on with the tasks of the one before. Missing from older agents. */
+    instance: idSchema.optional(),
+  }),
   /** Every second: "I am here and my last report still holds". Ack {now}: also measures the clock. */
   pulse: z.strictObject({ at: instantSchema, reportSequence: z.number().int() }),
   /** Sent when something changed, and whole after each connect. A null part has not changed. */
@@ -26,6 +33,8 @@ export const agentToConsole = {
   }),
   /** Oldest first, at most 200. Ack {sequence}: all up to it are stored. */
   events: z.strictObject({ events: z.array(agentEventSchema).max(200) }),
+  /** Its certificate ends before long. Ack {certificate}; none where the console cannot give one now. */
+  renew: z.strictObject({ certificateRequest: certificateRequestSchema }),
   /** A step of a running task began or ended. */
   "task-step": z.strictObject({ taskId: idSchema, step: stepSchema }),
   "task-end": z.discriminatedUnion("outcome", [

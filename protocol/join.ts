@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { nodeNameSchema } from "@/protocol/names";
+import { certificateRequestSchema } from "@/protocol/renewal";
 
 /**
  * Joining. The line copied from the screen downloads the installer over TLS pinned to the console's public
@@ -13,8 +14,7 @@ export const joinTokenPattern = /^usj1\.([0-9a-f]{64})\.([A-Za-z0-9_-]{43})$/;
 export const joinRequestSchema = z.strictObject({
   secret: z.string().regex(/^[A-Za-z0-9_-]{43}$/),
   hostname: nodeNameSchema,
-  /** PKCS#10, PEM. Its subject is ignored: the console decides the name in the certificate. */
-  certificateRequest: z.string().max(8192),
+  certificateRequest: certificateRequestSchema,
 });
 
 export const joinAnswerSchema = z.strictObject({

@@ -14,8 +14,16 @@ const names = z.string().transform((text) =>
 const environmentSchema = z.object({
   /** Port for browsers and scripts. */
   UNDERSTUDY_PORT: port.default(3000),
-  /** Plain HTTP, so by default for this machine only: put a TLS proxy before it, or name another address. */
   UNDERSTUDY_BIND: z.string().default("127.0.0.1"),
+  /**
+   * How browsers' connections are protected. `off`: not, for this machine only, and the default there. `own`: by a certificate
+   * of the console's own CA, the default elsewhere. `files`: by a certificate and key of yours. `proxy`: by a TLS proxy before
+   * the console, which nobody may get around; it passes Host on and adds to X-Forwarded-For.
+   */
+  UNDERSTUDY_TLS: z.enum(["off", "own", "files", "proxy"]).optional(),
+  /** PEM files, for `files`: the certificate with those between it and its root, and its key. Read again when they change. */
+  UNDERSTUDY_TLS_CERTIFICATE: z.string().optional(),
+  UNDERSTUDY_TLS_KEY: z.string().optional(),
   /** Port for agents: mutual TLS, must be reachable from every server. */
   UNDERSTUDY_AGENT_PORT: port.default(3443),
   UNDERSTUDY_AGENT_BIND: z.string().default("0.0.0.0"),
@@ -40,9 +48,15 @@ const environmentSchema = z.object({
   LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"]).default("info"),
 });
 
+/** How browsers reach the console. */
+export type BrowserTls =
+  | { mode: "off" | "own" | "proxy" }
+  | { mode: "files"; certificateFile: string; keyFile: string };
+
 export interface Config {
   port: number;
   bind: string;
+  tls: BrowserTls;
   agentPort: number;
   agentBind: string;
   addresses: string[];
@@ -56,12 +70,13 @@ export interface Config {
   logLevel: string;
 }
 
-/** Reads the configuration. Throws a ZodError that names the variables which are wrong. */
+/** Reads the configuration. Throws an error that names the variables which are wrong. */
 export function readConfig(environment: NodeJS.ProcessEnv): Config {
   const known = environmentSchema.parse(environment);
   return {
     port: known.UNDERSTUDY_PORT,
     bind: known.UNDERSTUDY_BIND,
+    tls: tlsOf(known),
     agentPort: known.UNDERSTUDY_AGENT_PORT,
     agentBind: known.UNDERSTUDY_AGENT_BIND,
     addresses: known.UNDERSTUDY_ADDRESS.length > 0 ? known.UNDERSTUDY_ADDRESS : ownAddresses(),
@@ -74,6 +89,22 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     firstPasswordFile: known.UNDERSTUDY_FIRST_PASSWORD_FILE ?? null,
     logLevel: known.LOG_LEVEL,
   };
+}
+
+/** @throws Error where passwords would cross a network in clear, or a file is not named */
+function tlsOf(known: z.output<typeof environmentSchema>): BrowserTls {
+  const isLocal = /^(localhost|127\.\d+\.\d+\.\d+|::1)$/.test(known.UNDERSTUDY_BIND);
+  const mode = known.UNDERSTUDY_TLS ?? (isLocal ? "off" : "own");
+  if (mode === "off" && !isLocal) {
+    throw new Error(
+      `UNDERSTUDY_TLS=off with UNDERSTUDY_BIND=${known.UNDERSTUDY_BIND} would send passwords over the network in clear. Set UNDERSTUDY_TLS to own, files or proxy, or UNDERSTUDY_BIND to 127.0.0.1.`,
+    );
+  }
+  if (mode !== "files") return { mode };
+  const { UNDERSTUDY_TLS_CERTIFICATE: certificateFile, UNDERSTUDY_TLS_KEY: keyFile } = known;
+  if (!certificateFile || !keyFile)
+    throw new Error("UNDERSTUDY_TLS=files needs UNDERSTUDY_TLS_CERTIFICATE and UNDERSTUDY_TLS_KEY.");
+  return { mode, certificateFile, keyFile };
 }
 
 /** This machine's addresses, then its name: an address works on servers that cannot resolve the name. */

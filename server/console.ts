@@ -1,4 +1,5 @@
 import type { Server } from "node:http";
+import { Server as TlsServer } from "node:https";
 import { join } from "node:path";
 import { Access } from "@/server/access/access";
 import { createAgentServer } from "@/server/agents/agent-server";
@@ -18,6 +19,7 @@ import { keepRetention } from "@/server/history/retention";
 import { StateRecorder } from "@/server/history/state-recorder";
 import { createHandlers } from "@/server/http/api-handlers";
 import { createApiRoutes } from "@/server/http/api-routes";
+import { keepCertificate, tlsIdentity } from "@/server/http/browser-tls";
 import { createScreens, noScreens } from "@/server/http/screens";
 import { createSignInRoutes } from "@/server/http/sign-in-routes";
 import { createWebServer } from "@/server/http/web-server";
@@ -45,7 +47,7 @@ import { addressOf, closed, listen, portOf } from "@/server/ports";
 export type Ending = [name: string, close: () => Promise<unknown> | unknown];
 
 export interface RunningConsole {
-  web: Server;
+  web: Server | TlsServer;
   agentPort: ReturnType<typeof createAgentServer>["server"];
   database: Database;
   authority: Awaited<ReturnType<typeof openCertificateAuthority>>;
@@ -82,6 +84,7 @@ export async function startConsole(
   const signIn = createSignIn(
     database.prisma,
     (await keptSecret(join(config.dataDir, "session-key"), 32)).toString("base64"),
+    config.tls.mode !== "off",
   );
   const sessions = new StandingSessions(database, config.idleMinutes * 60_000);
   const guard = new SessionGuard(signIn, database, sessions);
@@ -197,14 +200,18 @@ export async function startConsole(
       screens,
       guard,
       dev: config.dev,
+      tls: config.tls,
+      identity: await tlsIdentity(config.tls, authority),
     },
     log,
   );
   toEnd("web port", () => closed(web));
+  if (config.tls.mode === "files" && web instanceof TlsServer)
+    toEnd("browsers' certificate", keepCertificate(web, config.tls, log));
   const sockets = createLiveSocket(
     web,
     {
-      ...{ state: live, guard, audit, heard: agents.heard },
+      ...{ state: live, guard, audit, heard: agents.heard, behindProxy: config.tls.mode === "proxy" },
       standing: async (ids) => (database.state === "up" ? sessions.find(ids) : null),
       used: (signedIn) => sessions.used(signedIn),
     },

@@ -2,6 +2,7 @@ import { io, type Socket } from "socket.io-client";
 import type { z } from "zod";
 import type { Identity } from "@/agent/join/identity";
 import { type agentToConsole, eventsAckSchema, timeAckSchema } from "@/protocol/agent-messages";
+import { renewalAckSchema } from "@/protocol/renewal";
 
 type Messages = typeof agentToConsole;
 const ACK_WITHIN_MS = 10_000;
@@ -76,6 +77,17 @@ export class ConsoleLink {
   /** Up to which sequence the console has stored events. */
   async giveEvents(events: z.infer<Messages["events"]>["events"]): Promise<number> {
     return eventsAckSchema.parse(await this.#ask("events", { events })).sequence;
+  }
+
+  /** A certificate for the key of this request, as PEM. @throws Error when the console gives none now */
+  async renew(certificateRequest: string): Promise<string> {
+    return renewalAckSchema.parse(await this.#ask("renew", { certificateRequest })).certificate;
+  }
+
+  /** Comes again with another key and certificate. */
+  reconnectAs({ key, certificate }: Pick<Identity, "key" | "certificate">): void {
+    Object.assign(this.#socket.io.opts, { key, cert: certificate });
+    this.#socket.disconnect().connect();
   }
 
   async endTask(payload: z.infer<Messages["task-end"]>): Promise<void> {

@@ -2,9 +2,12 @@ import "reflect-metadata";
 import { createHash, randomBytes, randomUUID, webcrypto } from "node:crypto";
 import { createServer } from "node:https";
 import type { AddressInfo } from "node:net";
+import type { TLSSocket } from "node:tls";
 import * as x509 from "@peculiar/x509";
 import { Server, type Socket } from "socket.io";
+import { agentToConsole } from "@/protocol/agent-messages";
 import { joinRequestSchema } from "@/protocol/join";
+import { AGENT_CERTIFICATE_DAYS } from "@/protocol/renewal";
 
 const crypto = webcrypto as unknown as Crypto;
 const algorithm = { name: "ECDSA", namedCurve: "P-256", hash: "SHA-256" } as const;
@@ -29,14 +32,19 @@ export async function openStandInConsole(address = "127.0.0.1") {
     },
     crypto,
   );
-  const issue = (subject: string, publicKey: x509.PublicKeyType, names: x509.JsonGeneralNames = []) =>
+  const issue = (
+    subject: string,
+    publicKey: x509.PublicKeyType,
+    names: x509.JsonGeneralNames = [],
+    until = notAfter,
+  ) =>
     x509.X509CertificateGenerator.create(
       {
         subject,
         issuer: ca.subject,
         publicKey,
         signingKey: caKeys.privateKey,
-        notAfter,
+        notAfter: until,
         signingAlgorithm: algorithm,
         extensions: names.length > 0 ? [new x509.SubjectAlternativeNameExtension(names)] : [],
       },
@@ -48,6 +56,8 @@ export async function openStandInConsole(address = "127.0.0.1") {
     refusal: null as { code: string; message: string } | null,
     secrets: [] as string[],
     requests: [] as string[],
+    /** Server ids, as they were given another certificate. */
+    renewed: [] as string[],
   };
   const server = createServer(
     {
@@ -78,7 +88,19 @@ export async function openStandInConsole(address = "127.0.0.1") {
       decide(null, (request.socket as { authorized?: boolean }).authorized === true),
   });
   const agents: Socket[] = [];
-  io.of("/agent").on("connection", (socket) => void agents.push(socket));
+  io.of("/agent").on("connection", (socket) => {
+    agents.push(socket);
+    const { subject } = (socket.request.socket as TLSSocket).getPeerCertificate();
+    // What it gave at joining ends in an hour, so every agent asks at once.
+    socket.on("renew", async (asked, ack) => {
+      const { certificateRequest } = agentToConsole.renew.parse(asked);
+      const request = new x509.Pkcs10CertificateRequest(certificateRequest);
+      const until = new Date(Date.now() + AGENT_CERTIFICATE_DAYS * 24 * 3_600_000);
+      const issued = await issue(`CN=${subject.CN}`, await request.publicKey.export(crypto), [], until);
+      state.renewed.push(String(subject.CN));
+      ack({ certificate: issued.toString("pem") });
+    });
+  });
   await new Promise<void>((resolve) => server.listen(0, address, resolve));
   const port = (server.address() as AddressInfo).port;
   const hash = createHash("sha256").update(Buffer.from(ca.rawData)).digest("hex");

@@ -44,7 +44,7 @@ export function createAgentSocket(server: TlsServer, servers: ServerRegistry, lo
     pingInterval: 5000,
     pingTimeout: 5000,
     allowRequest: (request, decide) => {
-      const serverId = identify(request.socket as TLSSocket, servers);
+      const serverId = identify(request.socket as TLSSocket, servers)?.serverId ?? null;
       if (serverId !== null && (awayUntil.get(serverId) ?? 0) > Date.now())
         return decide("a drill lets go of this server for a while", false);
       decide(serverId === null ? "a certificate of a joined server is needed" : null, serverId !== null);
@@ -71,7 +71,8 @@ export function createAgentSocket(server: TlsServer, servers: ServerRegistry, lo
   const handle: {
     [M in keyof Payloads]: (serverId: string, message: Payloads[M], ack: Ack) => void | Promise<void>;
   } = {
-    hello(serverId, { hostname, agentVersion }, ack) {
+    hello(serverId, { hostname, agentVersion, instance }, ack) {
+      tasks.heldBy(serverId, instance);
       log.info({ serverId, hostname, agentVersion }, "agent says hello");
       ack({ now: Date.now() });
     },
@@ -87,6 +88,10 @@ export function createAgentSocket(server: TlsServer, servers: ServerRegistry, lo
       // Without a listener nobody has stored them.
       if (eventListeners.length > 0) ack({ sequence: last.sequence });
     },
+    async renew(serverId, { certificateRequest }, ack) {
+      ack({ certificate: await servers.renew(serverId, certificateRequest) });
+      log.info({ serverId, hostname: servers.get(serverId)?.hostname }, "an agent's certificate was renewed");
+    },
     "task-step"(serverId, message, ack) {
       tasks.step(serverId, message);
       ack({});
@@ -98,9 +103,14 @@ export function createAgentSocket(server: TlsServer, servers: ServerRegistry, lo
   };
 
   namespace.use((socket, proceed) => {
-    const serverId = identify(socket.request.socket as TLSSocket, servers);
-    if (!serverId) return proceed(new Error("a certificate of a joined server is needed"));
-    socket.data.serverId = serverId;
+    const shown = identify(socket.request.socket as TLSSocket, servers);
+    if (!shown) return proceed(new Error("a certificate of a joined server is needed"));
+    socket.data.serverId = shown.serverId;
+    servers
+      .showed(shown.serverId, shown.fingerprint)
+      .catch((error) =>
+        log.warn({ error }, "that a renewed certificate is in use could not be written down"),
+      );
     proceed();
   });
   namespace.on("connection", (socket) => {
@@ -108,6 +118,7 @@ export function createAgentSocket(server: TlsServer, servers: ServerRegistry, lo
     const older = sockets.get(serverId);
     sockets.set(serverId, socket);
     older?.disconnect(true);
+    tasks.interrupted(serverId);
     presence.heard(serverId);
     for (const name of Object.keys(agentToConsole) as (keyof Payloads)[]) {
       socket.on(name, (...parts: unknown[]) => {
@@ -196,13 +207,16 @@ export function createAgentSocket(server: TlsServer, servers: ServerRegistry, lo
 }
 
 /** The server behind a TLS connection; null for a stranger: no certificate, another CA's, forgotten or replaced. */
-function identify(socket: TLSSocket, servers: ServerRegistry): string | null {
+function identify(
+  socket: TLSSocket,
+  servers: ServerRegistry,
+): { serverId: string; fingerprint: string } | null {
   if (!socket.authorized) return null;
   const certificate = socket.getPeerCertificate();
   const serverId = certificate?.subject?.CN;
   if (typeof serverId !== "string" || !certificate.raw) return null;
-  const known = servers.get(serverId);
-  return known && known.certificateFingerprint === fingerprintOf(certificate.raw) ? serverId : null;
+  const fingerprint = fingerprintOf(certificate.raw);
+  return servers.holder(serverId, fingerprint) ? { serverId, fingerprint } : null;
 }
 
 const notConnected = (hostname: string) =>

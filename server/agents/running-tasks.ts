@@ -35,6 +35,8 @@ export type SendTask = (serverId: string, envelope: TaskEnvelope) => Promise<voi
 /** The tasks that agents are at, by id. */
 export class RunningTasks {
   readonly #running = new Map<string, RunningTask>();
+  /** Server id → the agent's process that was heard last. */
+  readonly #instances = new Map<string, string>();
 
   run<T extends TaskType>(
     serverId: string,
@@ -89,10 +91,23 @@ export class RunningTasks {
     for (const task of this.#running.values()) if (task.serverId === serverId) task.interrupted = true;
   }
 
+  /** Which process the agent is now. Where it is another than before, what that one was at will not be answered. */
+  heldBy(serverId: string, instance: string | undefined): void {
+    if (instance === undefined) return;
+    const before = this.#instances.get(serverId);
+    this.#instances.set(serverId, instance);
+    if (before !== undefined && before !== instance) this.#lose(serverId, ({ interrupted }) => interrupted);
+  }
+
   /** The server was forgotten: nobody will answer. */
   abandon(serverId: string): void {
+    this.#instances.delete(serverId);
+    this.#lose(serverId, () => true);
+  }
+
+  #lose(serverId: string, which: (task: RunningTask) => boolean): void {
     for (const [id, task] of this.#running)
-      if (task.serverId === serverId) this.#take(id, serverId)?.reject(lost());
+      if (task.serverId === serverId && which(task)) this.#take(id, serverId)?.reject(lost());
   }
 
   #expire({ id, type, deadlineSeconds }: TaskEnvelope): void {

@@ -8,6 +8,8 @@ export interface JoinedServer {
   hostname: string;
   joinedAt: number;
   certificateFingerprint: string;
+  /** Of a renewed certificate that it was given and has not shown yet. */
+  nextFingerprint: string | null;
 }
 
 /**
@@ -71,8 +73,8 @@ export class ServerRegistry {
     const id = known?.id ?? randomUUID();
     const issued = await this.authority.issue(certificateRequest, id);
     const certificate = {
-      certificateFingerprint: issued.fingerprint,
-      certificateExpiresAt: issued.expiresAt,
+      ...{ certificateFingerprint: issued.fingerprint, certificateExpiresAt: issued.expiresAt },
+      ...{ nextFingerprint: null, nextExpiresAt: null },
     };
     const row = await this.database.prisma.server.upsert({
       where: { id },
@@ -83,6 +85,50 @@ export class ServerRegistry {
     this.#servers.set(id, server);
     for (const listener of this.#listeners) listener();
     return { server, certificatePem: issued.certificatePem };
+  }
+
+  /**
+   * A certificate for a server's next key. The one it has holds until the new one was shown ({@link showed}): an agent that
+   * ends before it has kept the answer is not shut out. Answers it as PEM. @throws Error when the request will not do
+   */
+  async renew(serverId: string, certificateRequest: string): Promise<string> {
+    this.database.require();
+    const server = this.require(serverId);
+    const issued = await this.authority.issue(certificateRequest, serverId);
+    const next = { nextFingerprint: issued.fingerprint, nextExpiresAt: issued.expiresAt };
+    await this.database.prisma.server.update({ where: { id: serverId }, data: next });
+    // Of what was renewed twice at once, or joined again meanwhile, the database has the last word.
+    this.#servers.set(serverId, { ...server, nextFingerprint: issued.fingerprint });
+    return issued.certificatePem;
+  }
+
+  /** Which server a certificate is of, by its fingerprint; null: of none that may connect. */
+  holder(serverId: string, fingerprint: string): JoinedServer | null {
+    const known = this.#servers.get(serverId);
+    const holds = known?.certificateFingerprint === fingerprint || known?.nextFingerprint === fingerprint;
+    return known && holds ? known : null;
+  }
+
+  /** A server came with this certificate: where that is the renewed one, the one before is refused from now on. */
+  async showed(serverId: string, fingerprint: string): Promise<void> {
+    const server = this.#servers.get(serverId);
+    if (server?.nextFingerprint !== fingerprint) return;
+    this.#servers.set(serverId, { ...server, certificateFingerprint: fingerprint, nextFingerprint: null });
+    const { prisma } = this.database;
+    await prisma.$transaction(async (transaction) => {
+      const row = await transaction.server.findFirst({
+        where: { id: serverId, nextFingerprint: fingerprint },
+      });
+      if (!row) return;
+      const certificateExpiresAt = row.nextExpiresAt ?? row.certificateExpiresAt;
+      await transaction.server.update({
+        where: { id: serverId },
+        data: {
+          ...{ certificateFingerprint: fingerprint, certificateExpiresAt },
+          ...{ nextFingerprint: null, nextExpiresAt: null },
+        },
+      });
+    });
   }
 
   /** @throws ProblemError `server.unknown` | `server.in-cluster` | `server.is-witness` */

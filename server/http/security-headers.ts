@@ -1,9 +1,21 @@
-import type { ServerResponse } from "node:http";
+import { randomBytes } from "node:crypto";
+import type { IncomingMessage, ServerResponse } from "node:http";
 
-/** On every answer to browsers. */
-export function setSecurityHeaders(response: ServerResponse, dev: boolean): void {
-  // Next's development mode evaluates code; its production pages start from inline scripts.
-  const scripts = dev ? "'self' 'unsafe-inline' 'unsafe-eval'" : "'self' 'unsafe-inline'";
+/** Where the screens find the nonce for scripts of their own (app/layout.tsx). */
+const NONCE_HEADER = "x-nonce";
+
+/**
+ * On every answer to browsers. The scripts that a page begins with carry a nonce, made anew for each answer: one that got
+ * into a page by any other way does not run. Next takes the nonce from the policy in the request.
+ */
+export function setSecurityHeaders(
+  request: IncomingMessage,
+  response: ServerResponse,
+  { dev, strict }: { dev: boolean /** By TLS from now on. */; strict: boolean },
+): void {
+  const nonce = randomBytes(16).toString("base64");
+  // Next's development mode evaluates code and writes scripts as it goes.
+  const scripts = dev ? "'self' 'unsafe-inline' 'unsafe-eval'" : `'self' 'nonce-${nonce}'`;
   const policy = [
     "default-src 'self'",
     `script-src ${scripts}`,
@@ -15,8 +27,13 @@ export function setSecurityHeaders(response: ServerResponse, dev: boolean): void
     "base-uri 'none'",
     "form-action 'self'",
     "frame-ancestors 'none'",
-  ];
-  response.setHeader("content-security-policy", policy.join("; "));
+  ].join("; ");
+  // Whatever the client sent under these names is replaced.
+  request.headers["content-security-policy"] = policy;
+  delete request.headers["content-security-policy-report-only"];
+  request.headers[NONCE_HEADER] = nonce;
+  response.setHeader("content-security-policy", policy);
+  if (strict) response.setHeader("strict-transport-security", "max-age=31536000");
   response.setHeader("x-content-type-options", "nosniff");
   response.setHeader("x-frame-options", "DENY");
   response.setHeader("referrer-policy", "same-origin");

@@ -123,7 +123,7 @@ export function createSignInRoutes(
 const withoutSession = (cookies: string | null): string =>
   (cookies ?? "")
     .split(";")
-    .filter((cookie) => !/^\s*(__Secure-)?understudy\.session_token=/.test(cookie))
+    .filter((cookie) => !/^\s*(__Host-)?understudy\.session_token=/.test(cookie))
     .join(";");
 
 const codeUsed = () =>

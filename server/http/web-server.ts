@@ -1,6 +1,10 @@
-import { createServer, type IncomingMessage, type Server } from "node:http";
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { createServer as createTlsServer, type Server as TlsServer } from "node:https";
 import { getRequestListener } from "@hono/node-server";
+import type { BrowserTls } from "@/server/config";
 import { refuseLongBody } from "@/server/http/body-length";
+import { isStrict, type TlsIdentity } from "@/server/http/browser-tls";
+import { peerOf } from "@/server/http/peer";
 import type { Screens } from "@/server/http/screens";
 import { setSecurityHeaders } from "@/server/http/security-headers";
 import { redirectStranger } from "@/server/http/sign-in-redirect";
@@ -15,14 +19,25 @@ type Fetch = (request: Request) => Response | Promise<Response>;
  * ("/live" is taken by socket.io, which server/live puts on the same server.)
  */
 export function createWebServer(
-  parts: { api: Fetch; signIn: Fetch; screens: Screens; guard: Pick<SessionGuard, "find">; dev: boolean },
+  parts: {
+    api: Fetch;
+    signIn: Fetch;
+    screens: Screens;
+    guard: Pick<SessionGuard, "find">;
+    dev: boolean;
+    tls: BrowserTls;
+    /** null: plain HTTP. */
+    identity: TlsIdentity | null;
+  },
   log: Log,
-): Server {
+): Server | TlsServer {
   const api = getRequestListener(parts.api, { overrideGlobalObjects: false });
   const signIn = getRequestListener(parts.signIn, { overrideGlobalObjects: false });
-  const server = createServer({ headersTimeout: 15_000, requestTimeout: 60_000 }, (request, response) => {
-    setPeer(request);
-    setSecurityHeaders(response, parts.dev);
+  const headers = { dev: parts.dev, strict: isStrict(parts.tls) };
+  const limits = { headersTimeout: 15_000, requestTimeout: 60_000 };
+  const serve = (request: IncomingMessage, response: ServerResponse) => {
+    setPeer(request, parts.tls.mode === "proxy");
+    setSecurityHeaders(request, response, headers);
     if (refuseLongBody(request, response)) return;
     const path = (request.url ?? "/").split("?")[0] ?? "/";
     let done: Promise<void>;
@@ -38,7 +53,14 @@ export function createWebServer(
       if (!response.headersSent) response.writeHead(500);
       response.end();
     });
-  });
+  };
+  const server = parts.identity
+    ? createTlsServer(
+        { ...limits, ...parts.identity, minVersion: "TLSv1.2", handshakeTimeout: 10_000 },
+        serve,
+      )
+    : createServer(limits, serve);
+  server.on("tlsClientError", () => undefined);
   // A socket that breaks mid-request is not our error.
   server.on("clientError", (_error, socket) => {
     if (socket.writable) socket.end("HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n");
@@ -47,8 +69,8 @@ export function createWebServer(
 }
 
 /** Replaces whatever the client sent under this name. Both forms, as readers look at either. */
-function setPeer(request: IncomingMessage): void {
-  const peer = request.socket.remoteAddress ?? "unknown";
+function setPeer(request: IncomingMessage, behindProxy: boolean): void {
+  const peer = peerOf(request, behindProxy);
   request.headers[PEER_ADDRESS_HEADER] = peer;
   for (let at = request.rawHeaders.length - 2; at >= 0; at -= 2) {
     if (request.rawHeaders[at]?.toLowerCase() === PEER_ADDRESS_HEADER) request.rawHeaders.splice(at, 2);

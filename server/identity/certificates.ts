@@ -2,6 +2,7 @@ import "reflect-metadata";
 import { createHash, webcrypto } from "node:crypto";
 import { isIP } from "node:net";
 import * as x509 from "@peculiar/x509";
+import { AGENT_CERTIFICATE_DAYS } from "@/protocol/renewal";
 
 x509.cryptoProvider.set(webcrypto as Crypto);
 
@@ -112,7 +113,7 @@ export async function issueAgentCertificate(
   if (algorithm.name !== "ECDSA" || algorithm.namedCurve !== "P-256")
     throw new Error("not an ECDSA P-256 key");
   if (!(await request.verify())) throw new Error("the request is not signed by its own key");
-  return issue(authority, request.publicKey, serverId, 3650, [
+  return issue(authority, request.publicKey, serverId, AGENT_CERTIFICATE_DAYS, [
     new x509.ExtendedKeyUsageExtension([x509.ExtendedKeyUsage.clientAuth]),
   ]);
 }

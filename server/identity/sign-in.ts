@@ -15,8 +15,8 @@ export const hashPassword = (password: string): Promise<string> =>
 
 const wrong = USERNAME_ERROR_CODES.INVALID_USERNAME_OR_PASSWORD;
 
-/** Users, passwords and sessions. Nobody can sign up; sessions are random, kept in the database, 12 hours. */
-export function createSignIn(prisma: PrismaClient, secret: string) {
+/** Users, passwords and sessions. Nobody can sign up; sessions are random, kept in the database, 12 hours. `secure`: cookies go over TLS only. */
+export function createSignIn(prisma: PrismaClient, secret: string, secure: boolean) {
   return betterAuth({
     basePath: "/api/auth",
     secret,
@@ -49,7 +49,13 @@ export function createSignIn(prisma: PrismaClient, secret: string) {
     },
     // Failed sign-ins are limited by server/identity/sign-in-limit.ts, which does not punish successful ones.
     rateLimit: { enabled: false },
-    advanced: { cookiePrefix: "understudy", ipAddress: { ipAddressHeaders: [PEER_ADDRESS_HEADER] } },
+    advanced: {
+      // Of this host alone, over TLS alone, for all its paths: browsers take no other cookie of such a name.
+      cookiePrefix: secure ? "__Host-understudy" : "understudy",
+      useSecureCookies: false,
+      defaultCookieAttributes: { secure, path: "/", httpOnly: true, sameSite: "lax" },
+      ipAddress: { ipAddressHeaders: [PEER_ADDRESS_HEADER] },
+    },
     telemetry: { enabled: false },
     logger: { disabled: true },
   });

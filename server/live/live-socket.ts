@@ -7,6 +7,7 @@ import { patchBetween } from "@/protocol/state-patch";
 import { viewKey, visibleState, WHOLE_VIEW } from "@/server/access/visible-state";
 import { youOf } from "@/server/access/you";
 import type { RequestAudit } from "@/server/audit/request-audit";
+import { peerOf } from "@/server/http/peer";
 import { isSameOrigin } from "@/server/http/same-origin";
 import type { SessionGuard } from "@/server/identity/session-guard";
 import type { SignedIn } from "@/server/identity/standing-sessions";
@@ -41,6 +42,7 @@ export function createLiveSocket(
     state: LiveState;
     guard: SessionGuard;
     audit: Pick<RequestAudit, "strangerRefused">;
+    behindProxy: boolean;
     heard: () => Record<string, number>;
     /** Of these session ids, those that stand; null while that cannot be known. */
     standing: (ids: string[]) => Promise<Map<string, SignedIn> | null>;
@@ -62,7 +64,7 @@ export function createLiveSocket(
     maxHttpBufferSize: 64 * 1024,
     allowRequest: (request, decide) => {
       const refuse = (code: string) => {
-        void audit.strangerRefused(request.socket.remoteAddress ?? "", "console.watch", code);
+        void audit.strangerRefused(peerOf(request, parts.behindProxy), "console.watch", code);
         decide(code, false);
       };
       if (!isSameOrigin(request.headers.origin, request.headers.host)) return refuse("origin.refused");

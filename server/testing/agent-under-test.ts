@@ -15,10 +15,10 @@ export interface Identity {
 }
 
 /** A key and a request for a certificate, as an agent makes them. */
-export async function makeRequest(): Promise<{ keyPem: string; requestPem: string }> {
+export async function makeRequest(name = "ignored"): Promise<{ keyPem: string; requestPem: string }> {
   const pair = (await webcrypto.subtle.generateKey(keys, true, ["sign", "verify"])) as CryptoKeyPair;
   const made = await x509.Pkcs10CertificateRequestGenerator.create({
-    name: "CN=ignored",
+    name: `CN=${name}`,
     keys: pair,
     signingAlgorithm: { name: "ECDSA", hash: "SHA-256" },
   });

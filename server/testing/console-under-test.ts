@@ -1,4 +1,5 @@
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { Server as TlsServer } from "node:https";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Rights } from "@/protocol/role-order";
@@ -44,7 +45,8 @@ export class ConsoleUnderTest {
   }
 
   get url(): string {
-    return `http://127.0.0.1:${portOf(this.parts.web)}`;
+    const scheme = this.parts.web instanceof TlsServer ? "https" : "http";
+    return `${scheme}://127.0.0.1:${portOf(this.parts.web)}`;
   }
 
   get agentPort(): number {

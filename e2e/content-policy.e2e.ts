@@ -1,0 +1,23 @@
+import { expect, signIn, test } from "@/e2e/stand";
+
+test("a script that got into a page does not run, whichever way it came in", async ({ browser, stand }) => {
+  // A page of its own: what the browser says against these scripts fails every other test.
+  const page = await browser.newPage();
+  await signIn(page, stand);
+  const ran = await page.evaluate(async () => {
+    const mark = (way: string) => `window.cameIn = [...(window.cameIn ?? []), "${way}"]`;
+    const script = document.createElement("script");
+    script.textContent = mark("element");
+    const holder = document.createElement("div");
+    holder.innerHTML = `<img alt="" src="/nothing.png" onerror='${mark("attribute")}'>`;
+    const link = document.createElement("a");
+    link.href = `javascript:${mark("address")}`;
+    document.body.append(script, holder, link);
+    const failed = new Promise((resolve) => holder.firstElementChild?.addEventListener("error", resolve));
+    link.click();
+    await failed;
+    return (window as { cameIn?: string[] }).cameIn ?? [];
+  });
+  expect(ran).toEqual([]);
+  await page.close();
+});
