@@ -1,5 +1,5 @@
 import createClient from "openapi-fetch";
-import { CommandError, exits } from "@/cli/exit";
+import { CommandError, exits, NoAnswer } from "@/cli/exit";
 import type { paths } from "@/cli/generated/console-api";
 
 type Answered<M extends "get" | "post", P extends keyof paths> =
@@ -11,6 +11,8 @@ type Answered<M extends "get" | "post", P extends keyof paths> =
 export type State = Answered<"get", "/api/v1/state">["state"];
 export type Cluster = State["clusters"][string];
 export type Operation = Answered<"post", "/api/v1/operations">;
+
+const ANSWER_WITHIN_MS = 30_000;
 
 /** A console, asked with a token; by the client that is made from its OpenAPI document. */
 export interface Console {
@@ -36,7 +38,11 @@ export function openConsole(env: Record<string, string | undefined>): Console {
   const baseUrl = env.UNDERSTUDY_URL?.trim() || "http://127.0.0.1:3000";
   if (!/^https?:/.test(baseUrl) || !URL.canParse(baseUrl))
     throw new CommandError(exits.usage, `UNDERSTUDY_URL is no address of a console: ${baseUrl}`);
-  const client = createClient<paths>({ baseUrl, headers: { authorization: `Bearer ${token}` } });
+  const client = createClient<paths>({
+    baseUrl,
+    headers: { authorization: `Bearer ${token}` },
+    fetch: (request) => fetch(request, { signal: AbortSignal.timeout(ANSWER_WITHIN_MS) }),
+  });
   const params = (id: string) => ({ params: { path: { id } } });
   return {
     state: async () => (await answered(client.GET("/api/v1/state"), baseUrl)).state,
@@ -49,8 +55,7 @@ export function openConsole(env: Record<string, string | undefined>): Console {
 async function answered<A>(asked: Promise<{ data?: A; error?: unknown }>, url: string): Promise<A> {
   const { data, error } = await asked.catch((thrown: unknown) => {
     const why = thrown instanceof Error ? (thrown.cause ?? thrown) : thrown;
-    throw new CommandError(
-      exits.refused,
+    throw new NoAnswer(
       `The console at ${url} could not be reached (${why instanceof Error ? why.message : String(why)}). Is it running, and is UNDERSTUDY_URL right?`,
     );
   });

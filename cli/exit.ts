@@ -20,3 +20,11 @@ export class CommandError extends Error {
     this.name = "CommandError";
   }
 }
+
+/** No answer came: the console was not reached, or what was asked of it got lost on the way there or back. */
+export class NoAnswer extends CommandError {
+  constructor(message: string) {
+    super(exits.refused, message);
+    this.name = "NoAnswer";
+  }
+}

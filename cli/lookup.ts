@@ -1,16 +1,14 @@
 import type { Cluster, State } from "@/cli/console";
 import { CommandError, exits } from "@/cli/exit";
 
-/** The cluster of that name; without a name the only one there is. @throws CommandError */
-export function findCluster(state: State, name: string | undefined): Cluster {
+/** The cluster of that name. @throws CommandError */
+export function findCluster(state: State, name: string): Cluster {
   const all = Object.values(state.clusters);
-  const names = all.map((each) => each.name).sort();
-  if (name === undefined && all.length > 1)
-    throw new CommandError(exits.usage, `Which cluster? Say --cluster and one of: ${names.join(", ")}`);
-  const found = name === undefined ? all[0] : all.find((each) => each.name === name);
+  const found = all.find((each) => each.name === name);
   if (found) return found;
+  const names = all.map((each) => each.name).sort();
   const there = names.length > 0 ? `There are: ${names.join(", ")}` : "This token sees none.";
-  throw new CommandError(exits.usage, name ? `There is no cluster ${name}. ${there}` : there);
+  throw new CommandError(exits.usage, `There is no cluster ${name}. ${there}`);
 }
 
 /** The group of that name in the only cluster that has one, or in the one that is named. @throws CommandError */

@@ -7,6 +7,7 @@ export function openApiDocument(version: string) {
   registry.registerComponent("securitySchemes", "token", { type: "http", scheme: "bearer" });
   registry.registerComponent("securitySchemes", "session", {
     ...{ type: "apiKey", in: "cookie", name: "understudy.session_token" },
+    description: "From the sign-in. Where browsers come by TLS its name begins with __Host-.",
   });
   for (const name of Object.keys(api) as EndpointName[]) {
     const endpoint = api[name];
