@@ -1,9 +1,8 @@
-import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { run } from "@/cli/run";
 import { triedDefinition } from "@/compiler/objects/testing/bad-edits";
-import { joinAs } from "@/server/testing/agent-under-test";
 import { ConsoleUnderTest } from "@/server/testing/console-under-test";
+import { joinedCluster } from "@/server/testing/joined-cluster";
 
 /** Against a console with two clusters whose agents are not connected: what it does to a real one is e2e/tokens.e2e.ts. */
 describe("the command line", { timeout: 60_000 }, () => {
@@ -13,20 +12,9 @@ describe("the command line", { timeout: 60_000 }, () => {
     tested = await ConsoleUnderTest.start();
     const owner = await tested.signIn();
     await tested.confirmAll();
-    const { clusters, authority } = tested.parts;
-    for (const cluster of ["shop", "mail"]) {
-      const servers: string[] = [];
-      for (const name of ["alpha", "beta"]) {
-        const { secret } = await tested.joinSecret(owner);
-        const host = `${cluster}-${name}`;
-        servers.push((await joinAs(tested.agentPort, authority.certificatePem, secret, host)).serverId);
-      }
-      const definition = triedDefinition();
-      const nodes = definition.nodes.map((node, i) => ({ ...node, serverId: servers[i] ?? "" }));
-      await clusters.save(randomUUID(), {
-        ...{ definition: { ...definition, name: cluster, nodes }, author: "root", reason: "test" },
-        ...{ expectedRevision: null, creationOperationId: null },
-      });
+    for (const name of ["shop", "mail"]) {
+      const definition = { ...triedDefinition(), name };
+      await joinedCluster(tested, owner, { definition, hostPrefix: `${name}-` });
     }
     const made = await tested.call("POST", "/api/v1/service-tokens", owner, {
       ...{ name: "cli", rights: { console: "viewer", clusters: {} }, dangerous: false, validDays: 1 },

@@ -1,11 +1,10 @@
-import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { withMember } from "@/compiler/objects/edit-groups";
 import { triedDefinition } from "@/compiler/objects/testing/bad-edits";
 import type { AuditEntry } from "@/protocol/audit";
-import { joinAs } from "@/server/testing/agent-under-test";
 import { triedDrill } from "@/server/testing/bad-requests";
 import { ConsoleUnderTest, eventually } from "@/server/testing/console-under-test";
+import { joinedCluster } from "@/server/testing/joined-cluster";
 
 describe("a drill that is scheduled", { timeout: 60_000 }, () => {
   let tested: ConsoleUnderTest;
@@ -14,22 +13,11 @@ describe("a drill that is scheduled", { timeout: 60_000 }, () => {
   beforeAll(async () => {
     tested = await ConsoleUnderTest.start();
     owner = await tested.signIn();
-    const { clusters, authority } = tested.parts;
     const definition = withMember(triedDefinition(), "Web", {
       ...{ name: "Place", description: "", type: "ocf:heartbeat:IPaddr2", dependsOn: [], online: true },
       ...{ parameters: { ip: "192.0.2.80" }, monitorSeconds: 10, pendingTimeoutSeconds: null },
     });
-    const nodes = [];
-    for (const node of definition.nodes) {
-      const { secret } = await tested.joinSecret(owner);
-      const { serverId } = await joinAs(tested.agentPort, authority.certificatePem, secret, node.name);
-      nodes.push({ ...node, serverId });
-    }
-    clusterId = randomUUID();
-    await clusters.save(clusterId, {
-      ...{ definition: { ...definition, nodes }, author: "root", reason: "test" },
-      ...{ expectedRevision: null, creationOperationId: null },
-    });
+    ({ clusterId } = await joinedCluster(tested, owner, { definition }));
   }, 60_000);
   afterAll(() => tested?.stop());
 

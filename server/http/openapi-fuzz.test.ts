@@ -1,11 +1,10 @@
-import { randomInt, randomUUID } from "node:crypto";
+import { randomInt } from "node:crypto";
 import { createGenerator, type JsonSchema } from "json-schema-faker";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { triedDefinition } from "@/compiler/objects/testing/bad-edits";
 import { problemSchema } from "@/protocol/problem";
 import { openApiDocument } from "@/server/http/openapi";
-import { joinAs } from "@/server/testing/agent-under-test";
 import { ConsoleUnderTest } from "@/server/testing/console-under-test";
+import { joinedCluster } from "@/server/testing/joined-cluster";
 
 const ROUNDS = 12;
 const seed = Number(process.env.FUZZ_SEED ?? randomInt(2 ** 31));
@@ -27,19 +26,7 @@ describe(`what the API's own description allows (FUZZ_SEED=${seed})`, { timeout:
     tested = await ConsoleUnderTest.start();
     owner = await tested.signIn();
     await tested.confirmAll();
-    const { clusters, authority } = tested.parts;
-    const servers: string[] = [];
-    for (const name of ["alpha", "beta"]) {
-      const { secret } = await tested.joinSecret(owner);
-      servers.push((await joinAs(tested.agentPort, authority.certificatePem, secret, name)).serverId);
-    }
-    const definition = triedDefinition();
-    const nodes = definition.nodes.map((node, i) => ({ ...node, serverId: servers[i] ?? "" }));
-    clusterId = randomUUID();
-    await clusters.save(clusterId, {
-      ...{ definition: { ...definition, nodes }, author: "root", reason: "test" },
-      ...{ expectedRevision: null, creationOperationId: null },
-    });
+    ({ clusterId } = await joinedCluster(tested, owner));
     const made = await tested.call("POST", "/api/v1/api-tokens", owner, {
       ...{ name: "fuzz", rights: { console: "administrator", clusters: {} } },
       ...{ dangerous: true, validDays: 1 },

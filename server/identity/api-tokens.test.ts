@@ -1,10 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { triedDefinition } from "@/compiler/objects/testing/bad-edits";
 import type { TokenRights } from "@/protocol/api-tokens";
 import type { Rights } from "@/protocol/role-order";
-import { joinAs } from "@/server/testing/agent-under-test";
 import { ConsoleUnderTest } from "@/server/testing/console-under-test";
+import { joinedCluster } from "@/server/testing/joined-cluster";
 
 const all = (role: TokenRights["console"]): TokenRights => ({ console: role, clusters: {} });
 let count = 0;
@@ -17,19 +16,7 @@ describe("tokens of programs", { timeout: 60_000 }, () => {
   beforeAll(async () => {
     tested = await ConsoleUnderTest.start();
     owner = await tested.signIn();
-    const { clusters, authority } = tested.parts;
-    const servers: string[] = [];
-    for (const name of ["alpha", "beta"]) {
-      const { secret } = await tested.joinSecret(owner);
-      servers.push((await joinAs(tested.agentPort, authority.certificatePem, secret, name)).serverId);
-    }
-    const definition = triedDefinition();
-    const nodes = definition.nodes.map((node, i) => ({ ...node, serverId: servers[i] ?? "" }));
-    clusterId = randomUUID();
-    await clusters.save(clusterId, {
-      ...{ definition: { ...definition, nodes }, author: "root", reason: "test" },
-      ...{ expectedRevision: null, creationOperationId: null },
-    });
+    ({ clusterId } = await joinedCluster(tested, owner));
   }, 60_000);
   afterAll(() => tested?.stop());
 

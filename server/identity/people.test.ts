@@ -2,10 +2,9 @@
 import { randomUUID } from "node:crypto";
 import { io, type Socket } from "socket.io-client";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { triedDefinition } from "@/compiler/objects/testing/bad-edits";
 import type { Rights } from "@/protocol/role-order";
-import { joinAs } from "@/server/testing/agent-under-test";
 import { ConsoleUnderTest, eventually, PASSWORD } from "@/server/testing/console-under-test";
+import { joinedCluster } from "@/server/testing/joined-cluster";
 
 const everywhere = (role: Rights["console"]): Rights => ({ console: role, clusters: {} });
 const nobody = "00000000-0000-4000-8000-000000000009";
@@ -20,19 +19,7 @@ describe("people", { timeout: 60_000 }, () => {
     tested = await ConsoleUnderTest.start();
     owner = await tested.signIn();
     await tested.confirmAll();
-    const { clusters, authority } = tested.parts;
-    const servers: string[] = [];
-    for (const name of ["alpha", "beta"]) {
-      const { secret } = await tested.joinSecret(owner);
-      servers.push((await joinAs(tested.agentPort, authority.certificatePem, secret, name)).serverId);
-    }
-    const definition = triedDefinition();
-    const nodes = definition.nodes.map((node, i) => ({ ...node, serverId: servers[i] ?? "" }));
-    clusterId = randomUUID();
-    await clusters.save(clusterId, {
-      ...{ definition: { ...definition, nodes }, author: "root", reason: "test" },
-      ...{ expectedRevision: null, creationOperationId: null },
-    });
+    ({ clusterId } = await joinedCluster(tested, owner));
   }, 60_000);
   afterAll(() => tested?.stop());
 
