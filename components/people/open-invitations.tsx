@@ -5,6 +5,7 @@ import { useInstant } from "@/components/i18n/use-instant";
 import { ProblemView } from "@/components/operation/problem-view";
 import { useInvitations, usePeopleChange } from "@/components/people/people-queries";
 import { Button } from "@/components/ui/button";
+import { PlainTable } from "@/components/ui/plain-table";
 import { Spinner } from "@/components/ui/spinner";
 import { toProblem } from "@/protocol/problem";
 
@@ -24,39 +25,27 @@ export function OpenInvitations() {
       {!data ? <Spinner /> : null}
       {data?.length === 0 ? <p className="text-ink-soft">{t("noInvitations")}</p> : null}
       {data && data.length > 0 ? (
-        <table className="w-full text-left">
-          <thead className="text-ink-soft text-xs">
-            <tr>
-              {columns.map((column) => (
-                <th key={column} scope="col" className="py-1 pr-4 font-normal">
-                  {t(`column.${column}`)}
-                </th>
-              ))}
-              <td />
+        <PlainTable headings={columns.map((column) => t(`column.${column}`))}>
+          {data.map(({ id, name, rights, createdBy, expiresAt, renews }) => (
+            <tr key={id} data-invitation={name} className="border-line border-t">
+              <th scope="row" className="py-1 pr-4 font-medium">
+                {name}
+              </th>
+              <td className="pr-4">{renews ? t("renewal") : t(`role.${rights.console ?? "none"}`)}</td>
+              <td className="pr-4">{createdBy}</td>
+              <td className="pr-4">{at(expiresAt)}</td>
+              <td className="py-1 text-right">
+                <Button
+                  aria-label={`${t("withdraw")} ${name}`}
+                  disabled={withdraw.isPending}
+                  onClick={() => withdraw.mutate(id)}
+                >
+                  {t("withdraw")}
+                </Button>
+              </td>
             </tr>
-          </thead>
-          <tbody>
-            {data.map(({ id, name, rights, createdBy, expiresAt, renews }) => (
-              <tr key={id} data-invitation={name} className="border-line border-t">
-                <th scope="row" className="py-1 pr-4 font-medium">
-                  {name}
-                </th>
-                <td className="pr-4">{renews ? t("renewal") : t(`role.${rights.console ?? "none"}`)}</td>
-                <td className="pr-4">{createdBy}</td>
-                <td className="pr-4">{at(expiresAt)}</td>
-                <td className="py-1 text-right">
-                  <Button
-                    aria-label={`${t("withdraw")} ${name}`}
-                    disabled={withdraw.isPending}
-                    onClick={() => withdraw.mutate(id)}
-                  >
-                    {t("withdraw")}
-                  </Button>
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+          ))}
+        </PlainTable>
       ) : null}
     </section>
   );

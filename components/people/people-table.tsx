@@ -8,6 +8,7 @@ import { ProblemView } from "@/components/operation/problem-view";
 import { usePeople } from "@/components/people/people-queries";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
+import { PlainTable } from "@/components/ui/plain-table";
 import { Spinner } from "@/components/ui/spinner";
 import type { Person } from "@/protocol/people";
 import { toProblem } from "@/protocol/problem";
@@ -23,23 +24,11 @@ export function PeopleTable() {
   return (
     <section aria-label={t("people")} className="flex flex-col gap-1">
       <h2 className="font-medium">{t("people")}</h2>
-      <table className="w-full text-left">
-        <thead className="text-ink-soft text-xs">
-          <tr>
-            {columns.map((column) => (
-              <th key={column} scope="col" className="py-1 pr-4 font-normal">
-                {t(`column.${column}`)}
-              </th>
-            ))}
-            <td />
-          </tr>
-        </thead>
-        <tbody>
-          {data.map((person) => (
-            <Line key={person.id} person={person} />
-          ))}
-        </tbody>
-      </table>
+      <PlainTable headings={columns.map((column) => t(`column.${column}`))}>
+        {data.map((person) => (
+          <Line key={person.id} person={person} />
+        ))}
+      </PlainTable>
     </section>
   );
 }

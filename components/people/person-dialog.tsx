@@ -9,6 +9,7 @@ import { usePeople, usePeopleChange } from "@/components/people/people-queries";
 import { RightsFields } from "@/components/people/rights-fields";
 import { SessionList } from "@/components/people/session-list";
 import { PasswordAgainField } from "@/components/session/password-again-field";
+import type { ConfirmedChange } from "@/components/session/use-confirmed-change";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Spinner } from "@/components/ui/spinner";
@@ -104,7 +105,7 @@ function DropFactor({ id }: { id: string }) {
 }
 
 interface Acting<T> {
-  change: Pick<ReturnType<typeof usePeopleChange<T, unknown>>, "again" | "problem" | "ready" | "send">;
+  change: Pick<ConfirmedChange<T, unknown>, "again" | "problem" | "ready" | "send">;
   /** What is sent with it. */
   asked: T;
   look: "plain" | "primary" | "danger";

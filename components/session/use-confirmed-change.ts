@@ -21,3 +21,5 @@ export function useConfirmedChange<T, A>(key: QueryKey, change: (asked: T) => Pr
   };
   return { ...mutation, problem, again, ready, send };
 }
+
+export type ConfirmedChange<T, A> = ReturnType<typeof useConfirmedChange<T, A>>;

@@ -6,6 +6,7 @@ import { ProblemView } from "@/components/operation/problem-view";
 import { useTokenChange, useTokens } from "@/components/tokens/token-queries";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
+import { PlainTable } from "@/components/ui/plain-table";
 import { Spinner } from "@/components/ui/spinner";
 import type { ApiToken } from "@/protocol/api-tokens";
 import { toProblem } from "@/protocol/problem";
@@ -25,27 +26,15 @@ export function TokenList({ of }: { of?: string }) {
       {!shown && !problem ? <Spinner /> : null}
       {shown?.length === 0 ? <p className="text-ink-soft">{t("none")}</p> : null}
       {shown && shown.length > 0 ? (
-        <table className="w-full text-left">
-          <thead className="text-ink-soft text-xs">
-            <tr>
-              {columns.map((column) => (
-                <th key={column} scope="col" className="py-1 pr-4 font-normal">
-                  {t(`column.${column}`)}
-                </th>
-              ))}
-              <td />
-            </tr>
-          </thead>
-          <tbody>
-            {shown.map((token) => (
-              <TokenRow
-                key={token.id}
-                token={token}
-                onRevoke={revoke.isPending ? null : () => revoke.mutate(token.id)}
-              />
-            ))}
-          </tbody>
-        </table>
+        <PlainTable headings={columns.map((column) => t(`column.${column}`))}>
+          {shown.map((token) => (
+            <TokenRow
+              key={token.id}
+              token={token}
+              onRevoke={revoke.isPending ? null : () => revoke.mutate(token.id)}
+            />
+          ))}
+        </PlainTable>
       ) : null}
     </>
   );
