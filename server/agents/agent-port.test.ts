@@ -1,13 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Socket } from "socket.io-client";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import {
-  derOf,
-  expiryOf,
-  fingerprintOf,
-  issueAgentCertificate,
-  makeAuthority,
-} from "@/server/identity/certificates";
+import { issueAgentCertificate, makeAuthority } from "@/server/identity/certificates";
 import { connect, joinAs, makeRequest } from "@/server/testing/agent-under-test";
 import { ConsoleUnderTest, eventually } from "@/server/testing/console-under-test";
 
@@ -114,41 +108,6 @@ describe("the port for agents", () => {
     expect(Date.now() - heard).toBeLessThan(3000);
     expect(socket.connected).toBe(true);
     socket.close();
-  });
-
-  it("renews a certificate: the one before holds until the new one was shown, and never after", async () => {
-    const identity = await joinNew("renewed");
-    const before = await connect(tested.agentPort, ca, identity);
-    const { keyPem, requestPem } = await makeRequest();
-    const { certificate } = await before.emitWithAck("renew", { certificateRequest: requestPem });
-    before.close();
-    // It may have been lost on the way to the agent's disk.
-    const again = await connect(tested.agentPort, ca, identity);
-    again.close();
-    const renewed = { keyPem, certificatePem: certificate };
-    (await connect(tested.agentPort, ca, renewed)).close();
-    await expect(connect(tested.agentPort, ca, identity)).rejects.toThrow();
-    (await connect(tested.agentPort, ca, renewed)).close();
-    const row = await eventually("written down", () =>
-      tested.parts.database.prisma.server.findFirst({
-        where: { id: identity.serverId, nextFingerprint: null },
-      }),
-    );
-    expect(row.certificateFingerprint).toBe(fingerprintOf(derOf(certificate)));
-    expect(row.certificateExpiresAt.getTime()).toBe(expiryOf(certificate).getTime());
-  });
-
-  it("renews nothing for a request that will not do, nor for another server than the one that asks", async () => {
-    const [identity, other] = [await joinNew("asks"), await joinNew("is-not-asked")];
-    const socket = await connect(tested.agentPort, ca, identity);
-    for (const certificateRequest of ["nothing", "", "x".repeat(9000)])
-      await expect(socket.timeout(300).emitWithAck("renew", { certificateRequest })).rejects.toThrow();
-    const { keyPem, requestPem } = await makeRequest(other.serverId);
-    const { certificate } = await socket.emitWithAck("renew", { certificateRequest: requestPem });
-    const forged = await connect(tested.agentPort, ca, { keyPem, certificatePem: certificate });
-    await eventually("the one who asked is replaced", () => !socket.connected);
-    forged.close();
-    (await connect(tested.agentPort, ca, other)).close();
   });
 
   it("keeps the newest of two connections of one server", async () => {

@@ -89,16 +89,23 @@ export class ServerRegistry {
 
   /**
    * A certificate for a server's next key. The one it has holds until the new one was shown ({@link showed}): an agent that
-   * ends before it has kept the answer is not shut out. Answers it as PEM. @throws Error when the request will not do
+   * ends before it has kept the answer is not shut out. Answers it as PEM. @throws Error when the request will not do, or the
+   * server joined again meanwhile: who held its certificate before gets no other
    */
   async renew(serverId: string, certificateRequest: string): Promise<string> {
     this.database.require();
     const server = this.require(serverId);
     const issued = await this.authority.issue(certificateRequest, serverId);
     const next = { nextFingerprint: issued.fingerprint, nextExpiresAt: issued.expiresAt };
-    await this.database.prisma.server.update({ where: { id: serverId }, data: next });
-    // Of what was renewed twice at once, or joined again meanwhile, the database has the last word.
-    this.#servers.set(serverId, { ...server, nextFingerprint: issued.fingerprint });
+    const { certificateFingerprint } = server;
+    const { count } = await this.database.prisma.server.updateMany({
+      where: { id: serverId, certificateFingerprint },
+      data: next,
+    });
+    const now = this.#servers.get(serverId);
+    if (count === 0 || now?.certificateFingerprint !== certificateFingerprint)
+      throw new Error("its certificate was replaced while it asked for another");
+    this.#servers.set(serverId, { ...now, nextFingerprint: issued.fingerprint });
     return issued.certificatePem;
   }
 

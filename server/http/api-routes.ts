@@ -99,9 +99,11 @@ export function createApiRoutes(
       return context.json(endpoint.answer.parse(answer) as Record<string, unknown>);
     });
   }
+  let described: ReturnType<typeof openApiDocument> | undefined;
   app.get("/api/v1/openapi.json", async (context) => {
     await guard.require(credentialsOf(context.req));
-    return context.json(openApiDocument(version));
+    described ??= openApiDocument(version);
+    return context.json(described);
   });
   return app;
 }

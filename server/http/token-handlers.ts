@@ -17,4 +17,4 @@ export function tokenHandlers(tokens: ApiTokens): Pick<Handlers, keyof typeof ap
 }
 
 /** Whose tokens one sees and revokes: one's own, and as an owner anybody's. */
-const reach = ({ user }: SignedIn) => (user.rights.console === "owner" ? "all" : user.id);
+const reach = ({ user }: SignedIn) => (user.rights.console === "owner" ? null : user.id);

@@ -17,16 +17,16 @@ const secretForm = /^ust1_[A-Za-z0-9_-]{43}$/;
 type NewToken = Pick<ApiToken, "name" | "rights" | "dangerous"> & { validDays: number };
 
 export interface ApiTokens {
-  /** Of one person, or all. */
-  list(userId: string | "all"): Promise<ApiToken[]>;
+  /** Of one person; null: everybody's and the services'. */
+  list(userId: string | null): Promise<ApiToken[]>;
   /** For a program that lends the rights of `by`, or as `service` has its own. @throws ProblemError `token-name.taken` | `cluster.unknown` */
   create(
     asked: NewToken,
     by: SignedIn["user"],
     kind: "personal" | "service",
   ): Promise<ApiToken & { secret: string }>;
-  /** Of one person, or of anybody. @throws ProblemError `api-token.unknown` */
-  revoke(id: string, userId: string | "all"): Promise<void>;
+  /** One of a person; null: anybody's. @throws ProblemError `api-token.unknown` */
+  revoke(id: string, userId: string | null): Promise<void>;
   /** Who holds this secret now; null: nobody. @throws ProblemError `database.down` */
   find(secret: string): Promise<TokenHolder | null>;
 }
@@ -39,7 +39,7 @@ const hashOf = (secret: string) => createHash("sha256").update(secret).digest("h
 export function createApiTokens(database: Database): ApiTokens {
   const { prisma } = database;
   const standing = () => ({ expiresAt: { gt: new Date() } });
-  const ofPerson = (userId: string) => (userId === "all" ? {} : { userId });
+  const ofPerson = (userId: string | null) => (userId === null ? {} : { userId });
 
   return {
     async list(userId) {
