@@ -11,8 +11,8 @@ const LOOK_EVERY_MS = 200;
 /** The last write that was acknowledged is younger than this. */
 const FRESH_MS = 500;
 
-/** Nodes up, group online with all it has, as the console says; and the ledger takes writes. null: it is well. */
-async function ailment({ stage, writer }: Bench): Promise<string | null> {
+/** Nodes up, group online with all it has, as the console says; the ledger takes writes; who owns it was seen. null: it is well. */
+async function ailment({ stage, hosts, writer }: Bench): Promise<string | null> {
   const state = await stage.stand.client.state();
   const cluster = state.clusters[stage.clusterId];
   if (!cluster) return "the console does not know the cluster";
@@ -24,7 +24,8 @@ async function ailment({ stage, writer }: Bench): Promise<string | null> {
   const device = Object.values(cluster.fencing.devices).find((one) => one.state !== "online");
   if (device) return `the fence device is ${device.state}`;
   const age = monotonicMs() - writer.lastAcknowledged;
-  return age > FRESH_MS ? `the ledger takes no writes since ${age.toFixed(0)} ms` : null;
+  if (age > FRESH_MS) return `the ledger takes no writes since ${age.toFixed(0)} ms`;
+  return hosts.holders("address").length === 0 ? "no host was seen to have the address" : null;
 }
 
 /** Waits until all is well. Answers when that was, or null; tells what had to be done by hand, and what ailed last. */
