@@ -60,7 +60,7 @@ program.action(async ({ rounds, from, only, minutes, withoutFencing, folder, ...
   );
   if (withoutFencing && !twoOwners)
     say("Without fencing no two owners were seen: the checkers prove nothing.");
-  process.exitCode = (withoutFencing ? twoOwners : violated === 0) ? 0 : 1;
+  process.exitCode = (withoutFencing ? twoOwners : violated + report.broken.length === 0) ? 0 : 1;
 });
 
 program.parseAsync().catch((thrown) => {

@@ -28,21 +28,31 @@ async function ailment({ stage, hosts, writer }: Bench): Promise<string | null> 
   return hosts.holders("address").length === 0 ? "no host was seen to have the address" : null;
 }
 
-/** Waits until all is well. Answers when that was, or null; tells what had to be done by hand, and what ailed last. */
+/**
+ * Waits until all is well and has stayed so for `steadyMs`: a node that was lost is still well in every view until the
+ * others notice. Answers since when it is, or null; tells what had to be done by hand, and what ailed last.
+ */
 export async function becomesHealthy(
   bench: Bench,
   seconds: number,
   tell: (note: string) => void,
+  steadyMs = 0,
 ): Promise<number | null> {
   const offSince = new Map<string, number>();
   let ails: string | null = null;
+  let wellSince: number | null = null;
   for (
     const deadline = monotonicMs() + seconds * 1000;
     monotonicMs() < deadline;
     await pause(LOOK_EVERY_MS)
   ) {
     ails = await ailment(bench).catch((thrown) => `the console does not answer (${String(thrown)})`);
-    if (ails === null) return monotonicMs();
+    if (ails === null) {
+      wellSince ??= monotonicMs();
+      if (monotonicMs() - wellSince >= steadyMs) return wellSince;
+      continue;
+    }
+    wellSince = null;
     const powered = bench.hosts.holders("power");
     for (const host of bench.stage.hosts) {
       if (powered.includes(host)) offSince.delete(host);
@@ -53,7 +63,7 @@ export async function becomesHealthy(
       await bench.power.press(host, "on").catch((thrown) => tell(String(thrown)));
     }
   }
-  tell(`not healthy within ${seconds} s: ${ails}`);
+  tell(`not healthy within ${seconds} s: ${ails ?? "it was, and did not stay so"}`);
   return null;
 }
 

@@ -35,7 +35,8 @@ export async function playRound(
   const from = monotonicMs();
   const faults = await make(bench, round.faults, owner, tell);
   const undone = monotonicMs();
-  const healthy = await becomesHealthy(bench, HEALTHY_SECONDS, tell);
+  const noticedMs = (timing?.tokenMs ?? 0) + (timing?.consensusMs ?? 0);
+  const healthy = await becomesHealthy(bench, HEALTHY_SECONDS, tell, noticedMs);
   const to = monotonicMs();
 
   const { holdings, stalls } = await bench.hosts.since(from);
@@ -46,7 +47,7 @@ export async function playRound(
     lives: await readServiceLives(stage.tokenDisk, stage.hosts.length, from),
     views: bench.views.since(from),
     switched: await bench.power.doneSince(from),
-    promiseMs: (timing?.tokenMs ?? 0) + (timing?.consensusMs ?? 0) + ENGINE_MS,
+    promiseMs: noticedMs + ENGINE_MS,
   };
   if (healthy === null) return { ...seen, ledger: null, events: [], operations: [], remains: [] };
   const expected = expectedEvents(seen, stage.service);

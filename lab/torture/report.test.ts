@@ -9,7 +9,7 @@ const round = (number: number, result: Partial<RoundResult> = {}): RoundResult =
   ...result,
 });
 const report = (rounds: RoundResult[], fencing = true): Report => ({
-  ...{ seed: 7, fencing, startedAt: "2026-11-27T03:00:00.000Z", planned: 3, rounds },
+  ...{ seed: 7, fencing, startedAt: "2026-11-27T03:00:00.000Z", planned: 3, rounds, broken: [] },
 });
 
 it("a report names what was violated, in which rounds, and how to play one of them again", () => {
@@ -36,4 +36,12 @@ it("a report tells what is not possible here, what proves nothing, and what was 
   expect(told).toContain("NOT healthy by itself");
   expect(told).toContain("note: by hand");
   expect(told).toMatch(/I3 {3}none/);
+});
+
+it("a report counts a round that could not be judged, and says why", () => {
+  const why = "bravo: ps ended with 1";
+  const broken = [{ number: 2, faults: round(2).faults, why }];
+  expect(summary.ofRun({ ...report([round(1)]), broken })).toContain(
+    `   2  crash on the owner: NOT JUDGED, ${why}`,
+  );
 });

@@ -18,12 +18,18 @@ export interface RoundResult extends Verdict {
   notes: string[];
 }
 
+/** A round that could not be judged: it proves nothing, and is never left out of the count. */
+export interface BrokenRound extends Round {
+  why: string;
+}
+
 export interface Report {
   seed: number;
   fencing: boolean;
   startedAt: string;
   planned: number;
   rounds: RoundResult[];
+  broken: BrokenRound[];
 }
 
 export function resultOf(
@@ -67,7 +73,10 @@ function ofRound(round: RoundResult): string {
   ].join("\n");
 }
 
-function ofRun({ seed, fencing, startedAt, planned, rounds }: Report): string {
+const ofBroken = ({ number, faults, why }: BrokenRound): string =>
+  `${String(number).padStart(4)}  ${faults.map(nameOf).join(" + ")}: NOT JUDGED, ${why}`;
+
+function ofRun({ seed, fencing, startedAt, planned, rounds, broken }: Report): string {
   const violated = (name: string) =>
     rounds.filter(({ violations }) => violations.some((v) => v.invariant === name));
   const played = (id: string) => rounds.filter(({ faults }) => faults.some(({ fault }) => fault === id));
@@ -83,6 +92,7 @@ function ofRun({ seed, fencing, startedAt, planned, rounds }: Report): string {
       return `  ${name.padEnd(4)} ${where.length === 0 ? "none" : `${where.length}: round ${where.join(", ")}`}`;
     }),
     `  outside the guarantee (the switch lied): ${rounds.filter(({ outside }) => outside.length > 0).length}; inconclusive (this machine stalled): ${rounds.filter(({ inconclusive }) => inconclusive.length > 0).length}; mended by hand: ${rounds.filter(({ healthyAfterMs }) => healthyAfterMs === null).length}`,
+    ...(broken.length > 0 ? ["", "Not judged:", ...broken.map(ofBroken)] : []),
     "",
     "Faults, how often, and the longest outage with them:",
     ...faultIds.map((id) => {
@@ -102,4 +112,4 @@ function ofRun({ seed, fencing, startedAt, planned, rounds }: Report): string {
 }
 
 /** In words for a person. */
-export const summary = { ofRound, ofRun };
+export const summary = { ofRound, ofBroken, ofRun };

@@ -32,6 +32,7 @@ export async function run(options: RunOptions): Promise<Report> {
     startedAt: new Date().toISOString(),
     planned: rounds.length,
     rounds: [],
+    broken: [],
   };
   const bench = await openBench({ name: `torture-${process.pid}`, fencing, onProgress: say });
   const latest = monotonicMs() + (options.minutes ?? Number.POSITIVE_INFINITY) * 60_000;
@@ -40,9 +41,16 @@ export async function run(options: RunOptions): Promise<Report> {
       throw new Error("the cluster is not healthy to begin with");
     for (const round of rounds) {
       if (monotonicMs() > latest || options.signal?.aborted) break;
-      const result = await playAndJudge(bench, round, options);
-      report.rounds.push(result);
-      say(summary.ofRound(result));
+      try {
+        const result = await playAndJudge(bench, round, options);
+        report.rounds.push(result);
+        say(summary.ofRound(result));
+      } catch (thrown) {
+        const broken = { ...round, why: String(thrown).slice(0, 300) };
+        report.broken.push(broken);
+        say(summary.ofBroken(broken));
+        await mendByHand(bench, say);
+      }
       await writeFile(join(folder, "torture.json"), JSON.stringify(report, null, 2));
       await writeFile(join(folder, "torture.txt"), summary.ofRun(report));
     }
@@ -52,7 +60,7 @@ export async function run(options: RunOptions): Promise<Report> {
   return report;
 }
 
-/** One round with everything around it; the bench is healthy again when it ends. */
+/** One round with everything around it; the bench is healthy again when it ends. Throws what keeps it from being judged. */
 export async function playAndJudge(
   bench: Bench,
   round: Round,
