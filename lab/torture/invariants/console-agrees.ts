@@ -14,7 +14,8 @@ export function agreed(sample: ViewSample): ClusterWord | null {
 /**
  * I4: what the console shows is what Pacemaker says, within a second: where it said the same at two looks more than
  * that apart, the console must not have said something else at the second one. Unknown is no contradiction; that it
- * does not stay so where all is well is looked at once the cluster is healthy (`settled`).
+ * does not stay so where all is well is looked at once the cluster is healthy (`settled`). Nor is a node down of which
+ * the others do not know yet: its agent says at once that its engine ended, and nothing answers there.
  */
 export function consoleAgrees(views: readonly ViewSample[]): Violation[] {
   return views.flatMap((sample, i) => {
@@ -22,11 +23,16 @@ export function consoleAgrees(views: readonly ViewSample[]): Violation[] {
     if (!before || !sample.console || sample.at - before.at < SETTLED_MS) return [];
     const [word, earlier] = [agreed(sample), agreed(before)];
     if (!word || JSON.stringify(word) !== JSON.stringify(earlier)) return [];
-    return contradictions(sample.console, word).map((what) => ({ invariant: "I4" as const, what }));
+    const mute = Object.keys(sample.cluster).filter((host) => sample.cluster[host] === null);
+    return contradictions(sample.console, word, mute).map((what) => ({ invariant: "I4" as const, what }));
   });
 }
 
-function contradictions(said: NonNullable<ViewSample["console"]>, word: ClusterWord): string[] {
+function contradictions(
+  said: NonNullable<ViewSample["console"]>,
+  word: ClusterWord,
+  mute: readonly string[],
+): string[] {
   const nodes = Object.entries(word.nodes).flatMap(([name, { online, unclean, pending }]) => {
     const state = said.nodes[name] ?? "missing";
     const fitting = unclean
@@ -34,7 +40,7 @@ function contradictions(said: NonNullable<ViewSample["console"]>, word: ClusterW
       : pending
         ? ["joining", "down", "up", "fencing", ...vague]
         : online
-          ? ["up", "joining", ...vague]
+          ? ["up", "joining", ...vague, ...(mute.includes(name) ? ["down"] : [])]
           : ["down", "joining", "fencing", ...vague];
     const had = unclean ? "unclean" : pending ? "pending" : online ? "online" : "offline";
     return fitting.includes(state) ? [] : [`Pacemaker has ${name} ${had}, the console says ${state}`];

@@ -137,6 +137,14 @@ describe("I4, the console agrees with Pacemaker", () => {
     expect(late(console, settled)).toMatchObject([{ invariant: "I4" }]);
   });
 
+  it("lets it know sooner than the others that a node's engine ended, and not without that", () => {
+    const ahead = view(2200, said("alpha", "down"), word("alpha"));
+    ahead.cluster.bravo = null;
+    expect(consoleAgrees([view(1000, null, word("alpha")), ahead])).toEqual([]);
+    ahead.cluster = { alpha: null, bravo: word("alpha") };
+    expect(consoleAgrees([view(1000, null, word("alpha")), ahead])).toMatchObject([{ invariant: "I4" }]);
+  });
+
   it("gives it a second, and asks nothing while the nodes disagree", () => {
     expect(late(said("bravo"), word("alpha"), word("bravo"))).toEqual([]);
     const split = view(2200, said("bravo"), word("alpha"));
