@@ -7,10 +7,11 @@ import { joinServers } from "@/lab/stand/join-servers";
 import type { Stand } from "@/lab/stand/stand";
 import { until } from "@/lab/stand/until";
 
+const TIME_SETTINGS = "/etc/chrony/understudy.conf";
 const next = (page: Page) => page.getByRole("dialog").getByRole("button", { name: "Next" }).click();
 
-/** Goes through the wizard as a person does, up to the fencing page. */
-async function answerUntilFencing(page: Page, stand: Stand, name: string): Promise<void> {
+/** Goes through the wizard as a person does, up to the page that asks what the clocks follow. */
+async function answerUntilTime(page: Page, stand: Stand, name: string): Promise<void> {
   await page.goto(stand.console.url);
   await page
     .getByRole("button", { name: /New Cluster/ })
@@ -39,6 +40,12 @@ async function answerUntilFencing(page: Page, stand: Stand, name: string): Promi
   await next(page);
 }
 
+/** The same up to the fencing page; each server keeps its own time. */
+async function answerUntilFencing(page: Page, stand: Stand, name: string): Promise<void> {
+  await answerUntilTime(page, stand, name);
+  await next(page);
+}
+
 /** charlie and delta, joined unless an earlier test did. */
 async function joinBoth({ lab, client }: Stand): Promise<LabHost[]> {
   const hosts = [lab.host("charlie"), lab.host("delta")];
@@ -62,25 +69,33 @@ test("the wizard makes a cluster of two joined servers, and it is destroyed agai
   signedIn: page,
   stand,
 }) => {
+  test.setTimeout(300_000);
   const { lab } = stand;
   const hosts = await joinBoth(stand);
 
-  await answerUntilFencing(page, stand, "pair");
-  await chooseSwitch(page, stand);
-  await seen(page, "wizard-6-fencing");
-  await next(page);
+  await answerUntilTime(page, stand, "pair");
   const dialog = page.getByRole("dialog");
+  await dialog.getByRole("radio", { name: /Common NTP servers/ }).check();
+  await dialog.getByLabel("NTP servers").fill("delta");
+  await expect(dialog.getByText("delta is one of the nodes")).toBeVisible();
+  await expect(dialog.getByRole("button", { name: "Next" })).toBeDisabled();
+  await dialog.getByRole("radio", { name: "Each other alone" }).check();
+  await seen(page, "wizard-6-time");
+  await next(page);
+  await chooseSwitch(page, stand);
+  await seen(page, "wizard-7-fencing");
+  await next(page);
   await dialog.getByLabel(/address of its own/).check();
   await expect(dialog.getByText(/is free/)).toBeVisible({ timeout: 15_000 });
   const address = await dialog.getByLabel("Address", { exact: true }).inputValue();
-  await seen(page, "wizard-7-address");
+  await seen(page, "wizard-8-address");
   await next(page);
   await expect(dialog.getByLabel("corosync.conf")).toHaveValue(/cluster_name: pair/);
   await expect(dialog.getByLabel("CIB")).not.toHaveValue(new RegExp(lab.powerSwitch.password));
-  await seen(page, "wizard-8-review");
+  await seen(page, "wizard-9-review");
   await dialog.getByRole("button", { name: "Create", exact: true }).click();
   await expect(dialog.getByRole("button", { name: "Open pair" })).toBeVisible({ timeout: 120_000 });
-  await seen(page, "wizard-9-created");
+  await seen(page, "wizard-10-created");
   await dialog.getByRole("button", { name: "Open pair" }).click();
   await expect(page).toHaveURL(/\/clusters\//);
 
@@ -91,6 +106,10 @@ test("the wizard makes a cluster of two joined servers, and it is destroyed agai
     hosts.map((host) => host.run(["ip", "-brief", "address", "show", "dev", "eth0"])),
   );
   expect(owners.filter((output) => output.includes(`${address}/`))).toHaveLength(1);
+  for (const host of hosts) {
+    const { stdout } = await host.exec(["pgrep", "-a", "-o", "chronyd"]);
+    expect(stdout).toContain(TIME_SETTINGS);
+  }
 
   await page.getByRole("menuitem", { name: "Action" }).click();
   await page.getByRole("menuitem", { name: /Destroy Cluster/ }).click();
@@ -101,10 +120,13 @@ test("the wizard makes a cluster of two joined servers, and it is destroyed agai
   await commitDangerous(dialog, "Destroy", stand);
   await expect(dialog.locator("[data-operation=succeeded]")).toBeVisible({ timeout: 90_000 });
   for (const host of hosts) {
-    expect((await host.exec(["test", "-e", "/etc/corosync/corosync.conf"])).code).not.toBe(0);
+    for (const file of ["/etc/corosync/corosync.conf", TIME_SETTINGS])
+      expect((await host.exec(["test", "-e", file])).code).not.toBe(0);
     expect((await host.run(["systemctl", "show", "--property=ActiveState", "corosync"])).trim()).toMatch(
       /=(inactive|failed)$/,
     );
+    // As it was found, so that other tests find no time service. Not purged: see lab/host.ts.
+    await host.run(["apt-get", "remove", "--yes", "chrony"], { timeoutMs: 60_000 });
   }
 });
 
@@ -138,12 +160,21 @@ test("bad answers are refused where they are given, and nothing is half-made", a
     await expect(field).not.toHaveAttribute("aria-invalid", "true");
   };
   await test.step("names of networks are refused at their fields", async () => {
-    for (const _ of ["priority", "networks"]) await dialog.getByRole("button", { name: "Back" }).click();
+    for (const _ of ["time", "priority", "networks"])
+      await dialog.getByRole("button", { name: "Back" }).click();
     const [first, second] = [dialog.getByLabel("Name").first(), dialog.getByLabel("Name").last()];
     for (const bad of ["../x", "a b", "网"]) await refuses(first, bad, /letter first/);
     await refuses(first, "", /required/);
     await refuses(first, await second.inputValue(), /taken already/);
     await next(page);
+    await next(page);
+  });
+  await test.step("so is what can be no NTP server", async () => {
+    await dialog.getByRole("radio", { name: /Common NTP servers/ }).check();
+    const servers = dialog.getByLabel("NTP servers");
+    await servers.fill("ntp.example.net");
+    await refuses(servers, "10.78.0", /neither a DNS name nor an IP address/);
+    await dialog.getByRole("radio", { name: /each server keeps its own time/ }).check();
     await next(page);
   });
   await test.step("going without fencing wants the name typed", async () => {

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { clusterTimeSchema } from "@/protocol/cluster-time";
 import {
   clusterAddressSchema,
   fenceDeviceDefinitionSchema,
@@ -28,6 +29,8 @@ export const clusterPlanSchema = z.strictObject({
   timing: timingSchema
     .extend({ dcDeadtimeSeconds: z.number().int().min(1).max(120).default(2) })
     .default({ ...timingSchema.parse({ tokenMs: 1000 }), dcDeadtimeSeconds: 2 }),
+  /** What keeps the nodes' clocks in step; null: each server keeps its own time. */
+  time: clusterTimeSchema.nullable().default(null),
 });
 export type ClusterPlan = z.infer<typeof clusterPlanSchema>;
 export type ClusterPlanInput = z.input<typeof clusterPlanSchema>;

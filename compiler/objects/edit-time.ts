@@ -9,7 +9,11 @@ export function withTime(definition: Definition, time: ClusterTime | null): Defi
 }
 
 /** A node is everyone's source anyway, and cannot be what all nodes follow. */
-function checkTime({ networks, nodes }: Definition, time: ClusterTime | null, report: Report): void {
+export function checkTime(
+  { networks, nodes }: Pick<Definition, "networks" | "nodes">,
+  time: ClusterTime | null,
+  report: Report,
+): void {
   const own = new Set([
     ...networks.flatMap(({ interfaces }) => interfaces.map(({ address }) => address)),
     ...nodes.map(({ name }) => name.toLowerCase()),

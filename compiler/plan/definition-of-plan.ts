@@ -31,6 +31,7 @@ export function definitionOfPlan(plan: ClusterPlan): Definition {
     nodes: plan.nodes,
     networks: withLinkNumbers(plan).networks,
     timing,
+    time: plan.time,
     configuration: {
       clusterOptions: [clusterOptions(plan)],
       resources: [

@@ -1,5 +1,6 @@
 import { type FieldProblems, problemsOf, type Report, requireNone, unique } from "@/compiler/field-problems";
 import { checkGroup, isReserved } from "@/compiler/objects/check-group";
+import { checkTime } from "@/compiler/objects/edit-time";
 import { isInSubnet } from "@/compiler/subnet";
 import { checkMembers } from "@/compiler/validate-definition";
 import type { ClusterPlan } from "@/protocol/cluster-plan";
@@ -14,6 +15,7 @@ export const validatePlan = (plan: ClusterPlan): FieldProblems =>
     (report) => checkFencing(plan, report),
     (report) => checkAddress(plan, report),
     (report) => checkPlannedGroups(plan, report),
+    (report) => checkTime(plan, plan.time, report),
     (report) => checkTiming(plan.timing, plan.nodes.length, (field, code) => report(`timing.${field}`, code)),
   );
 

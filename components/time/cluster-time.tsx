@@ -8,7 +8,7 @@ import {
   WithClusterProperties,
 } from "@/components/properties/with-cluster-properties";
 import { ClockFacts } from "@/components/time/clock-facts";
-import { draftOf, faultyNames, timeOf } from "@/components/time/time-draft";
+import { draftOf, isComplete, timeOf } from "@/components/time/time-draft";
 import { TimeFields } from "@/components/time/time-fields";
 
 /** Cluster Time: how far the clocks are apart now, and what the nodes follow from now on. */
@@ -31,7 +31,6 @@ function Form({ clusterId, stored: { revision, properties }, onReload }: Cluster
   if (!cluster) return null;
   const time = timeOf(draft);
   const changed = JSON.stringify(time) !== JSON.stringify(properties.time);
-  const missing = time?.sources.length === 0 && draft.follow === "sources";
   return (
     <EditForm
       title={t("title", { cluster: cluster.name })}
@@ -39,7 +38,7 @@ function Form({ clusterId, stored: { revision, properties }, onReload }: Cluster
       clusterId={clusterId}
       revision={revision}
       edits={changed ? [{ type: "set-time", time }] : []}
-      invalid={missing || faultyNames(draft).length > 0}
+      invalid={!isComplete(draft)}
       onReload={onReload}
     >
       <ClockFacts clusterId={clusterId} />

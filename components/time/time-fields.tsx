@@ -2,12 +2,11 @@
 import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { useRefused } from "@/components/forms/refused-fields";
-import { faultyNames, type TimeDraft, timeOf } from "@/components/time/time-draft";
+import { faultyNames, SOURCES_MAX, type TimeDraft, timeOf } from "@/components/time/time-draft";
 import { Badge } from "@/components/ui/badge";
 import { Field, Input } from "@/components/ui/field";
 
 const choices = ["own", "sources", "nodes"] as const;
-const SOURCES_MAX = 4;
 
 /** What the nodes' clocks follow: nothing from here, common servers, or each other. */
 export function TimeFields({ value, onChange }: { value: TimeDraft; onChange: (value: TimeDraft) => void }) {

@@ -9,6 +9,7 @@ import {
   heartbeatNetworks,
   moveNetwork,
   nameIsValid,
+  nodeAsSource,
   toPlan,
   toSecrets,
   withServers,
@@ -103,6 +104,17 @@ test("without fencing there is no device, without an address none", () => {
   const plan = clusterPlanSchema.parse(toPlan(draft, [alpha, bravo], []));
   expect(plan.fencing).toEqual({ enabled: false, devices: [] });
   expect(plan.address).toBeNull();
+});
+
+test("what the clocks follow goes into the plan, and a node as the source of all is noticed", () => {
+  const draft = (names: string): Draft => ({ ...chosen, time: { follow: "sources", names } });
+  expect(toPlan(chosen, [alpha, bravo], []).time).toBeNull();
+  expect(toPlan(draft("ntp.example.net 203.0.113.7"), [alpha, bravo], []).time).toEqual({
+    sources: ["ntp.example.net", "203.0.113.7"],
+  });
+  expect(nodeAsSource(draft("ntp.example.net"), [alpha, bravo])).toBeUndefined();
+  for (const own of ["Alpha", "198.51.100.12"])
+    expect(nodeAsSource(draft(`ntp.example.net ${own}`), [alpha, bravo])).toBe(own);
 });
 
 test("a kept draft is understood again, one of another version or with something added is not", () => {

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { draftOf, timeDraftSchema, timeOf } from "@/components/time/time-draft";
 import { findNetworks } from "@/components/wizard/find-networks";
 import type { ClusterPlanInput } from "@/protocol/cluster-plan";
 import type { ServerState } from "@/protocol/console-state";
@@ -34,6 +35,7 @@ export const draftSchema = z.strictObject({
   }),
   /** How soon a lost node is declared lost. */
   profile: z.enum(profileNames).default("lan-safe"),
+  time: timeDraftSchema.default(draftOf(null)),
   /** "": none wanted. */
   address: z.strictObject({ network: z.string(), address: z.string() }),
 });
@@ -47,6 +49,7 @@ export const emptyDraft: Draft = {
   networks: [],
   fencing: { without: false, confirm: "", type: "", parameters: {}, plugs: {} },
   profile: "lan-safe",
+  time: draftOf(null),
   address: { network: "", address: "" },
 };
 
@@ -100,6 +103,15 @@ export const clientNetworks = (draft: Draft) =>
 export const nameIsValid = (draft: Draft, taken: readonly string[]) =>
   objectNameSchema.safeParse(draft.name).success && !taken.includes(draft.name);
 
+/** What is named as a source of the time and is to be a node itself: it cannot be what all nodes follow. */
+export function nodeAsSource({ networks, time }: Draft, servers: readonly ServerState[]): string | undefined {
+  const own = new Set([
+    ...servers.map(({ hostname }) => hostname.toLowerCase()),
+    ...networks.flatMap(({ interfaces }) => interfaces.map(({ address }) => address)),
+  ]);
+  return timeOf(time)?.sources.find((source) => own.has(source.toLowerCase()));
+}
+
 /** The plan the answers amount to; secret parameters are named in it, their values travel beside it. */
 export function toPlan(draft: Draft, servers: ServerState[], secretNames: string[]): ClusterPlanInput {
   const { fencing, address } = draft;
@@ -123,6 +135,7 @@ export function toPlan(draft: Draft, servers: ServerState[], secretNames: string
         },
     address: address.network && address.address ? address : null,
     timing: profileTiming(draft.profile, servers.length),
+    time: timeOf(draft.time),
   };
 }
 

@@ -8,17 +8,26 @@ import { useFenceType } from "@/components/fencing/fence-device-fields";
 import { useNameError } from "@/components/forms/use-name-error";
 import { hasEnded } from "@/components/operation/operation-progress";
 import { ProblemView } from "@/components/operation/problem-view";
+import { isComplete } from "@/components/time/time-draft";
 import { Button } from "@/components/ui/button";
 import { Field, Input } from "@/components/ui/field";
 import { AddressPage, useAddressCheck } from "@/components/wizard/address-page";
 import type { AnalysisOutcome } from "@/components/wizard/analysis-outcome";
 import { AnalysisPage } from "@/components/wizard/analysis-page";
 import { CreatePage } from "@/components/wizard/create-page";
-import { heartbeatNetworks, nameIsValid, toPlan, toSecrets, withServers } from "@/components/wizard/draft";
+import {
+  heartbeatNetworks,
+  nameIsValid,
+  nodeAsSource,
+  toPlan,
+  toSecrets,
+  withServers,
+} from "@/components/wizard/draft";
 import { FencingPage, fencingIsComplete } from "@/components/wizard/fencing-page";
 import { NetworksPage, PriorityPage } from "@/components/wizard/networks-page";
 import { ReviewPage, useCompiled } from "@/components/wizard/review-page";
 import { ServersPage, whyNotNode } from "@/components/wizard/servers-page";
+import { TimePage } from "@/components/wizard/time-page";
 import { useDraft } from "@/components/wizard/use-draft";
 import { WizardFrame, type WizardPage } from "@/components/wizard/wizard-frame";
 import { objectNameSchema } from "@/protocol/names";
@@ -39,7 +48,7 @@ export function NewClusterWizard() {
   const fenceType = useFenceType(draft.serverIds[0] ?? "", draft.fencing.type);
   const addressCheck = useAddressCheck({ draft, servers });
   const plan = toPlan(draft, servers, Object.keys(secrets));
-  const compiled = useCompiled(plan, at === 7);
+  const compiled = useCompiled(plan, at === REVIEW);
   const chooseServers = useCallback(
     (ids: string[]) =>
       change(
@@ -58,6 +67,7 @@ export function NewClusterWizard() {
   const unfit = servers.some((server) => whyNotNode(server) !== null);
   const namesDiffer = new Set(draft.networks.map(({ name }) => name)).size === draft.networks.length;
   const namesGood = draft.networks.every(({ name }) => objectNameSchema.safeParse(name).success);
+  const followsNode = nodeAsSource(draft, servers);
   const addressWanted = draft.address.network !== "";
 
   const page = (id: PageId, content: React.ReactNode, blocked: string | null): WizardPage => ({
@@ -106,6 +116,15 @@ export function NewClusterWizard() {
     ),
     page("priority", <PriorityPage draft={draft} onChange={change} />, null),
     page(
+      "time",
+      <TimePage draft={draft} onChange={change} servers={servers} />,
+      followsNode
+        ? t("blocked.timeOfNode", { name: followsNode })
+        : isComplete(draft.time)
+          ? null
+          : t("blocked.time"),
+    ),
+    page(
       "fencing",
       <FencingPage draft={draft} onChange={change} secrets={secrets} onSecrets={setSecrets} />,
       fencingIsComplete(draft, secrets, fenceType.data) ? null : t("blocked.fencing"),
@@ -153,4 +172,16 @@ export function NewClusterWizard() {
   );
 }
 
-type PageId = "name" | "servers" | "analysis" | "networks" | "priority" | "fencing" | "address" | "review";
+const pageIds = [
+  "name",
+  "servers",
+  "analysis",
+  "networks",
+  "priority",
+  "time",
+  "fencing",
+  "address",
+  "review",
+] as const;
+type PageId = (typeof pageIds)[number];
+const REVIEW = pageIds.indexOf("review");

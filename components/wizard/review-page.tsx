@@ -48,6 +48,7 @@ export function ReviewPage({ plan }: { plan: ClusterPlanInput }) {
           )}
         </li>
         {plan.timing ? <TimingLine timing={plan.timing} nodes={plan.nodes.length} /> : null}
+        <TimeLine time={plan.time} />
         <li>
           {plan.address ? t("review.address", { address: plan.address.address }) : t("review.noAddress")}
         </li>
@@ -72,6 +73,12 @@ function TimingLine({ timing, nodes }: { timing: NonNullable<ClusterPlanInput["t
   const { dcDeadtimeSeconds: _, ...said } = timing;
   const seconds = detectionMs(runningTiming(timingSchema.parse(said), nodes)) / 1000;
   return <li>{t("review.timing", { seconds })}</li>;
+}
+
+function TimeLine({ time }: Pick<ClusterPlanInput, "time">) {
+  const t = useTranslations("time.line");
+  if (!time) return <li>{t("own")}</li>;
+  return <li>{time.sources.length > 0 ? t("sources", { sources: time.sources.join(", ") }) : t("nodes")}</li>;
 }
 
 function TextFile({ name, text }: { name: string; text: string }) {

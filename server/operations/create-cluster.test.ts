@@ -11,7 +11,11 @@ import { OperationRun } from "@/server/operations/operation-run";
 import { destroyCluster } from "@/server/operations/remove-cluster";
 
 const refusal = new ProblemError({ code: "engine.not-started", message: "Corosync did not start." });
-const plan = { ...samplePlan, address: { network: "Public", address: "192.0.2.20" } };
+const plan = {
+  ...samplePlan,
+  address: { network: "Public", address: "192.0.2.20" },
+  time: { sources: ["203.0.113.7"] },
+};
 const definition = definitionOfPlan(plan);
 
 /** Agents that note what they are told, and fail where the test says; only order and rollback are tested so. */
@@ -27,6 +31,7 @@ function scene(
       existingCluster: { corosyncConf: false, cib: false, name: null },
     }),
     "address.check": () => ({ taken: options.taken ?? false, by: null }),
+    "time.keep": () => ({ source: "203.0.113.7", stratum: 3 }),
   };
   const runTask = async (server: string, type: TaskType) => {
     if (is(options.slow, server, type)) await new Promise((resolve) => setImmediate(resolve));
@@ -68,10 +73,11 @@ const first = (told: string[], type: TaskType) => told.findIndex((entry) => entr
 const last = (told: string[], type: TaskType) => told.findLastIndex((entry) => entry.startsWith(`${type} `));
 
 describe("cluster.create", () => {
-  it("checks all, then writes all, then starts all, then applies once", async () => {
+  it("checks all, then sets all clocks, then writes all, then starts all, then applies once", async () => {
     const { told, book, create, run } = scene();
     await create();
-    expect(last(told, "address.check")).toBeLessThan(first(told, "cluster.write-configuration"));
+    expect(last(told, "address.check")).toBeLessThan(first(told, "time.keep"));
+    expect(last(told, "time.keep")).toBeLessThan(first(told, "cluster.write-configuration"));
     expect(last(told, "cluster.write-configuration")).toBeLessThan(first(told, "cluster.start"));
     expect(last(told, "cluster.start")).toBeLessThan(first(told, "cib.apply"));
     expect(told.filter((entry) => entry.startsWith("cib.apply"))).toEqual(["cib.apply alpha"]);
@@ -88,7 +94,7 @@ describe("cluster.create", () => {
     expect(book).toEqual([]);
   });
 
-  it.each<TaskType>(["cluster.write-configuration", "cluster.start"])(
+  it.each<TaskType>(["time.keep", "cluster.write-configuration", "cluster.start"])(
     "puts every server back when %s fails on one, and stays resumable",
     async (type) => {
       const { told, book, create } = scene({ fails: [BETA, type] });

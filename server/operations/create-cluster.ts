@@ -9,6 +9,7 @@ import { CLUSTER_ADDRESS_RESOURCE, type Definition, type Secrets } from "@/proto
 import { clusterPackageNames } from "@/protocol/host-report";
 import type { RequestOf } from "@/protocol/operation";
 import { ProblemError } from "@/protocol/problem";
+import { changeTime } from "@/server/operations/change-time";
 import { type ClusterParts, participantsOf } from "@/server/operations/commander";
 import type { OperationRun, Participant } from "@/server/operations/operation-run";
 import { phrase } from "@/server/operations/phrases";
@@ -125,6 +126,8 @@ async function build(run: OperationRun, definition: Definition, secrets: Secrets
   const onEach = (work: (node: Participant) => Promise<unknown>) => settleAll(nodes.map(work));
 
   await onEach((node) => installMissing(run, node));
+  // Before the engine: what its first log says already has the cluster's time.
+  await changeTime(run, { ...definition, time: null }, definition);
   const authkey = randomBytes(256).toString("base64");
   await onEach((node) =>
     run.step(phrase("step.write-configuration", { node: node.name }), { node: node.name }, () =>

@@ -138,6 +138,7 @@ const planOf = ({ free: [one = "", two = ""] }: Known) => ({
     ...{ tokenMs: 1000, consensusMs: 400, coefficientMs: 0, pingIntervalMs: 200, pingTimeoutMs: 600 },
     ...{ linkMode: "active", dcDeadtimeSeconds: 2 },
   },
+  time: { sources: ["ntp.example.net", "203.0.113.7"] },
 });
 const planFields: Bad = {
   name: [...notNames, MISSING],
@@ -182,6 +183,15 @@ const planFields: Bad = {
   "groups.*.resources.*.name": [...notNames, MISSING, "Cluster-Address", "understudy-alert"],
   ...badTiming("timing"),
   "timing.dcDeadtimeSeconds": notWholeNumbers(1, 120),
+  "time.sources": [...notLists, MISSING],
+  // What can be no source at all is tried with the edit of the same field.
+  "time.sources.*": [
+    "-ntp",
+    "ntp example",
+    "198.51.100.10",
+    "gamma",
+    toldAt("time.sources.1", "203.0.113.7"),
+  ],
 };
 
 /** The fields of a plan, and one that is taken: for the wizard's own questions to the console. */

@@ -29,6 +29,10 @@ export const wizard = {
       title: "Priority",
       intro: "The first network carries the heartbeat; when it fails, the next one does, and no group moves.",
     },
+    time: {
+      title: "Time",
+      intro: "What keeps the nodes' clocks in step, so that their logs can be read together.",
+    },
     fencing: {
       title: "Fencing",
       intro: "When a node is lost, fencing makes sure that it is off before another takes over its groups.",
@@ -59,6 +63,8 @@ export const wizard = {
     },
     networks: "One enabled network must carry the heartbeat (mixed or private).",
     networkNames: "Each network needs a name of its own: a letter first, then letters, digits, - and _.",
+    time: "Name one to four NTP servers, or choose something else.",
+    timeOfNode: "{name} is one of the nodes: name a server outside the cluster.",
     fencing: "Choose a device and fill in what it requires.",
     address: "The address must be free.",
     review: "One moment…",
