@@ -40,6 +40,11 @@ program
   .option("--rounds <number>", "of each happening", count, 10)
   .action(async (options: { rounds: number }) => (await import("@/e2e/bench-screen")).benchScreen(options));
 program
+  .command("load")
+  .description("whether a cluster stays as it is while its hosts have no processor to spare")
+  .option("--minutes <number>", "how long", count, 60)
+  .action(async (options: { minutes: number }) => (await import("@/e2e/bench-load")).benchLoad(options));
+program
   .command("ui")
   .description("the built screens over 10,000 generated resources")
   .action(async () => (await import("@/e2e/bench-ui")).benchUi());

@@ -1,8 +1,8 @@
+import { SwitchControl } from "@/lab/switch-control";
 import { HostSampler } from "@/lab/torture/samplers/host-sampler";
 import { LedgerWriter } from "@/lab/torture/samplers/ledger-writer";
 import { ViewSampler } from "@/lab/torture/samplers/view-sampler";
 import { LEDGER_FOLDER, openStage, processFiles, type Stage, type StageOptions } from "@/lab/torture/stage";
-import { SwitchControl } from "@/lab/torture/switch-control";
 
 /** A stage with everything that looks at it. */
 export interface Bench {

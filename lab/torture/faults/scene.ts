@@ -1,6 +1,6 @@
 import type { LabHost } from "@/lab/lab";
+import type { SwitchControl } from "@/lab/switch-control";
 import type { Stage } from "@/lab/torture/stage";
-import type { SwitchControl } from "@/lab/torture/switch-control";
 
 /** What a fault is made on. */
 export interface Scene {
