@@ -2,6 +2,7 @@ import { seen } from "@/e2e/seen";
 import { commitDangerous, expect, goBack, locate, revisionOf, test, waitHealthy } from "@/e2e/stand";
 import { until } from "@/lab/stand/until";
 import { servedBy } from "@/lab/stand/web-page";
+import { SwitchControl } from "@/lab/switch-control";
 
 test("fence devices are added, tested and removed; of one that cannot fence, the test says so before it is needed", async ({
   signedIn: page,
@@ -13,6 +14,7 @@ test("fence devices are added, tested and removed; of one that cannot fence, the
   const home = `${stand.console.url}/clusters/${clusterId}`;
   const dialog = page.getByRole("dialog");
   const alpha = stand.lab.host("alpha");
+  const power = new SwitchControl(stand.lab);
   const first = await revisionOf(stand, webCluster);
   const device = async (name: string) =>
     (await stand.client.state()).clusters[clusterId]?.fencing.devices[name];
@@ -82,8 +84,22 @@ test("fence devices are added, tested and removed; of one that cannot fence, the
     await dialog.getByRole("button", { name: "Apply" }).click();
     await succeeded();
     expect((await device("second"))?.test).toBeNull();
+    await power.behave({ answerDelayMs: 3000 });
     await action("fence-devices/second", "Test Fence Device");
     await succeeded();
+    await page.goto(home);
+    await expect(page.locator("[data-hasty=second]")).toContainText(
+      /bravo must be let alone for [4-9] s, and it is for 3 s/,
+    );
+    await seen(page, "head-start-too-short");
+    await page.getByRole("button", { name: "Head Start…" }).click();
+    await expect(dialog.getByText(/in its last test, at least [4-9] s/)).toBeVisible();
+    await page.keyboard.press("Escape");
+    await power.behave({});
+    await action("fence-devices/second", "Test Fence Device");
+    await succeeded();
+    await page.goto(home);
+    await expect(page.locator("[data-hasty]")).toHaveCount(0);
     expect((await device("second"))?.test?.answers.map(({ power }) => power)).toEqual([
       "on",
       "on",

@@ -7,6 +7,8 @@ import { PowerPlug } from "@/lab/power-plug";
 export const behaviourSchema = z.strictObject({
   /** Before it does what it is asked, ms. */
   delayMs: z.number().int().min(0).default(0),
+  /** Before it tells what a plug has, ms. */
+  answerDelayMs: z.number().int().min(0).default(0),
   refuses: z.boolean().default(false),
   /** It says that it was done, and does nothing. */
   lies: z.boolean().default(false),
@@ -60,6 +62,8 @@ export class Outlets {
   }
 
   async power(plug: string): Promise<"on" | "off"> {
+    const { answerDelayMs } = this.#behaviour;
+    if (answerDelayMs > 0) await pause(answerDelayMs, undefined, { signal: this.#waiting.signal });
     return this.#pretended.get(plug) ?? this.#plug(plug).power();
   }
 

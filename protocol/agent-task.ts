@@ -96,7 +96,11 @@ export const agentTasks = {
       secretParameters: z.record(parameterNameSchema, z.string().max(4096)),
       plug: z.string().min(1).max(255),
     }),
-    result: z.strictObject({ power: z.enum(["on", "off", "unknown"]) }),
+    result: z.strictObject({
+      power: z.enum(["on", "off", "unknown"]),
+      /** From the fence agent's start to its end; null: of an agent of ours that does not measure it. */
+      tookMs: z.number().int().min(0).nullable().default(null),
+    }),
   },
   "resource-types.list": { input: nothing, result: z.strictObject({ types: z.array(resourceTypeSchema) }) },
   "resource-type.describe": {

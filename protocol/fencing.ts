@@ -73,6 +73,13 @@ export const fenceTestSchema = z.strictObject({
       target: z.string(),
       power: z.enum(["on", "off"]).nullable().describe("null: no answer, `text` says why"),
       text: z.string(),
+      tookMs: z
+        .number()
+        .int()
+        .min(0)
+        .nullable()
+        .default(null)
+        .describe("null: no answer, or of before this was kept"),
     }),
   ),
 });

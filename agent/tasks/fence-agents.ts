@@ -39,14 +39,16 @@ export const checkFenceDevice: Executor<"fence-device.check"> = async (input, co
     }
     return `${name}=${value}\n`;
   });
+  const asked = performance.now();
   const output = await runCommand(`${directory}/${input.type}`, [], {
     input: lines.join(""),
     accept: "any",
     timeoutMs: Math.min(30_000, context.remainingMs()),
   });
   // Fence agents answer the status with 0 for on and 2 for off.
-  if (output.exitCode === 0) return { power: "on" };
-  if (output.exitCode === 2) return { power: "off" };
+  const tookMs = Math.round(performance.now() - asked);
+  if (output.exitCode === 0) return { power: "on", tookMs };
+  if (output.exitCode === 2) return { power: "off", tookMs };
   throw new ProblemError({
     code: "fence-device.failed",
     message: `The fence device (${input.type}) did not say whether ${input.plug} is on. Look at its address, its credentials and what it calls this server.`,

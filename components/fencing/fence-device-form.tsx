@@ -11,6 +11,7 @@ import { holdsNoNumber } from "@/components/ui/number-field";
 import type { ClusterState } from "@/protocol/console-state";
 import type { Edit } from "@/protocol/edit";
 import type { FenceDelay, FenceDeviceProperties } from "@/protocol/fencing";
+import { headStartNeeded } from "@/protocol/head-start";
 
 interface Props {
   title: string;
@@ -55,6 +56,7 @@ export function FenceDeviceForm({
   // Of another type the secrets are others too.
   const kept = before && before.fenceType === device.type ? before.secretParameters : [];
   const plugs = Object.fromEntries(Object.entries(device.plugs).filter(([, plug]) => plug !== ""));
+  const tested = before && cluster.fencing.devices[before.name]?.test;
   const taken = [...[cluster.groups, cluster.resources, cluster.fencing.devices].flatMap(Object.keys)];
   const findsOut = before !== null && Object.keys(before.plugs).length === 0;
   const wrongName = before ? undefined : nameError(name, taken);
@@ -118,7 +120,14 @@ export function FenceDeviceForm({
           {t(findsOut ? "device.findsOut" : "device.noPlug")}
         </p>
       ) : null}
-      {device.type ? <HeadStart nodes={Object.keys(plugs)} value={delay} onChange={setDelay} /> : null}
+      {device.type ? (
+        <HeadStart
+          nodes={Object.keys(plugs)}
+          value={delay}
+          needed={tested?.current ? headStartNeeded(tested) : null}
+          onChange={setDelay}
+        />
+      ) : null}
       {before === null && cluster.fencing.enabled === false ? (
         <Checkbox
           label={t("switchOnWith")}

@@ -11,13 +11,16 @@ interface Props {
   /** Nodes that the device fences. */
   nodes: readonly string[];
   value: FenceDelay | null;
+  /** At least so many seconds, by how slowly the device answered; null: not measured. */
+  needed: number | null;
   onChange: (delay: FenceDelay | null) => void;
 }
 
 /** Which node is fenced later than others, so that of two that lost each other only one is fenced. */
-export function HeadStart({ nodes, value, onChange }: Props) {
+export function HeadStart({ nodes, value, needed, onChange }: Props) {
   const t = useTranslations("fencing.delay");
   const properties = useTranslations("properties");
+  const usual = Math.max(USUAL_SECONDS, needed ?? 0);
   const gone = value !== null && !nodes.includes(value.node);
   return (
     <fieldset className="grid max-w-md grid-cols-2 gap-3">
@@ -29,7 +32,7 @@ export function HeadStart({ nodes, value, onChange }: Props) {
             onChange(
               event.target.value === ""
                 ? null
-                : { node: event.target.value, seconds: value?.seconds ?? USUAL_SECONDS },
+                : { node: event.target.value, seconds: value?.seconds ?? usual },
             )
           }
         >
@@ -41,14 +44,16 @@ export function HeadStart({ nodes, value, onChange }: Props) {
       </Field>
       <NumberField
         label={t("seconds")}
-        value={value?.seconds ?? USUAL_SECONDS}
+        value={value?.seconds ?? usual}
         min={1}
         max={MAX_SECONDS}
         disabled={value === null}
         error={properties("range", { min: 1, max: MAX_SECONDS })}
         onChange={(seconds) => onChange(value && { ...value, seconds })}
       />
-      <p className="col-span-2 text-ink-soft text-xs">{t("hint")}</p>
+      <p className="col-span-2 text-ink-soft text-xs">
+        {t("hint")} {needed === null ? null : t("needed", { seconds: needed })}
+      </p>
     </fieldset>
   );
 }

@@ -3,6 +3,7 @@ import { NoEventsNotice } from "@/components/adopt/no-events-notice";
 import { useCluster } from "@/components/console/use-console";
 import { DriftNotice } from "@/components/drift/drift-notice";
 import { FencingNotice } from "@/components/fencing/fencing-notice";
+import { HeadStartNotice } from "@/components/fencing/head-start-notice";
 import { usePhrase } from "@/components/i18n/use-phrase";
 import { ListPage } from "@/components/list/list-page";
 import { ClusterPicture } from "@/components/picture/cluster-picture";
@@ -26,6 +27,7 @@ export function ClusterPage({ clusterId }: { clusterId: string }) {
       <ClockLine clock={cluster.clock} />
       <DriftNotice cluster={cluster} />
       <FencingNotice cluster={cluster} />
+      <HeadStartNotice cluster={cluster} />
       <ClockNotice cluster={cluster} />
       <TimingNotice cluster={cluster} />
       {cluster.tellsEvents ? null : <NoEventsNotice clusterId={clusterId} />}

@@ -7,7 +7,7 @@ import { sampleDefinition } from "@/server/clusters/sample-reports";
 import type { Database } from "@/server/database/database";
 import { openDatabaseUnderTest } from "@/server/testing/database-under-test";
 
-const answers = [{ from: "alpha", target: "beta", power: "on" as const, text: "" }];
+const answers = [{ from: "alpha", target: "beta", power: "on" as const, text: "", tookMs: 300 }];
 const test = { at: 1_700_000_000_000, by: "root", answers };
 
 describe("what came of testing fence devices", () => {

@@ -11,7 +11,7 @@ import { type GuardFacts, notesOf, obstaclesOf } from "@/server/drills/drill-gua
 const NOW = 1_000_000;
 const proven: ShownFenceTest = {
   ...{ at: 1, by: "root", current: true },
-  answers: [{ from: "alpha", target: "beta", power: "on", text: "" }],
+  answers: [{ from: "alpha", target: "beta", power: "on", text: "", tookMs: 300 }],
 };
 /** Two nodes; Web with its address runs on beta. All is well. */
 const well = (): ClusterState =>

@@ -3,6 +3,7 @@ import type { ClusterState, FenceDeviceState } from "@/protocol/console-state";
 import {
   checkDrift,
   checkFencingState,
+  checkHeadStart,
   checkMembers,
   checkQuorum,
   checkResources,
@@ -17,7 +18,7 @@ const power = {
     delay: null,
     test: {
       ...{ at: 1, by: "admin", current: true },
-      answers: [{ from: "alpha", target: "bravo", power: "on" as const, text: "" }],
+      answers: [{ from: "alpha", target: "bravo", power: "on" as const, text: "", tookMs: 300 }],
     },
   },
 } satisfies FenceDeviceState;
@@ -27,7 +28,7 @@ const node = (name: string, pause: { ms: number; at: number } | null = null) => 
 const well = {
   ...{ epoch: "0.1.0", drift: null, revision: 3, seenBy: "alpha", survives: 1 },
   nodes: { alpha: node("alpha"), bravo: node("bravo") },
-  networks: {},
+  ...{ networks: {}, witness: null },
   timing: { tokenMs: 300, consensusMs: 150, linkMode: "active", differs: [] },
   quorum: { quorate: true, votes: 2, expected: 2, needed: 1 },
   resources: { web: { name: "web", state: "online", failCounts: [] } },
@@ -39,6 +40,7 @@ const all = [
   checkQuorum,
   checkResources,
   checkFencingState,
+  checkHeadStart,
   checkTiming,
   checkSurvives,
 ];
@@ -78,6 +80,26 @@ describe("a validation of a cluster", () => {
       "check.quorum.some",
     ],
     ["fencing off", checkFencingState, { fencing: { ...well.fencing, enabled: false } }, "check.fencing.off"],
+    [
+      "a slow device",
+      checkHeadStart,
+      {
+        witness: null,
+        fencing: {
+          ...well.fencing,
+          devices: {
+            power: {
+              ...{ ...power, delay: { node: "alpha", seconds: 2 } },
+              test: {
+                ...power.test,
+                answers: power.test.answers.map((answer) => ({ ...answer, tookMs: 4000 })),
+              },
+            },
+          },
+        },
+      },
+      "check.headstart.short",
+    ],
     ["no device", checkFencingState, { fencing: { ...well.fencing, devices: {} } }, "check.fencing.none"],
     [
       "a host that pauses",
@@ -105,7 +127,7 @@ describe("a validation of a cluster", () => {
         fencing: { ...well.fencing, devices: { power: { ...power, ...change } } },
       });
     const broken = withPower({ state: "failed" });
-    const answers = [{ from: "alpha", target: "bravo", power: null, text: "no route" }];
+    const answers = [{ from: "alpha", target: "bravo", power: null, text: "no route", tookMs: null }];
     const asked = [
       { ...power.test, current: false },
       { ...power.test, answers },

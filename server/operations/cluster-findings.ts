@@ -1,5 +1,6 @@
 import type { ClusterState } from "@/protocol/console-state";
 import { isProven } from "@/protocol/fencing";
+import { hastyDevices } from "@/protocol/head-start";
 import { detectionMs } from "@/protocol/timing";
 import { unfitFor } from "@/protocol/timing-fitness";
 import type { Finding } from "@/server/operations/operation-run";
@@ -8,7 +9,7 @@ import { type OperationPhraseCode, phrase } from "@/server/operations/phrases";
 /** What the nodes' reports say of a cluster as a whole; null: nobody reports, and then nothing is well. */
 type State = ClusterState | null;
 
-type Stem = "timing" | "drift" | "members" | "quorum" | "resources" | "fencing" | "survives";
+type Stem = "headstart" | "timing" | "drift" | "members" | "quorum" | "resources" | "fencing" | "survives";
 
 const good = (code: OperationPhraseCode, params: Record<string, string | number> = {}): Finding => ({
   state: "succeeded",
@@ -71,6 +72,16 @@ export function checkFencingState(state: State): Finding {
   if (untested.length > 0)
     return bad("fencing", "check.fencing.untested", { devices: untested.join(", ") }, "warning");
   return good("check.fencing.good", { devices: devices.map(({ name }) => name).join(", ") });
+}
+
+/** Whether of two nodes that lose each other only one would be fenced, as far as the devices' answers were timed. */
+export function checkHeadStart(state: State): Finding {
+  if (!state || state.fencing.enabled === null) return nobody("headstart");
+  for (const device of hastyDevices(state)) {
+    const { name, node, seconds, needed } = device;
+    return bad("headstart", "check.headstart.short", { device: name, node, seconds, needed }, "warning");
+  }
+  return good("check.headstart.good");
 }
 
 /** Whether hosts and networks allow the timing that runs. */

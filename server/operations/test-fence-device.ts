@@ -39,13 +39,20 @@ export async function testFenceDevice(
     const answer = { from: from.name, target };
     try {
       const title = phrase("step.fence-check", { device: name, node: from.name, plug });
-      const { power } = await run.step(title, { node: from.name, section: phrase("section.fencing") }, () =>
-        askPower(run, from, { type: device.type, parameters, secretParameters, plug }),
+      const { power, tookMs } = await run.step(
+        title,
+        { node: from.name, section: phrase("section.fencing") },
+        () => askPower(run, from, { type: device.type, parameters, secretParameters, plug }),
       );
-      return { ...answer, power, text: "" };
+      return { ...answer, power, tookMs, text: "" };
     } catch (thrown) {
       const { message, detail } = toProblem(thrown);
-      return { ...answer, power: null, text: (detail.command?.stderr || message).slice(0, 500) };
+      return {
+        ...answer,
+        power: null,
+        tookMs: null,
+        text: (detail.command?.stderr || message).slice(0, 500),
+      };
     }
   };
   const answers = await Promise.all(asks.map(ask));
@@ -66,9 +73,9 @@ async function askPower(
     secretParameters: Record<string, string>;
     plug: string;
   },
-): Promise<{ power: "on" | "off" }> {
-  const { power } = await run.task(from, "fence-device.check", question);
-  if (power !== "unknown") return { power };
+): Promise<{ power: "on" | "off"; tookMs: number | null }> {
+  const { power, tookMs } = await run.task(from, "fence-device.check", question);
+  if (power !== "unknown") return { power, tookMs };
   throw new ProblemError({
     code: "fencing.power-unknown",
     message: `${question.type} does not say whether ${question.plug} is on or off. Check the plug's name.`,

@@ -20,6 +20,7 @@ import {
 import {
   checkDrift,
   checkFencingState,
+  checkHeadStart,
   checkMembers,
   checkQuorum,
   checkResources,
@@ -86,6 +87,7 @@ export async function validateCluster(
     [phrase("check.quorum"), checkQuorum],
     [phrase("check.resources"), checkResources],
     [phrase("check.fencing"), checkFencingState],
+    [phrase("check.headstart"), checkHeadStart],
     [phrase("check.timing"), checkTiming],
     [phrase("check.survives"), checkSurvives],
   ] as const) {

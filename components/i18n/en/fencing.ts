@@ -22,6 +22,10 @@ export const fencing = {
     gone: "The device does not fence this node.",
     seconds: "by, seconds",
     hint: "When two nodes lose sight of each other, both fence. The one that is fenced later wins, so only one of them goes down. The delay costs these seconds when the node named here really fails.",
+    needed: "By how slowly the device answered in its last test, at least {seconds, number} s.",
+    short:
+      "{device} answers so slowly that {node} must be let alone for {needed, number} s, and it is for {seconds, number} s. When the two nodes lose each other, both may be fenced, and nobody serves.",
+    open: "Head Start…",
   },
   remove: {
     title: "Remove fence device {name}",

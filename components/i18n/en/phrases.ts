@@ -159,6 +159,12 @@ export const phrases = {
   "check.fencing.why":
     "Without fencing nobody knows that a lost node no longer writes, and data can be destroyed.",
   "check.fencing.remedy": "Set up a fence device that reaches every node, and test it.",
+  "check.headstart": "Head start in fencing",
+  "check.headstart.good": "long enough, as far as the devices' answers were timed",
+  "check.headstart.short":
+    "{node} is let alone for {seconds} s, but {device} answers so slowly that {needed} s are needed",
+  "check.headstart.why": "When the two nodes lose each other, both are fenced, and nobody serves.",
+  "check.headstart.remedy": "Raise the head start in the device's properties, or add a witness.",
   "check.survives": "Node failures it can take now",
   "check.survives.good": "{count} more",
   "check.survives.none": "none: the next failure stops service",

@@ -23,6 +23,10 @@ export const fencing: typeof english = {
     gone: "该设备不隔离此节点。",
     seconds: "延迟秒数",
     hint: "两个节点互相失联时会同时隔离对方。较晚被隔离的一方获胜，因此只有一方断电。当此处所选节点真正发生故障时，会多等待这些秒数。",
+    needed: "根据设备上次测试的应答速度，至少需要 {seconds, number} 秒。",
+    short:
+      "{device} 应答很慢，{node} 需要 {needed, number} 秒的先机，而现在只有 {seconds, number} 秒。两个节点互相失联时可能双双被隔离，将没有节点提供服务。",
+    open: "先机…",
   },
   remove: {
     title: "移除隔离设备 {name}",
