@@ -55,6 +55,7 @@ for (const { language, theme, width } of looks) {
       `${cluster}/history/groups/Web`,
       "/servers",
       "/operations",
+      "/api-description",
       "/no-such-place",
     ];
     for (const place of places) {

@@ -104,7 +104,12 @@ export const api = {
     method: "get",
     path: "/api/v1/operations",
     params: none,
-    query: z.strictObject({ clusterId: idSchema.optional() }),
+    /** Newest first, at most `limit` (200 where it is not said); `before`: an operation, whose elders are meant. */
+    query: z.strictObject({
+      clusterId: idSchema.optional(),
+      before: idSchema.optional(),
+      limit: z.coerce.number().int().min(1).max(200).default(200),
+    }),
     body: none,
     answer: z.array(operationSchema),
   },

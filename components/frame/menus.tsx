@@ -5,7 +5,7 @@ import type { ReactNode } from "react";
 import { useTranslations } from "use-intl";
 import { About } from "@/components/frame/about";
 import { type MenuId, menuClass } from "@/components/frame/menu-ids";
-import type { Place } from "@/components/frame/place";
+import { addressOf, type Place } from "@/components/frame/place";
 import { signOut } from "@/components/session/sign-out";
 import { itemClass, popupClass } from "@/components/ui/menu-parts";
 import { VerbMenuItems } from "@/components/verbs/verb-menu-items";
@@ -48,8 +48,8 @@ export function Menus({
       {menu(
         "help",
         <>
-          <Menu.LinkItem className={itemClass} href="/api/v1/openapi.json">
-            OpenAPI
+          <Menu.LinkItem className={itemClass} href={addressOf({ kind: "api-description" })}>
+            API
           </Menu.LinkItem>
           <About />
         </>,

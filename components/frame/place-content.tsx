@@ -18,6 +18,7 @@ const scripts = {
   history: () => import("@/components/history/history-page"),
   audit: () => import("@/components/audit/audit-page"),
   people: () => import("@/components/people/people-page"),
+  "api-description": () => import("@/components/api-description/api-page"),
   drills: () => import("@/components/drills/drills-page"),
 };
 const Dashboard = dynamic(() => scripts.dashboard().then((m) => m.Dashboard));
@@ -27,6 +28,7 @@ const ListWithDetails = dynamic(() => scripts.listWithDetails().then((m) => m.Li
 const HistoryPage = dynamic(() => scripts.history().then((m) => m.HistoryPage));
 const AuditPage = dynamic(() => scripts.audit().then((m) => m.AuditPage));
 const PeoplePage = dynamic(() => scripts.people().then((m) => m.PeoplePage));
+const ApiPage = dynamic(() => scripts["api-description"]().then((m) => m.ApiPage));
 const DrillsPage = dynamic(() => scripts.drills().then((m) => m.DrillsPage));
 const OperationView = dynamic(() => scripts.operation().then((m) => m.OperationView));
 
@@ -43,8 +45,17 @@ const listIn: Partial<Record<Place["kind"], ListId>> = {
 };
 
 function pageOf(place: Place): keyof typeof scripts {
-  if (["dashboard", "cluster", "operation", "history", "audit", "people", "drills"].includes(place.kind))
-    return place.kind as keyof typeof scripts;
+  const own = [
+    "dashboard",
+    "cluster",
+    "operation",
+    "history",
+    "audit",
+    "people",
+    "api-description",
+    "drills",
+  ];
+  if (own.includes(place.kind)) return place.kind as keyof typeof scripts;
   return place.kind === "events" ? "list" : "listWithDetails";
 }
 
@@ -74,6 +85,7 @@ export function PlaceContent() {
   if (place.kind === "audit") return <AuditPage />;
   if (place.kind === "cluster") return <ClusterPage clusterId={place.clusterId} />;
   if (place.kind === "people") return <PeoplePage />;
+  if (place.kind === "api-description") return <ApiPage />;
   if (place.kind === "history") {
     const { clusterId, about, incident } = place;
     // Anew for each address: another incident or object begins at its own time and filter.

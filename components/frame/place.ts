@@ -1,6 +1,6 @@
 /** Where the reader is: one address per object. `list`s have no name. */
 export type Place =
-  | { kind: "dashboard" | "servers" | "operations" | "audit" | "people" }
+  | { kind: "dashboard" | "servers" | "operations" | "audit" | "people" | "api-description" }
   | { kind: "server" | "operation"; id: string }
   | { kind: "cluster" | ClusterList; clusterId: string }
   | { kind: ClusterObject; clusterId: string; name: string }
@@ -74,7 +74,7 @@ export function placeOf(path: string): Place | null {
     return historyPlace(second, parts.slice(3));
   if (rest.length > 0) return null;
   if (first === undefined) return { kind: "dashboard" };
-  if (first === "people") return second === undefined ? { kind: "people" } : null;
+  if (first === "people" || first === "api-description") return second === undefined ? { kind: first } : null;
   if ((first === "servers" || first === "operations") && third === undefined) {
     if (second === undefined) return { kind: first };
     return { kind: first === "servers" ? "server" : "operation", id: second };

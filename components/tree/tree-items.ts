@@ -156,7 +156,8 @@ export function nameOf(
       | "drills"
       | "operations"
       | "audit"
-      | "people",
+      | "people"
+      | "api-description",
   ) => string,
 ): string {
   if (!place) return "";

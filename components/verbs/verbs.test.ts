@@ -104,6 +104,7 @@ test("every place has an address that leads back to it", () => {
     { kind: "servers" },
     { kind: "audit" },
     { kind: "people" },
+    { kind: "api-description" },
     { kind: "server", id: "x" },
     { kind: "operation", id: "y" },
     { kind: "interface", clusterId, name: "alpha/private" },

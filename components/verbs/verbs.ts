@@ -592,6 +592,14 @@ export const verbTable: readonly Verb[] = [
     run: () => ({ do: "go", place: { kind: "people" } }),
   },
   {
+    id: "api-description",
+    asks: null,
+    on: "any",
+    section: "look",
+    unavailable: always,
+    run: () => ({ do: "go", place: { kind: "api-description" } }),
+  },
+  {
     id: "events",
     asks: null,
     on: inCluster,

@@ -12,7 +12,8 @@ import { refuseEarly } from "@/server/operations/refuse-early";
 export interface Operations {
   /** Accepts an operation and starts it; the same id again, by the same person, answers the same operation. */
   request(request: OperationRequest, user: string): Promise<Operation>;
-  list(filter: { clusterId?: string }): Promise<Operation[]>;
+  /** Newest first. @throws ProblemError `operation.unknown`, where there is none to be `before` */
+  list(page: { clusterId?: string; before?: string; limit: number }): Promise<Operation[]>;
   /** @throws ProblemError `operation.unknown` */
   get(id: string): Promise<Operation>;
 }
@@ -169,12 +170,16 @@ export async function createOperations(parts: {
       return accepted;
     },
 
-    async list({ clusterId }) {
+    async list({ clusterId, before, limit }) {
       database.require();
+      // The database answers an empty page for a cursor that is not there, which would read as the end.
+      if (before && !(await prisma.operation.findUnique({ where: { id: before }, select: { id: true } })))
+        throw unknownOperation();
       const rows = await prisma.operation.findMany({
         where: clusterId ? { clusterId } : {},
-        orderBy: { requestedAt: "desc" },
-        take: 200,
+        orderBy: [{ requestedAt: "desc" }, { id: "desc" }],
+        ...(before ? { cursor: { id: before }, skip: 1 } : {}),
+        take: limit,
       });
       return rows.map((row) => live.current.operations[row.id] ?? operationOf(row));
     },
@@ -185,10 +190,13 @@ export async function createOperations(parts: {
       database.require();
       const row = await prisma.operation.findUnique({ where: { id } });
       if (row) return operationOf(row);
-      throw new ProblemError({ code: "operation.unknown", message: "There is no such operation." });
+      throw unknownOperation();
     },
   };
 }
+
+const unknownOperation = () =>
+  new ProblemError({ code: "operation.unknown", message: "There is no such operation." });
 
 const outageOf = (result: unknown) =>
   typeof result === "object" && result !== null && "outageMs" in result && typeof result.outageMs === "number"

@@ -47,6 +47,7 @@ export const lists = {
     operations: "Operations",
     audit: "Audit",
     people: "People",
+    "api-description": "API",
     configuration: "Cluster Configuration",
   },
   titleOf: "{list} of {name}",

@@ -1,4 +1,5 @@
 import { adopt } from "@/components/i18n/en/adopt";
+import { api } from "@/components/i18n/en/api";
 import { application } from "@/components/i18n/en/application";
 import { audit } from "@/components/i18n/en/audit";
 import { common } from "@/components/i18n/en/common";
@@ -36,6 +37,7 @@ import { byPhraseKey } from "@/components/i18n/phrase-key";
 /** Every text on screen. One file per namespace; the Chinese have the type of these, so a missing key does not compile. */
 export const en = {
   adopt,
+  api,
   application,
   audit,
   common,

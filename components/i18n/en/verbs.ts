@@ -1,6 +1,7 @@
 export const verbs = {
   label: {
     people: "People",
+    "api-description": "API",
     "new-cluster": "New Cluster…",
     "adopt-cluster": "Adopt Cluster…",
     "release-cluster": "Release Cluster…",

@@ -49,6 +49,7 @@ export const lists: typeof en = {
     operations: "操作记录",
     audit: "审计",
     people: "人员",
+    "api-description": "API",
     configuration: "群集配置",
   },
   titleOf: "{name} 的{list}",

@@ -1,6 +1,7 @@
 import type { Messages } from "@/components/i18n/en/messages";
 import { byPhraseKey } from "@/components/i18n/phrase-key";
 import { adopt } from "@/components/i18n/zh/adopt";
+import { api } from "@/components/i18n/zh/api";
 import { application } from "@/components/i18n/zh/application";
 import { audit } from "@/components/i18n/zh/audit";
 import { common } from "@/components/i18n/zh/common";
@@ -36,6 +37,7 @@ import { wizard } from "@/components/i18n/zh/wizard";
 /** Every text on screen, in Chinese. */
 export const zh: Messages = {
   adopt,
+  api,
   application,
   audit,
   common,

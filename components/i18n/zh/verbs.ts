@@ -3,6 +3,7 @@ import type { verbs as en } from "@/components/i18n/en/verbs";
 export const verbs: typeof en = {
   label: {
     people: "人员",
+    "api-description": "API",
     "new-cluster": "新建群集…",
     "adopt-cluster": "接管群集…",
     "release-cluster": "放弃管理群集…",

@@ -14,6 +14,8 @@ export interface FaultDescription {
   holdMs: number;
   /** By whether the host it is made on owns the group. */
   interrupts: { owner: Interruption; standby: Interruption };
+  /** The one network of the two between the hosts that it takes away; both together part them. */
+  cuts?: "private" | "public";
   /** Made on the cluster, console or switch as a whole: a target means nothing. */
   whole?: true;
   /** Nothing of the host it is made on can report while it lasts. */
@@ -108,7 +110,7 @@ export const faultTable = {
   },
 
   "heartbeat-cable": {
-    ...{ code: "F13", words: "the private cable is pulled", holdMs: 5000 },
+    ...{ code: "F13", words: "the private cable is pulled", holdMs: 5000, cuts: "private" },
     interrupts: everywhere("none"),
   },
   "all-cables": {
@@ -116,7 +118,7 @@ export const faultTable = {
     interrupts: everywhere("while-it-lasts"),
   },
   "client-cable": {
-    ...{ code: "F15", words: "the clients' cable is pulled", holdMs: 5000 },
+    ...{ code: "F15", words: "the clients' cable is pulled", holdMs: 5000, cuts: "public" },
     interrupts: ofOwner("takeover"),
   },
   partition: {
@@ -144,11 +146,12 @@ export const faultTable = {
     interrupts: everywhere("while-it-lasts"),
   },
   flapping: {
-    ...{ code: "F19", words: "the private cable comes and goes every 0.5 s", holdMs: 8000 },
+    ...{ code: "F19", words: "the private cable comes and goes every 0.5 s", holdMs: 8000, cuts: "private" },
     interrupts: everywhere("none"),
   },
   "flapping-for-a-minute": {
     ...{ code: "F19", words: "the private cable comes and goes every 0.5 s for a minute", holdMs: 60_000 },
+    cuts: "private",
     interrupts: everywhere("none"),
   },
 

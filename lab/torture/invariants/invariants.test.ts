@@ -283,6 +283,18 @@ describe("I8, I9, I10", () => {
       [],
     );
   });
+
+  it("knows that two cables, wherever they are pulled, part the hosts where they leave no network", () => {
+    const off = { plug: "alpha", action: "off" as const, by: "request" as const, at: 1500 };
+    const [heartbeat, clients] = [
+      fault("heartbeat-cable"),
+      fault("client-cable", { host: "bravo", owned: false }),
+    ];
+    expect(noFalseFailover({ ...calm, faults: [clients], switched: [off] })).toHaveLength(1);
+    expect(noFalseFailover({ ...calm, faults: [heartbeat, clients], switched: [off] })).toEqual([]);
+    const alike = [heartbeat, fault("flapping", { host: "bravo", owned: false })];
+    expect(noFalseFailover({ ...calm, faults: alike, switched: [off] })).toHaveLength(1);
+  });
 });
 
 describe("the verdict", () => {

@@ -1,4 +1,4 @@
-import { interruptionOf } from "@/lab/torture/invariants/served-as-promised";
+import { interruptionsOf } from "@/lab/torture/invariants/served-as-promised";
 import type { RoundRecord, Violation } from "@/lab/torture/records";
 
 const running = ["accepted", "running"];
@@ -29,7 +29,8 @@ export function nothingLeftOver({ remains }: Pick<RoundRecord, "remains">): Viol
 export function noFalseFailover(
   record: Pick<RoundRecord, "faults" | "lives" | "switched" | "from">,
 ): Violation[] {
-  if (record.faults.some((made) => interruptionOf(made) !== "none" || losesHost(made.fault))) return [];
+  if (interruptionsOf(record.faults).some((kind) => kind !== "none")) return [];
+  if (record.faults.some(({ fault }) => losesHost(fault))) return [];
   const begun = record.lives
     .filter(({ from }) => from > record.from)
     .map(({ host }) => `it began on ${host}`);

@@ -19,8 +19,14 @@ export function outages(writes: readonly Write[], until: number, atLeastMs: numb
   });
 }
 
-export const interruptionOf = ({ fault, owned }: MadeFault): Interruption =>
-  describeFault(fault).interrupts[owned ? "owner" : "standby"];
+/** What clients may notice of each fault of a round; two that between them take away every network part the hosts. */
+export function interruptionsOf(faults: readonly MadeFault[]): Interruption[] {
+  const cut = new Set(faults.flatMap(({ fault }) => describeFault(fault).cuts ?? []));
+  return faults.map(({ fault, owned }) => {
+    const { cuts, interrupts } = describeFault(fault);
+    return cuts && cut.size > 1 ? "takeover" : interrupts[owned ? "owner" : "standby"];
+  });
+}
 
 /**
  * I3: the service is back within the promise. One promise for each fault that may lead to a takeover, since a second
@@ -29,7 +35,7 @@ export const interruptionOf = ({ fault, owned }: MadeFault): Interruption =>
 export function servedAsPromised(
   record: Pick<RoundRecord, "faults" | "writes" | "to" | "healthy" | "promiseMs">,
 ): Violation[] {
-  const kinds = record.faults.map(interruptionOf);
+  const kinds = interruptionsOf(record.faults);
   const takeovers = kinds.filter((kind) => kind !== "none").length;
   const withoutEnd = record.faults.filter((_, i) => kinds[i] === "while-it-lasts");
   const found = outages(record.writes, record.to, UNNOTICED_MS).flatMap(({ from, to }) => {
