@@ -100,6 +100,21 @@ describe("mergeCluster", () => {
     expect(state.groups.Web?.state).not.toBe("online");
   });
 
+  it("calls what runs on two nodes at once failed, unless it is migrating", () => {
+    const reports = well();
+    const seen = viewOf(reports, ALPHA).pacemaker.resources.find(({ name }) => name === "Address");
+    if (!seen) throw new Error("the sample has another shape");
+    seen.nodes = ["alpha", "beta"];
+    const twice = merge(reports);
+    expect(twice.resources.Address).toMatchObject({
+      ...{ state: "failed", owner: null },
+      reason: { code: "reason.on-several-nodes", params: { nodes: "alpha, beta" } },
+    });
+    expect(twice.groups.Web?.state).not.toBe("online");
+    seen.role = "migrating";
+    expect(merge(reports).resources.Address?.state).toBe("online-pending");
+  });
+
   it("tells which process is watched by the word of its own node's agent, and nothing of a silent one's", () => {
     const reports = well();
     const watch = { resource: "Address", pid: 12, since: NOW, reason: null, pidFile: "/run/a.pid" };

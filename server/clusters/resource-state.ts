@@ -123,6 +123,11 @@ function instanceState(
   const ignored = reason("reason.failure-ignored", {
     text: failure ? failure.reason || failure.exitText : "",
   });
+  // While it migrates it is on both by rights. Pacemaker itself goes on calling it started.
+  if (seen.nodes.length > 1 && seen.role !== "migrating" && !/migrat/i.test(seen.pending ?? "")) {
+    const several = reason("reason.on-several-nodes", { nodes: seen.nodes.join(", ") });
+    return { state: seen.blocked ? "blocked" : "failed", reason: several };
+  }
   if (seen.blocked) return { state: "blocked", reason: reason("reason.blocked") };
   if (seen.failed) return { state: "failed", reason: failed };
   // Pacemaker goes on calling it started: a resource that is watched only. It is not well all the same.

@@ -268,6 +268,8 @@ export const phrases = {
   "reason.failed": "Its last action failed.",
   "reason.failure-ignored": "It failed, and nothing acts on that since it is watched only: {text}",
   "reason.blocked": "It could not be stopped, so nothing may touch it until that is mended.",
+  "reason.on-several-nodes":
+    "It runs on {nodes} at once, so its data may be written from both. The cluster stops it everywhere and starts it on one, unless it was told otherwise.",
   "reason.unmanaged": "The cluster leaves it alone (unmanaged).",
   "reason.in-maintenance":
     "In maintenance: nobody looks whether it works, and nothing would restart or move it.",

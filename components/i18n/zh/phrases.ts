@@ -241,6 +241,8 @@ export const phrases: Record<keyof typeof en, string> = {
   "reason.failed": "其最近一次动作失败。",
   "reason.failure-ignored": "它失败了，但由于仅被监视，不会触发任何操作：{text}",
   "reason.blocked": "它无法停止，因此在修复之前不能对它进行任何操作。",
+  "reason.on-several-nodes":
+    "它同时在 {nodes} 上运行，其数据可能被多方写入。除非另有设置，群集会在所有节点上将其停止，再在其中一个节点上启动。",
   "reason.unmanaged": "群集不对它进行管理（未受管理）。",
   "reason.in-maintenance": "维护中：没有人查看它是否正常工作，也不会有任何东西重启或移动它。",
   "reason.not-everywhere": "它没有在 {node} 上运行。",
