@@ -89,14 +89,13 @@ export function createApiRoutes(
       await audit.done(asked, answer);
       context.header("cache-control", "no-store");
       if ("file" in endpoint) {
-        const { name: file, type, text } = endpoint.answer.parse(answer);
+        const { name: file, type, text } = checkedAnswer(endpoint.answer, answer);
         return context.body(text, 200, {
           "content-type": type,
           "content-disposition": `attachment; filename="${file}"`,
         });
       }
-      // Checked too: a field that does not belong in an answer must not leave.
-      return context.json(endpoint.answer.parse(answer) as Record<string, unknown>);
+      return context.json(checkedAnswer<unknown>(endpoint.answer, answer) as Record<string, unknown>);
     });
   }
   let described: ReturnType<typeof openApiDocument> | undefined;
@@ -106,6 +105,13 @@ export function createApiRoutes(
     return context.json(described);
   });
   return app;
+}
+
+/** A field that does not belong in an answer must not leave. What is wrong with it is ours, not the request's. */
+function checkedAnswer<T>(schema: z.ZodType<T>, answer: unknown): T {
+  const checked = schema.safeParse(answer);
+  if (checked.success) return checked.data;
+  throw new Error("an answer has another form than it should", { cause: checked.error });
 }
 
 const credentialsOf = (request: { header(name: string): string | undefined }) => ({
