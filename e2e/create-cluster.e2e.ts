@@ -76,7 +76,7 @@ test("the wizard makes a cluster of two joined servers, and it is destroyed agai
   await answerUntilTime(page, stand, "pair");
   const dialog = page.getByRole("dialog");
   await dialog.getByRole("radio", { name: /Common NTP servers/ }).check();
-  await dialog.getByLabel("NTP servers").fill("delta");
+  await dialog.getByRole("textbox", { name: "NTP servers" }).fill("delta");
   await expect(dialog.getByText("delta is one of the nodes")).toBeVisible();
   await expect(dialog.getByRole("button", { name: "Next" })).toBeDisabled();
   await dialog.getByRole("radio", { name: "Each other alone" }).check();
@@ -171,7 +171,7 @@ test("bad answers are refused where they are given, and nothing is half-made", a
   });
   await test.step("so is what can be no NTP server", async () => {
     await dialog.getByRole("radio", { name: /Common NTP servers/ }).check();
-    const servers = dialog.getByLabel("NTP servers");
+    const servers = dialog.getByRole("textbox", { name: "NTP servers" });
     await servers.fill("ntp.example.net");
     await refuses(servers, "10.78.0", /neither a DNS name nor an IP address/);
     await dialog.getByRole("radio", { name: /each server keeps its own time/ }).check();
