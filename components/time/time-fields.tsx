@@ -8,8 +8,15 @@ import { Field, Input } from "@/components/ui/field";
 
 const choices = ["own", "sources", "nodes"] as const;
 
+interface Props {
+  value: TimeDraft;
+  /** Of a cluster that is not there yet: there is nothing to take away. */
+  fresh?: boolean;
+  onChange: (value: TimeDraft) => void;
+}
+
 /** What the nodes' clocks follow: nothing from here, common servers, or each other. */
-export function TimeFields({ value, onChange }: { value: TimeDraft; onChange: (value: TimeDraft) => void }) {
+export function TimeFields({ value, fresh = false, onChange }: Props) {
   const t = useTranslations("time");
   return (
     <fieldset className="flex flex-col gap-3">
@@ -29,7 +36,9 @@ export function TimeFields({ value, onChange }: { value: TimeDraft; onChange: (v
                 {t(`choice.${choice}`)}{" "}
                 {choice === "sources" ? <Badge tone="good">{t("advised")}</Badge> : null}
               </span>
-              <span className="text-ink-soft text-xs">{t(`about.${choice}`)}</span>
+              <span className="text-ink-soft text-xs">
+                {t(fresh && choice === "own" ? "about.ownFresh" : `about.${choice}`)}
+              </span>
             </span>
           </label>
           {choice === "sources" && value.follow === "sources" ? (

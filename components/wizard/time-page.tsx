@@ -17,7 +17,7 @@ export function TimePage({ draft, onChange, servers }: Props) {
   return (
     <>
       <FactList facts={servers.map(({ hostname, report }) => [hostname, words(report?.time)])} />
-      <TimeFields value={draft.time} onChange={(time) => onChange({ ...draft, time })} />
+      <TimeFields fresh value={draft.time} onChange={(time) => onChange({ ...draft, time })} />
     </>
   );
 }

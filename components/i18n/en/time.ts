@@ -10,6 +10,7 @@ export const time = {
   },
   about: {
     own: "What was set up here is taken away again, and chrony goes on with the server's own chrony.conf.",
+    ownFresh: "Nothing is installed or changed for it.",
     sources:
       "chrony on every node follows these. While none of them answers, the nodes follow one of themselves and stay together.",
     nodes:
