@@ -17,6 +17,7 @@ import { holdsNoNumber } from "@/components/ui/number-field";
 import { TabPane } from "@/components/ui/tab-pane";
 import type { AnswerOf } from "@/protocol/api";
 import type { Edit } from "@/protocol/edit";
+import { formatPath } from "@/protocol/network-path";
 
 type NetworkPlace = Extract<Place, { name: string }>;
 
@@ -52,7 +53,7 @@ function Form({
   const { invalid, ...fields } = useNetworkFields(clusterId, draft, name);
   const changed = JSON.stringify(valuesOf(draft)) !== JSON.stringify(valuesOf(before));
   const moved = order.join() !== properties.order.join();
-  const repathed = JSON.stringify(pathOf(path)) !== JSON.stringify(pathOf(properties.path));
+  const repathed = formatPath(pathOf(path)) !== formatPath(properties.path);
   const edits: Edit[] = [
     // First the order, in which the network still has the name it has now.
     ...(moved ? [{ type: "set-network-order" as const, networks: order }] : []),

@@ -10,13 +10,10 @@ import { FactList } from "@/components/ui/fact-list";
 import { Field, Input } from "@/components/ui/field";
 import { NumberField } from "@/components/ui/number-field";
 import { ipAddressSchema } from "@/protocol/names";
-import { PATH_TARGETS_MAX, PATIENCE } from "@/protocol/network-path";
+import { type NetworkPath, PATH_TARGETS_MAX, PATIENCE } from "@/protocol/network-path";
 
-/** As it is entered: with empty fields. */
-export interface PathDraft {
-  targets: string[];
-  patienceSeconds: number;
-}
+/** As it is entered: with empty fields, and NaN for what is no number of seconds. */
+export type PathDraft = NetworkPath;
 
 interface Props {
   clusterId: string;
@@ -95,11 +92,11 @@ export function PathFields({ clusterId, network, subnet, value, onChange }: Prop
   );
 }
 
-/** What is sent of it: without the fields that are left empty. */
-export const pathOf = ({ targets, patienceSeconds }: PathDraft): PathDraft => ({
-  targets: targets.map((target) => target.trim()).filter(Boolean),
-  patienceSeconds,
-});
+/** What is sent of it: without the fields that are left empty, and nothing to be patient with where all are. */
+export function pathOf({ targets, patienceSeconds }: PathDraft): NetworkPath {
+  const named = targets.map((target) => target.trim()).filter(Boolean);
+  return { targets: named, patienceSeconds: named.length > 0 ? patienceSeconds : PATIENCE.usual };
+}
 
 const sentPlace = ({ targets }: PathDraft, place: number) =>
   targets[place]?.trim() ? targets.slice(0, place).filter((target) => target.trim()).length : "none";
