@@ -85,7 +85,7 @@ export function PathFields({ clusterId, network, subnet, value, onChange }: Prop
       <p className="text-ink-soft text-xs">{t("patienceHint")}</p>
       <FactList
         facts={Object.values(cluster?.interfaces ?? {})
-          .filter((each) => each.network === network)
+          .filter((each) => each.network === network && each.path)
           .map(({ node, path }) => [node, <PathState key={node} path={path} />] as const)}
       />
     </div>
