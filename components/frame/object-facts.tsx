@@ -123,7 +123,8 @@ function useFactsByKind() {
     [t("columns.adapter"), entry.adapter],
     [t("columns.address"), entry.address],
     [t("columns.path"), <PathState key="path" path={entry.path} />],
-    ...(entry.path?.reason ? [["", phrase(entry.path.reason)] as const] : []),
+    // What makes its state is said there.
+    ...(entry.path?.reason && entry.state !== "path-lost" ? [["", phrase(entry.path.reason)] as const] : []),
   ];
   const ofServer = (id: string, { report }: Server, witnessOf: string[]): Fact[] => [
     [t("columns.heard"), <HeardAge key="heard" serverId={id} />],
