@@ -7,7 +7,7 @@ import { ConsoleLink } from "@/agent/connection/console-link";
 import { Reporter, sameClock } from "@/agent/connection/reporter";
 import { emptyAlertInbox, openAlertInbox } from "@/agent/events/alert-inbox";
 import { EventSpool } from "@/agent/events/spool";
-import { carrierEvents, viewEvents } from "@/agent/events/view-events";
+import { carrierEvents, pathEvent, viewEvents } from "@/agent/events/view-events";
 import { keepFailoverLimits } from "@/agent/failover-limit/keep-limits";
 import { undoFault } from "@/agent/faults/inject";
 import { FitnessWatch } from "@/agent/fitness/fitness-watch";
@@ -97,7 +97,16 @@ export async function runAgent(identity: Identity): Promise<() => void> {
     failed: failedReading("an ended process"),
   });
   const fitness = new FitnessWatch(paths.schedulingPauses);
-  const networks = new NetworkWatch(failedReading("the networks"));
+  const networks = new NetworkWatch({
+    pathChanged: (path) => {
+      const event = pathEvent(path, os.hostname(), Date.now());
+      log.warn({ path }, event.text);
+      spool.append(event);
+      events.poke();
+      view.poke();
+    },
+    failed: failedReading("the networks"),
+  });
   let viewReadAt = performance.now();
   const view = new Rereader(async () => {
     const before = reporter.view;

@@ -60,7 +60,7 @@ async function packDeb(bundle: string, version: string, deb: string): Promise<vo
       "Section: admin",
       "Priority: optional",
       "Maintainer: Understudy <understudy@localhost>",
-      "Depends: nodejs (>= 18), iproute2, util-linux, perl-base",
+      "Depends: nodejs (>= 18), iproute2, iputils-ping, util-linux, perl-base",
       "Description: agent of the Understudy console for high-availability clusters",
       " Reports this server and its Corosync and Pacemaker to the console, and does what",
       " the console asks over mutual TLS.",

@@ -29,7 +29,7 @@ main() {
   # The token stays out of the package manager's environment.
   token=$UNDERSTUDY_TOKEN
   unset UNDERSTUDY_TOKEN
-  if have_node; then
+  if have_node && have_ping; then
     dpkg -i "$directory/understudy-agent.deb" >"$directory/log" 2>&1 || tell_log
   else
     install_with_apt || { apt-get update >"$directory/log" 2>&1 && install_with_apt; } || tell_log
@@ -48,6 +48,10 @@ have_node() {
     "installed "*) dpkg --compare-versions "${version#installed }" ge 18 ;;
     *) return 1 ;;
   esac
+}
+
+have_ping() {
+  [ "$(dpkg-query -W -f '${db:Status-Status}' iputils-ping 2>/dev/null)" = installed ]
 }
 
 install_with_apt() {

@@ -1,6 +1,7 @@
 import { seen } from "@/e2e/seen";
 import { expect, goBack, locate, revisionOf, test, waitHealthy } from "@/e2e/stand";
 import { until } from "@/lab/stand/until";
+import { servedBy } from "@/lab/stand/web-page";
 
 /** Its checks are so rare here that none of them can have noticed what is noticed within this time. */
 const CHECKED_EVERY_S = 120;
@@ -178,4 +179,113 @@ test("a dead process is noticed at once, counted once, and what is watched only 
     const node = await owner();
     await until("nginx serves again", 30, async () => (await node.exec(["pgrep", "-x", "nginx"])).code === 0);
   });
+});
+
+test("a node for which the network is dead beyond its cable loses the group to one for which it is not", async ({
+  signedIn: page,
+  stand,
+  webCluster,
+}) => {
+  test.setTimeout(240_000);
+  const { lab, client, console: own } = stand;
+  const clusterId = webCluster.id;
+  const home = `${own.url}/clusters/${clusterId}`;
+  const dialog = page.getByRole("dialog");
+  const first = await revisionOf(stand, webCluster);
+  const [owner = ""] = await locate(stand, "alpha", "Web-Server");
+  const other = owner === "alpha" ? "bravo" : "alpha";
+  const both = [owner, other];
+  const locatedOn = async () => (await locate(stand, other, "Web-Server"))[0];
+  const paths = async () => {
+    const { interfaces = {} } = (await client.state()).clusters[clusterId] ?? {};
+    return both.map((name) => interfaces[`${name}/public`]?.path?.state).join();
+  };
+  /** What the nodes have told the cluster itself of the network, by node. */
+  const told = async () => {
+    const said = await lab.host(other).run(["cibadmin", "--query", "--xpath", "//status"]);
+    return both.map((name) => {
+      const state = said.slice(said.indexOf(`uname="${name}"`)).split("</node_state>")[0] ?? "";
+      return /name="understudy-network-[^"]+" value="(\w+)"/.exec(state)?.[1] ?? "untold";
+    });
+  };
+  const settled = () =>
+    lab.host(other).run(["crm_resource", "--wait", "--timeout=30s"], { timeoutMs: 40_000 });
+
+  await test.step("what must answer is said in the network's properties; what would always answer is refused", async () => {
+    await page.goto(`${home}/networks/public`);
+    await page.getByRole("toolbar").getByRole("button", { name: "Properties" }).click();
+    await dialog.getByRole("tab", { name: "Path" }).click();
+    await dialog.getByLabel("Target 1").fill(lab.gateway.replace(/1$/, "300"));
+    await expect(dialog.getByRole("alert")).toContainText("not an IP address");
+    await dialog.getByLabel("Target 1").fill(lab.host(other).addresses.public);
+    await expect(dialog.getByRole("alert").filter({ hasText: "own address" }).first()).toBeVisible({
+      timeout: 15_000,
+    });
+    await expect(dialog.getByRole("button", { name: "Apply" })).toBeDisabled();
+    await dialog.getByLabel("Target 1").fill("");
+    await dialog.getByRole("button", { name: `Use ${lab.gateway}` }).click();
+    await expect(dialog.getByLabel("Target 1")).toHaveValue(lab.gateway);
+    await dialog.getByLabel("Lost after, seconds").fill("2");
+    await expect(dialog.getByText(/understudy-path/).first()).toBeVisible({ timeout: 15_000 });
+    await seen(page, "network-path");
+    await dialog.getByRole("button", { name: "Apply" }).click();
+    await expect(dialog.locator("[data-operation=succeeded]")).toBeVisible({ timeout: 60_000 });
+    await dialog.getByRole("button", { name: "Close" }).last().click();
+    await client.operate({
+      ...{ type: "configuration.change", clusterId, expectedRevision: await revisionOf(stand, webCluster) },
+      edits: [{ type: "set-network-watch", group: "Web", networks: ["public"] }],
+    });
+    await until("both nodes have the path", 20, async () => (await paths()) === "here,here");
+    await page.goto(`${home}/networks/public`);
+    await expect(page.getByText("Path here").first()).toBeVisible();
+    expect(await locatedOn()).toBe(owner);
+  });
+
+  try {
+    await test.step("its node alone gets no answer: the other serves, and no cable or link was lost", async () => {
+      await lab.ignorePings([owner]);
+      await servedBy(webCluster.address, other);
+      expect(await locatedOn()).toBe(other);
+      await page.goto(`${home}/networks`);
+      const row = page.getByRole("row").filter({ hasText: "public" }).first();
+      await expect(row).toContainText("Path lost", { timeout: 10_000 });
+      await row.click();
+      await expect(page.getByText(`No answer from ${lab.gateway} for 2 s`).first()).toBeAttached();
+      await seen(page, "path-lost");
+      expect(await lab.host(owner).run(["ip", "link", "show", "eth0"])).toContain("LOWER_UP");
+      expect(await lab.host(owner).run(["corosync-cfgtool", "-s"])).not.toContain("disconnected");
+      await page.goto(`${home}/events`);
+      const line = page.getByRole("row").filter({ hasText: "Network path lost" }).filter({ hasText: owner });
+      await expect(line.first()).toContainText(`Network public: no answer from ${lab.gateway} for 2 s.`, {
+        timeout: 20_000,
+      });
+      await seen(page, "path-lost-event");
+    });
+    await test.step("where no node gets an answer, the group stays where it is", async () => {
+      await lab.ignorePings(both);
+      await until("both nodes tell that they lost it", 20, async () => (await told()).join() === "lost,lost");
+      await settled();
+      expect(await locatedOn()).toBe(other);
+    });
+    await test.step("answers come again: both have it, and the group stays", async () => {
+      await lab.answerPings();
+      await until("both nodes tell that they have it", 20, async () => (await told()).join() === "here,here");
+      await settled();
+      expect(await locatedOn()).toBe(other);
+      await until("the screen has it too", 10, async () => (await paths()) === "here,here");
+    });
+    await test.step("a node that cannot ask does not know, which moves nothing", async () => {
+      await lab.host(other).run(["mv", "/usr/bin/ping", "/usr/bin/ping.away"]);
+      await until("the path is not known", 20, async () => (await paths()) === "here,unknown");
+      await settled();
+      expect(await locatedOn()).toBe(other);
+      expect(await told()).not.toContain("lost");
+    });
+  } finally {
+    await lab.answerPings();
+    await lab.host(other).exec(["mv", "/usr/bin/ping.away", "/usr/bin/ping"]);
+  }
+  await goBack(stand, webCluster, first);
+  await waitHealthy(stand, webCluster);
+  await until("nothing is asked any more", 20, async () => (await paths()) === ",");
 });

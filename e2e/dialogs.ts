@@ -91,7 +91,7 @@ export const triedDialogs: Record<string, TriedDialog> = {
     fill: description,
   },
   "properties of a network": {
-    ...{ kind: "properties", at: "networks/private", verb: "Properties", commit: "Apply", fields: 3 },
+    ...{ kind: "properties", at: "networks/private", verb: "Properties", commit: "Apply", fields: 7 },
     fill: description,
   },
   revisions: { kind: "revisions", at: "", verb: "Revisions", commit: null, fields: 0 },

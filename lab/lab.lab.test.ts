@@ -172,6 +172,20 @@ describe("a lab", () => {
     );
   });
 
+  it("leaves the pings of one host without an answer, and nothing else", async () => {
+    const pinged = async (name: string) =>
+      (await lab.host(name).exec(["ping", "-n", "-c1", "-W1", lab.gateway])).code;
+    await lab.ignorePings(["alpha"]);
+    try {
+      expect([await pinged("alpha"), await pinged("bravo")]).toEqual([1, 0]);
+      const { url } = lab.powerSwitch;
+      expect((await lab.host("alpha").exec(["curl", "-s", "-m", "2", "-o", "/dev/null", url])).code).toBe(0);
+    } finally {
+      await lab.answerPings();
+    }
+    expect(await pinged("alpha")).toBe(0);
+  });
+
   it("fills a host's disk, and gives it room again", async () => {
     const write = () =>
       lab.host("charlie").exec(["dd", "if=/dev/zero", "of=/var/filler", "bs=1M", "count=2"]);

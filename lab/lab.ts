@@ -26,7 +26,9 @@ import {
   POWER_SWITCH_PORT,
 } from "@/lab/layout";
 import {
+  answerPings,
   heal,
+  ignorePings,
   loseFrames,
   loseNoFrames,
   makeNetwork,
@@ -138,6 +140,16 @@ export class Lab {
 
   async loseNoFrames(): Promise<void> {
     await loseNoFrames(this.index);
+  }
+
+  /** This machine, which is the hosts' gateway, answers no more pings of these: the network is dead beyond their cables. */
+  async ignorePings(hosts: string[]): Promise<void> {
+    for (const name of hosts) this.host(name);
+    await ignorePings(this.index, hosts);
+  }
+
+  async answerPings(): Promise<void> {
+    await answerPings(this.index);
   }
 
   /** The shared disks as this machine sees them: /dev/loop7, … */

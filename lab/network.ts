@@ -42,6 +42,7 @@ export async function removeNetwork(index: number, network: NetworkName): Promis
 export async function removeNetworks(index: number): Promise<void> {
   await heal(index);
   await loseNoFrames(index);
+  await answerPings(index);
   for (const network of networkNames) await removeNetwork(index, network);
 }
 
@@ -129,16 +130,32 @@ export async function loseNoFrames(index: number): Promise<void> {
   await tryCommand(["nft", "delete", "table", "bridge", lossTableOf(index)]);
 }
 
+/** The machine no longer answers pings of these hosts; all else goes on, and no cable tells of it. */
+export async function ignorePings(index: number, hosts: string[]): Promise<void> {
+  const cables = hosts.map((name) => `"${cableOf(index, "public", name)}"`).join(", ");
+  await filterFrames(pingTableOf(index), [`iifname { ${cables} } ip protocol icmp drop`], "input");
+}
+
+export async function answerPings(index: number): Promise<void> {
+  await tryCommand(["nft", "delete", "table", "bridge", pingTableOf(index)]);
+}
+
+const pingTableOf = (index: number) => `${filterTableOf(index)}-pings`;
+
 const lossTableOf = (index: number) => `${filterTableOf(index)}-loss`;
 
 /** In place of the table's rules before. */
-async function filterFrames(table: string, rules: string[]): Promise<void> {
+async function filterFrames(
+  table: string,
+  rules: string[],
+  hook: "forward" | "input" = "forward",
+): Promise<void> {
   const script = [
     `table bridge ${table}`,
     `delete table bridge ${table}`,
     `table bridge ${table} {`,
-    "chain forward {",
-    "type filter hook forward priority 0; policy accept;",
+    `chain ${hook} {`,
+    `type filter hook ${hook} priority 0; policy accept;`,
     ...rules,
     "}",
     "}",

@@ -3,6 +3,7 @@ import { processWatchSchema } from "@/protocol/detection";
 import { failoverCountSchema } from "@/protocol/failover-limit";
 import { schedulingSchema, worstSchema } from "@/protocol/fitness";
 import { instantSchema } from "@/protocol/names";
+import { pathViewSchema } from "@/protocol/network-path";
 import { linkModeSchema } from "@/protocol/timing";
 
 /** Pacemaker's words for a resource's role, from crm_mon's `role` attribute. */
@@ -161,6 +162,8 @@ export const clusterViewSchema = z.strictObject({
       failoverCounts: z.array(failoverCountSchema).optional(),
       /** Of the fast resources that run on this node; missing from an agent that watches none. */
       watches: z.array(processWatchSchema).optional(),
+      /** Of the networks with targets; missing from an agent that pings none. */
+      paths: z.array(pathViewSchema).optional(),
     })
     .nullable(),
 });

@@ -9,6 +9,7 @@ import { fenceDelaySchema, shownFenceTestSchema } from "@/protocol/fencing";
 import { schedulingSchema, worstSchema } from "@/protocol/fitness";
 import { hostReportSchema } from "@/protocol/host-report";
 import { idSchema, instantSchema } from "@/protocol/names";
+import { networkPathSchema } from "@/protocol/network-path";
 import { operationSchema } from "@/protocol/operation";
 import { phraseSchema } from "@/protocol/problem";
 import { linkModeSchema } from "@/protocol/timing";
@@ -43,9 +44,25 @@ export const resourceStateSchema = z.enum([
   "unmanaged",
   "unknown",
 ]);
-export const networkStateSchema = z.enum(["up", "down", "partitioned", "unavailable", "disabled", "unknown"]);
+export const networkStateSchema = z.enum([
+  "up",
+  "path-lost",
+  "down",
+  "partitioned",
+  "unavailable",
+  "disabled",
+  "unknown",
+]);
 export const linkStateSchema = z.enum(["connected", "broken", "unavailable", "unknown"]);
-export const interfaceStateSchema = z.enum(["up", "failed", "unreachable", "unavailable", "unknown"]);
+export const interfaceStateSchema = z.enum([
+  "up",
+  "path-lost",
+  "failed",
+  "unreachable",
+  "unavailable",
+  "unknown",
+]);
+export const pathStateSchema = z.enum(["here", "lost", "unknown"]);
 export const clusterStateNameSchema = z.enum([
   "creating",
   "up",
@@ -106,6 +123,16 @@ export const networkInterfaceSchema = z.strictObject({
   state: interfaceStateSchema,
   reason: phraseSchema.nullable(),
   ...since,
+  /** Whether the network goes on beyond it, by pings; null: nothing is to be pinged there. */
+  path: z
+    .strictObject({
+      ...networkPathSchema.shape,
+      state: pathStateSchema,
+      reason: phraseSchema.nullable(),
+      since: instantSchema.nullable().describe("by its server's clock; null: nobody tells"),
+    })
+    .nullable()
+    .default(null),
 });
 
 /** Where something is: `owner` is the one node that has it (the promoted one), null when none or several have it. */

@@ -12,7 +12,7 @@ import {
   parameterNameSchema,
   textSchema,
 } from "@/protocol/names";
-import { networkEdits } from "@/protocol/network-edits";
+import { networkEdits, networkPathEdit } from "@/protocol/network-edits";
 import { deepCheckSchema, healthCheckSchema, policyEdits } from "@/protocol/policy-edits";
 import { timingSchema } from "@/protocol/timing";
 
@@ -75,6 +75,7 @@ export const editSchema = z.discriminatedUnion("type", [
   }),
   ...policyEdits,
   ...networkEdits,
+  networkPathEdit,
   ...fencingEdits,
   /** Who has votes besides the nodes; null: nobody. */
   z.strictObject({ type: z.literal("set-witness"), witness: witnessSchema.nullable() }),

@@ -21,6 +21,9 @@ export const eventKindSchema = z.enum([
   "link-down",
   "carrier-lost", // from netlink
   "carrier-back",
+  "path-lost", // none of a network's path targets answers this node any more, by its agent's pings
+  "path-back",
+  "path-unknown", // it cannot ping them
   "quorum-gained",
   "quorum-lost",
   "witness-votes", // the quorum device gives this node's partition its vote, from corosync-quorumtool

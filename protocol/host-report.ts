@@ -64,6 +64,8 @@ export const hostReportSchema = z.strictObject({
   cpus: z.number(),
   memory: z.strictObject({ total: z.number(), available: z.number() }),
   interfaces: z.array(hostInterfaceSchema),
+  /** Its default gateways; missing from an agent that does not look. */
+  gateways: z.array(z.string()).optional(),
   disks: z.array(
     z.strictObject({
       name: z.string(),

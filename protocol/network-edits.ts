@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { interfaceDefinitionSchema, networkDefinitionSchema, networkRoleSchema } from "@/protocol/definition";
 import { objectNameSchema, subnetSchema, textSchema } from "@/protocol/names";
+import { networkPathSchema } from "@/protocol/network-path";
 
 /** What is decided about a network besides its place among the others. */
 const networkValues = {
@@ -25,9 +26,18 @@ export const networkEdits = [
 ] as const;
 export type NetworkEdit = z.infer<(typeof networkEdits)[number]>;
 
+/** What must answer for the network to be there, besides each node's own cable. */
+export const networkPathEdit = z.strictObject({
+  type: z.literal("set-network-path"),
+  network: objectNameSchema,
+  ...networkPathSchema.shape,
+});
+export type NetworkPathEdit = z.infer<typeof networkPathEdit>;
+
 /** What the properties of a network show and edit. */
 export const networkPropertiesSchema = z.strictObject({
   network: networkDefinitionSchema,
   /** All networks of the cluster, the one that carries the heartbeat first in front. */
   order: z.array(z.string()),
+  path: networkPathSchema,
 });

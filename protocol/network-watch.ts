@@ -7,13 +7,16 @@ const NETWORK_ATTRIBUTE = "understudy-network-";
 export const NETWORK_LOST = "lost";
 export const NETWORK_HERE = "here";
 
-/** An address's network may hold a slash, which names of attributes had better not. */
-export const networkAttribute = (subnet: string) => `${NETWORK_ATTRIBUTE}${subnet.replace("/", "_")}`;
+/** A subnet within a name: its slash had better not be in one. */
+export const networkKey = (subnet: string) => subnet.replace("/", "_");
 
-/** The subnet that an attribute is about; null: it is none of these. */
-export function subnetOfAttribute(name: string): string | null {
-  const found = name.startsWith(NETWORK_ATTRIBUTE)
-    ? /^(.+)_(\d{1,3})$/.exec(name.slice(NETWORK_ATTRIBUTE.length))
-    : null;
+export function subnetOfKey(key: string): string | null {
+  const found = /^(.+)_(\d{1,3})$/.exec(key);
   return found ? `${found[1]}/${found[2]}` : null;
 }
+
+export const networkAttribute = (subnet: string) => `${NETWORK_ATTRIBUTE}${networkKey(subnet)}`;
+
+/** The subnet that an attribute is about; null: it is none of these. */
+export const subnetOfAttribute = (name: string): string | null =>
+  name.startsWith(NETWORK_ATTRIBUTE) ? subnetOfKey(name.slice(NETWORK_ATTRIBUTE.length)) : null;

@@ -2,6 +2,7 @@ import type { NewEvent } from "@/agent/events/spool";
 import type { ClusterView } from "@/protocol/cluster-view";
 import type { EventKind } from "@/protocol/event";
 import type { HostReport } from "@/protocol/host-report";
+import type { PathView } from "@/protocol/network-path";
 
 /** What changed between two views of this node that Pacemaker's alerts do not tell: quorum, witness, engine, links. */
 export function viewEvents(before: ClusterView, after: ClusterView): NewEvent[] {
@@ -54,4 +55,19 @@ export function carrierEvents(before: HostReport, after: HostReport): NewEvent[]
       },
     ];
   });
+}
+
+/** A network's path that is otherwise than was told last. */
+export function pathEvent({ subnet, state, targets, patienceSeconds }: PathView, node: string, at: number) {
+  const from = targets.join(", ");
+  const kind = state === "lost" ? "path-lost" : state === "here" ? "path-back" : "path-unknown";
+  const text = {
+    "path-lost": `no answer from ${from} for ${patienceSeconds} s`,
+    "path-back": `one of ${from} answers again`,
+    "path-unknown": `${from} cannot be pinged`,
+  }[kind];
+  const params = { subnet, targets: from, seconds: patienceSeconds };
+  return {
+    ...{ at, kind, node, resource: null, durationMs: null, params, text: `${subnet}: ${text}` },
+  } satisfies NewEvent;
 }

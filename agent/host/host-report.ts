@@ -2,6 +2,7 @@ import { agentVersion } from "@/agent/agent-version";
 import { readDisks } from "@/agent/host/disks";
 import { readExistingCluster } from "@/agent/host/existing-cluster";
 import { readFileSystems } from "@/agent/host/file-systems";
+import { readGateways } from "@/agent/host/gateways";
 import { readInterfaces } from "@/agent/host/interfaces";
 import { readPackages } from "@/agent/host/packages";
 import { readServices } from "@/agent/host/services";
@@ -15,6 +16,7 @@ export async function readHostReport(clock: HostReport["clock"]): Promise<HostRe
     system,
     bootId,
     interfaces,
+    gateways,
     disks,
     fileSystems,
     packages,
@@ -26,6 +28,7 @@ export async function readHostReport(clock: HostReport["clock"]): Promise<HostRe
     readSystem(),
     readBootId(),
     readInterfaces(),
+    readGateways(),
     readDisks(),
     readFileSystems(),
     readPackages(),
@@ -40,6 +43,7 @@ export async function readHostReport(clock: HostReport["clock"]): Promise<HostRe
     agentVersion,
     ...system,
     interfaces,
+    gateways,
     disks,
     fileSystems,
     packages,

@@ -3,11 +3,13 @@ import { describe, expect, it } from "vitest";
 import { parseInterfaces } from "@/agent/host/interfaces";
 import {
   attributesToSet,
-  isOnSubnet,
+  decidedPaths,
+  placeOn,
   transientAttributes,
   watchedSubnets,
 } from "@/agent/network-watch/watched-subnets";
 import { parseXml } from "@/agent/pacemaker/xml";
+import { type PathView, pathOption } from "@/protocol/network-path";
 import { networkAttribute } from "@/protocol/network-watch";
 import { subnetOf } from "@/protocol/subnet";
 
@@ -23,13 +25,14 @@ const subnet = subnetOf(own.address, own.prefix);
 
 describe("whether a node has a network", () => {
   it("with a cable and an address there, as the kernel tells it", () => {
-    expect(isOnSubnet(interfaces, subnet)).toBe(true);
-    expect(isOnSubnet(interfaces, "203.0.113.0/24")).toBe(false);
+    expect(placeOn(interfaces, subnet)).toEqual({ adapter: wired.name, address: own.address });
+    expect(placeOn(interfaces, "203.0.113.0/24")).toBeNull();
     for (const lost of [{ carrier: false }, { up: false }, { addresses: [] }])
-      expect(isOnSubnet([{ ...wired, ...lost }], subnet)).toBe(false);
+      expect(placeOn([{ ...wired, ...lost }], subnet)).toBeNull();
     // A group's own address beside none of the node's is not the node's network.
     const floating = [{ ...own, secondary: true }];
-    expect(isOnSubnet([{ ...wired, addresses: floating }], subnet)).toBe(false);
+    expect(placeOn([{ ...wired, addresses: floating }], subnet)).toBeNull();
+    expect(placeOn([{ ...wired, addresses: [...floating, own] }], subnet)?.address).toBe(own.address);
   });
 });
 
@@ -37,8 +40,15 @@ describe("what the cluster is told", () => {
   const name = networkAttribute(subnet);
   const here = interfaces;
   const lost = interfaces.map((each) => (each === wired ? { ...each, carrier: false } : each));
-  const told = (of: typeof interfaces, said: string | null) =>
-    Object.fromEntries(attributesToSet([subnet], of, new Map(said === null ? [] : [[name, said]])));
+  const told = (of: typeof interfaces, said: string | null, path?: PathView["state"]) =>
+    Object.fromEntries(
+      attributesToSet(
+        [subnet],
+        of,
+        new Map(said === null ? [] : [[name, said]]),
+        new Map(path === undefined ? [] : [[subnet, path]]),
+      ),
+    );
 
   it("a loss once, that it is back once, and nothing of what was never lost", () => {
     expect(told(here, null)).toEqual({});
@@ -47,6 +57,29 @@ describe("what the cluster is told", () => {
     expect(told(here, "lost")).toEqual({ [name]: "here" });
     expect(told(here, "here")).toEqual({});
     expect(told(lost, "here")).toEqual({ [name]: "lost" });
+  });
+
+  it("of a path beyond the adapter likewise, and of one that is not known nothing", () => {
+    expect(told(here, null, "lost")).toEqual({ [name]: "lost" });
+    expect(told(here, "lost", "here")).toEqual({ [name]: "here" });
+    expect(told(lost, null, "here")).toEqual({ [name]: "lost" });
+    for (const said of [null, "here", "lost"]) expect(told(here, said, "asking")).toEqual({});
+    expect(told(here, null, "unable")).toEqual({});
+    expect(told(here, "here", "unable")).toEqual({});
+    // The adapter alone counts, and that is back.
+    expect(told(here, "lost", "unable")).toEqual({ [name]: "here" });
+  });
+
+  it("which paths there are is said by the cluster's options; what is not understood is none", () => {
+    const cib = parseXml(`<cib><configuration><crm_config><cluster_property_set id="cib-bootstrap-options">
+      <nvpair id="a" name="stonith-enabled" value="true"/>
+      <nvpair id="b" name="${pathOption(subnet)}" value="5s 192.0.2.1 192.0.2.2"/>
+      <nvpair id="c" name="${pathOption("203.0.113.0/24")}" value="whenever"/>
+    </cluster_property_set></crm_config></configuration></cib>`);
+    expect([...decidedPaths(cib)]).toEqual([
+      [subnet, { targets: ["192.0.2.1", "192.0.2.2"], patienceSeconds: 5 }],
+    ]);
+    expect(decidedPaths(parseXml("<cib><configuration/></cib>")).size).toBe(0);
   });
 
   it("of the networks that rules of the cluster look at, and by what the cluster has been told", () => {

@@ -1,6 +1,9 @@
+import type { Place } from "@/agent/network-watch/ping";
 import { constraintsOf } from "@/agent/pacemaker/cib-changes";
-import { childrenNamed, descendants, type XmlElement } from "@/agent/pacemaker/xml";
+import { plainValues } from "@/agent/pacemaker/plain-values";
+import { childNamed, childrenNamed, descendants, type XmlElement } from "@/agent/pacemaker/xml";
 import type { HostInterface } from "@/protocol/host-report";
+import { type NetworkPath, type PathView, parsePath, subnetOfOption } from "@/protocol/network-path";
 import { NETWORK_HERE, NETWORK_LOST, networkAttribute, subnetOfAttribute } from "@/protocol/network-watch";
 import { subnetOf } from "@/protocol/subnet";
 
@@ -28,32 +31,50 @@ export function transientAttributes(cib: XmlElement, node: string): Map<string, 
   );
 }
 
-/** On it with an address of its own and a live cable. */
-export const isOnSubnet = (interfaces: readonly HostInterface[], subnet: string): boolean =>
-  interfaces.some(
-    ({ up, carrier, addresses }) =>
-      up &&
-      carrier &&
-      addresses.some(
-        ({ address, prefix, secondary, linkLocal }) =>
-          !secondary && !linkLocal && subnetOf(address, prefix) === subnet,
-      ),
+/** Subnet → what must answer for it to be there, as the cluster's options say. */
+export function decidedPaths(cib: XmlElement): Map<string, NetworkPath> {
+  const options = childNamed(childNamed(cib, "configuration"), "crm_config");
+  const said = options ? [...plainValues(options, "cluster_property_set")] : [];
+  return new Map(
+    said.flatMap(([name, value]): [string, NetworkPath][] => {
+      const subnet = subnetOfOption(name);
+      const path = subnet === null ? null : parsePath(value);
+      return subnet !== null && path ? [[subnet, path]] : [];
+    }),
   );
+}
+
+/** This node's own address on a subnet, with a live cable; null: it has none. A group's address is none of its own. */
+export function placeOn(interfaces: readonly HostInterface[], subnet: string): Place | null {
+  for (const { name, up, carrier, addresses } of interfaces) {
+    const own = addresses.find(
+      ({ address, prefix, secondary, linkLocal }) =>
+        !secondary && !linkLocal && subnetOf(address, prefix) === subnet,
+    );
+    if (up && carrier && own) return { adapter: name, address: own.address };
+  }
+  return null;
+}
 
 /**
- * What is to be written of the watched subnets: attribute → value. Nothing of one that was never lost: no attribute says
- * the same.
+ * What is to be written of the watched subnets: attribute → value. Lost is one without adapter or path; where the path is
+ * not known the adapter alone counts, and one that is only just being asked stays as it was said to be. Nothing is
+ * written of one that was never lost: no attribute says the same.
  */
 export function attributesToSet(
   subnets: readonly string[],
   interfaces: readonly HostInterface[],
   said: ReadonlyMap<string, string>,
+  paths: ReadonlyMap<string, PathView["state"]>,
 ): Map<string, string> {
   return new Map(
     subnets.flatMap((subnet): [string, string][] => {
       const name = networkAttribute(subnet);
-      const value = isOnSubnet(interfaces, subnet) ? NETWORK_HERE : NETWORK_LOST;
       const before = said.get(name);
+      const path = paths.get(subnet);
+      const on = placeOn(interfaces, subnet) !== null;
+      if (on && path === "asking") return [];
+      const value = on && path !== "lost" ? NETWORK_HERE : NETWORK_LOST;
       return before === value || (before === undefined && value === NETWORK_HERE) ? [] : [[name, value]];
     }),
   );

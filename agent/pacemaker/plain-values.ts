@@ -6,7 +6,7 @@ import { childNamed, childrenNamed, type XmlElement } from "@/agent/pacemaker/xm
  */
 export function plainValues(
   object: XmlElement,
-  sets: "meta_attributes" | "instance_attributes",
+  sets: "meta_attributes" | "instance_attributes" | "cluster_property_set",
 ): Map<string, string> {
   const pairs = childrenNamed(object, sets)
     .filter((set) => !childNamed(set, "rule"))

@@ -37,6 +37,7 @@ export async function readClusterView(watches: Watches): Promise<ClusterView> {
     confDigest: conf === null ? null : createHash("sha256").update(conf).digest("hex"),
   };
   if (!services.corosync.active) {
+    watches.networks.rest();
     const engine = existing.corosyncConf && services.corosync.installed ? "stopped" : "none";
     return { ...base, engine, membership: null, pacemaker: null };
   }
@@ -60,9 +61,9 @@ async function readPacemaker({
   // Without the live CIB the epoch is not known.
   const epoch = cib && `${cib.attributes.admin_epoch}.${cib.attributes.epoch}.${cib.attributes.num_updates}`;
   if (!cib) return { ...view, epoch };
-  networks.follow(cib, os.hostname());
   return {
     ...{ ...view, epoch, failoverCounts: failoverCounts(cib, Date.now()) },
+    paths: networks.follow(cib, os.hostname()),
     watches: await processes.follow(cib, os.hostname(), view.resources),
   };
 }

@@ -16,6 +16,7 @@ import { checkIntervals, healthChecksOf } from "@/compiler/objects/health-checks
 import { makePreferences, PAUSE_PREFIX } from "@/compiler/objects/make-constraints";
 import { described } from "@/compiler/objects/make-group";
 import { withValue } from "@/compiler/objects/name-values";
+import { withNetworkPath, withPathsFollowing } from "@/compiler/objects/network-path";
 import { networkWatchOf, withWatchesFollowing } from "@/compiler/objects/network-watch";
 import { tellingEvents } from "@/compiler/objects/our-alert";
 import { possibleOwnersOf } from "@/compiler/objects/possible-owners";
@@ -45,7 +46,11 @@ export function applyEdit(definition: Definition, edit: Edit): Definition {
   if (edit.type === "set-element" || edit.type === "remove-element")
     return applyElementEdit(definition, edit);
   if (isFencingEdit(edit)) return applyFencingEdit(definition, edit);
-  if (isNetworkEdit(edit)) return withWatchesFollowing(definition, applyNetworkEdit(definition, edit));
+  if (isNetworkEdit(edit)) {
+    const after = applyNetworkEdit(definition, edit);
+    return withPathsFollowing(definition, withWatchesFollowing(definition, after));
+  }
+  if (edit.type === "set-network-path") return withNetworkPath(definition, edit);
   if (edit.type === "set-witness") return withWitness(definition, edit.witness);
   if (edit.type === "set-time") return withTime(definition, edit.time);
   if (edit.type === "set-detection-timing") return withDetectionTiming(definition, edit.timing);
@@ -91,7 +96,10 @@ export function applyEdit(definition: Definition, edit: Edit): Definition {
 /** What the edit is about must be there, and be what the edit takes it for. */
 function requireSubject(
   definition: Definition,
-  edit: Exclude<Edit, { type: "tell-events" | "set-witness" | "set-time" | "set-detection-timing" }>,
+  edit: Exclude<
+    Edit,
+    { type: "tell-events" | "set-witness" | "set-time" | "set-detection-timing" | "set-network-path" }
+  >,
 ): void {
   const id = subjectOf(edit);
   if ("resource" in edit) {

@@ -5,6 +5,7 @@ import { valuesOf, withValue } from "@/compiler/objects/name-values";
 import { optionsSetElsewhere } from "@/protocol/cluster-options";
 import type { Definition } from "@/protocol/definition";
 import type { ClusterProperties, Edit } from "@/protocol/edit";
+import { isPathOption } from "@/protocol/network-path";
 import { ProblemError } from "@/protocol/problem";
 
 /** The set that Pacemaker's own tools write into. */
@@ -16,6 +17,9 @@ type ClusterEdit = Extract<Edit, { type: (typeof types)[number] }>;
 export const isClusterEdit = (edit: Edit): edit is ClusterEdit =>
   (types as readonly string[]).includes(edit.type);
 
+/** Ours too, that a network's properties set. */
+const isSetElsewhere = (option: string) => optionsSetElsewhere.includes(option) || isPathOption(option);
+
 /** Description, options and order of networks of the cluster itself. */
 export function clusterProperties(definition: Definition): ClusterProperties {
   const { name, description, configuration } = definition;
@@ -23,7 +27,7 @@ export function clusterProperties(definition: Definition): ClusterProperties {
   return {
     name,
     description,
-    options: Object.fromEntries(said.filter(([option]) => !optionsSetElsewhere.includes(option))),
+    options: Object.fromEntries(said.filter(([option]) => !isSetElsewhere(option))),
     networkOrder: orderOf(definition),
     witness: definition.witness,
     time: definition.time,
@@ -58,7 +62,7 @@ export function applyClusterEdit(definition: Definition, edit: ClusterEdit): Def
       const { configuration } = definition;
       const clusterOptions = Object.entries(edit.options).reduce((sets, [name, value]) => {
         atField(`options.${name}`, "option.set-elsewhere", () => {
-          if (optionsSetElsewhere.includes(name)) throw setElsewhere(name);
+          if (isSetElsewhere(name)) throw setElsewhere(name);
         });
         return withValue(sets, CLUSTER_OPTIONS_SET, name, value);
       }, configuration.clusterOptions ?? []);

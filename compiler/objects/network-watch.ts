@@ -53,9 +53,7 @@ export function withNetworkWatch(
 
 /** After a change of networks: what watched one that moved to another subnet watches it there; of one that is gone, nothing. */
 export function withWatchesFollowing(before: Definition, after: Definition): Definition {
-  const moved = new Map(
-    before.networks.map((network) => [network.subnet, sameNetwork(before, after, network)?.subnet ?? null]),
-  );
+  const moved = movedSubnets(before, after);
   return withConfiguration(after, ({ resources, constraints }) => ({
     resources,
     constraints: constraints.flatMap((each): Constraint[] => {
@@ -67,6 +65,12 @@ export function withWatchesFollowing(before: Definition, after: Definition): Def
     }),
   }));
 }
+
+/** Each network's subnet before → its subnet now; null: the network is gone. */
+export const movedSubnets = (before: Definition, after: Definition): Map<string, string | null> =>
+  new Map(
+    before.networks.map((network) => [network.subnet, sameNetwork(before, after, network)?.subnet ?? null]),
+  );
 
 /** An edit may rename a network or give it another subnet: it keeps its place among the others. */
 const sameNetwork = (before: Definition, after: Definition, network: NetworkDefinition) =>

@@ -43,6 +43,7 @@ function unknownCluster(cluster: ClusterState): ClusterState {
       state: "unknown",
       reason: null,
       since: null,
+      path: entry.path && { ...entry.path, state: "unknown", reason: null, since: null },
     })),
     groups: all(cluster.groups, (group) => ({ ...group, state: "unknown", reason: null, since: null })),
     resources: all(cluster.resources, (resource) => ({

@@ -10,6 +10,7 @@ import type { Place } from "@/components/frame/place";
 import { usePhrase } from "@/components/i18n/use-phrase";
 import { LastFailover } from "@/components/list/last-failover";
 import { LinkMatrix } from "@/components/networks/link-matrix";
+import { PathState } from "@/components/networks/path-state";
 import { WatchLine } from "@/components/properties/detection-fields";
 import { placeState } from "@/components/state/place-state";
 import { StateBadge } from "@/components/state/state-badge";
@@ -58,6 +59,7 @@ function useFactsByKind() {
   const why = useTranslations("why");
   const matrix = useTranslations("networks.matrix");
   const fencing = useTranslations("fencing");
+  const phrase = usePhrase();
   const dash = (text: string | null | undefined) => text || "–";
 
   const ofGroup = (clusterId: string, group: ClusterState["groups"][string]): Fact[] => [
@@ -105,13 +107,24 @@ function useFactsByKind() {
     ...Object.values(cluster.interfaces)
       .filter((each) => each.network === network.name)
       .map((each): Fact => [each.node, <InterfaceFact key={each.node} entry={each} />]),
+    ...pathFacts(cluster, network.name),
     [matrix("title"), <LinkMatrix key="links" network={network} />],
   ];
+  const pathFacts = (cluster: ClusterState, name: string): Fact[] => {
+    const path = Object.values(cluster.interfaces).find(({ network }) => network === name)?.path;
+    if (!path) return [];
+    return [
+      [t("columns.path"), t("pathOf", { targets: path.targets.join(", "), seconds: path.patienceSeconds })],
+    ];
+  };
   const ofInterface = (entry: ClusterState["interfaces"][string]): Fact[] => [
     [t("columns.node"), entry.node],
     [t("columns.network"), entry.network],
     [t("columns.adapter"), entry.adapter],
     [t("columns.address"), entry.address],
+    [t("columns.path"), <PathState key="path" path={entry.path} />],
+    // What makes its state is said there.
+    ...(entry.path?.reason && entry.state !== "path-lost" ? [["", phrase(entry.path.reason)] as const] : []),
   ];
   const ofServer = (id: string, { report }: Server, witnessOf: string[]): Fact[] => [
     [t("columns.heard"), <HeardAge key="heard" serverId={id} />],
@@ -170,10 +183,14 @@ function useFactsByKind() {
 }
 
 function InterfaceFact({ entry }: { entry: ClusterState["interfaces"][string] }) {
+  const phrase = usePhrase();
   return (
     <span className="inline-flex items-center gap-2">
       <StateBadge kind="interface" state={entry.state} />
       {entry.adapter} {entry.address}
+      {entry.path && entry.state !== "path-lost" ? <PathState path={entry.path} /> : null}
+      {entry.path && entry.state === "path-lost" ? <Age at={entry.path.since} /> : null}
+      {entry.path?.reason ? <span className="text-ink-soft">{phrase(entry.path.reason)}</span> : null}
     </span>
   );
 }

@@ -1,6 +1,7 @@
 "use client";
 import { useCallback } from "react";
 import { useTranslations } from "use-intl";
+import { useEventWords } from "@/components/history/use-event-words";
 import { usePhrase } from "@/components/i18n/use-phrase";
 import { operationType } from "@/components/operation/operation-type";
 import type { HistoryEntry } from "@/protocol/history";
@@ -16,6 +17,7 @@ export function useEntryText(): (entry: HistoryEntry) => EntryText {
   const kinds = useTranslations("events");
   const operations = useTranslations("operation");
   const phrase = usePhrase();
+  const eventWords = useEventWords();
   return useCallback(
     (entry) => {
       if (entry.source === "operation") {
@@ -29,10 +31,10 @@ export function useEntryText(): (entry: HistoryEntry) => EntryText {
             .join(" · "),
         };
       }
-      const { kind, node, resource, reporter, text } = entry.event;
+      const { kind, node, resource, reporter } = entry.event;
       const about = [resource, node ?? reporter].filter(Boolean).join(" · ");
-      return { what: kinds(`kind.${kind}`), about, words: text };
+      return { what: kinds(`kind.${kind}`), about, words: eventWords(entry.event) };
     },
-    [kinds, operations, phrase],
+    [kinds, operations, phrase, eventWords],
   );
 }

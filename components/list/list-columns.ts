@@ -7,7 +7,7 @@ export const columnsOf = {
   nodes: ["name", "state", "since", "description"],
   networks: ["name", "state", "role", "priority", "subnet", "since", "description"],
   "fence-devices": ["name", "state", "agent", "fences", "tested", "owner", "since"],
-  interfaces: ["node", "network", "adapter", "address", "state", "since"],
+  interfaces: ["node", "network", "adapter", "address", "state", "path", "since"],
   servers: ["name", "state", "cluster", "system", "heard"],
   operations: ["operation", "subject", "state", "time", "requestedBy"],
   events: ["time", "event", "node", "text"],
@@ -46,4 +46,5 @@ export const columnWidths: Record<ColumnId, number> = {
   requestedBy: 120,
   fences: 160,
   tested: 320,
+  path: 180,
 };

@@ -6,11 +6,13 @@ import { HeardAge } from "@/components/console/heard-age";
 import { useConsole } from "@/components/console/use-console";
 import { FenceProof } from "@/components/fencing/fence-test-facts";
 import type { ClusterObject, Place } from "@/components/frame/place";
+import { useEventWords } from "@/components/history/use-event-words";
 import { useInstant } from "@/components/i18n/use-instant";
 import { usePhrase } from "@/components/i18n/use-phrase";
 import { LastFailover } from "@/components/list/last-failover";
 import type { ListId } from "@/components/list/list-columns";
 import { type Cell, makeRow, type ObjectRow } from "@/components/list/object-row";
+import { PathState } from "@/components/networks/path-state";
 import { operationType } from "@/components/operation/operation-type";
 import { StateBadge } from "@/components/state/state-badge";
 import type { StateKind, StateOf } from "@/components/state/state-looks";
@@ -49,6 +51,7 @@ export function useRowBuilder(list: ListId, clusterId: string | null): (entry: o
   const types = useTranslations("operation");
   const phrase = usePhrase();
   const instant = useInstant();
+  const eventWords = useEventWords();
   // Only servers name their cluster; other lists shall not follow what happens in clusters.
   const clusters = useConsole((state) => (list === "servers" ? state.clusters : null));
   return useMemo(() => {
@@ -113,6 +116,10 @@ export function useRowBuilder(list: ListId, clusterId: string | null): (entry: o
           adapter: text(entry.adapter),
           address: text(entry.address),
           state: stated("interface", entry),
+          path: {
+            value: entry.path && words(`path.${entry.path.state}`),
+            show: () => <PathState path={entry.path} />,
+          },
           since: age(entry.since),
         });
       },
@@ -155,7 +162,7 @@ export function useRowBuilder(list: ListId, clusterId: string | null): (entry: o
           time: time(event.at),
           event: text(kinds(`kind.${event.kind}`)),
           node: text(event.node ?? event.reporter),
-          text: text([event.resource, event.text].filter(Boolean).join(" ")),
+          text: text([event.resource, eventWords(event)].filter(Boolean).join(" ")),
         }),
       "resource-types": ({ type, description }) =>
         makeRow(type, place("resource-type", type), {
@@ -166,5 +173,5 @@ export function useRowBuilder(list: ListId, clusterId: string | null): (entry: o
     };
     // Which list it is decides what its entries are (use-rows.ts).
     return builders[list] as (entry: object) => ObjectRow;
-  }, [list, clusterId, words, roles, kinds, types, phrase, instant, clusters]);
+  }, [list, clusterId, words, roles, kinds, types, phrase, instant, clusters, eventWords]);
 }

@@ -61,7 +61,7 @@ export function ClusterPicture({ cluster, asAt = null }: { cluster: ClusterState
           const tone =
             network.state === "up"
               ? "var(--good)"
-              : network.state === "down"
+              : network.state === "down" || network.state === "path-lost"
                 ? "var(--bad)"
                 : network.state === "partitioned"
                   ? "var(--warn)"

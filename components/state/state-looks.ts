@@ -10,6 +10,7 @@ import {
   Pause,
   Split,
   Square,
+  Unlink,
   Unplug,
   Wrench,
   Zap,
@@ -28,9 +29,10 @@ export type StateOf = {
     | "blocked"
     | "unmanaged"
     | "unknown";
-  network: "up" | "down" | "partitioned" | "unavailable" | "disabled" | "unknown";
-  interface: "up" | "failed" | "unreachable" | "unavailable" | "unknown";
+  network: "up" | "path-lost" | "down" | "partitioned" | "unavailable" | "disabled" | "unknown";
+  interface: "up" | "path-lost" | "failed" | "unreachable" | "unavailable" | "unknown";
   witness: "up" | "unreachable" | "unknown";
+  path: "here" | "lost" | "unknown";
   link: "connected" | "broken" | "unavailable" | "unknown";
   cluster: "creating" | "up" | "degraded" | "down" | "partitioned" | "unknown";
   operation: "accepted" | "running" | "succeeded" | "failed" | "unknown";
@@ -47,6 +49,7 @@ const off: Look = { icon: Square, tone: "idle" };
 const bad: Look = { icon: CircleX, tone: "bad" };
 const unknown: Look = { icon: Clock, tone: "unknown" };
 const split: Look = { icon: Split, tone: "warn" };
+const cut: Look = { icon: Unlink, tone: "bad" };
 const gone: Look = { icon: Unplug, tone: "idle" };
 
 /** How each state looks: icon and colour; the word comes from the messages. Unknown looks unlike everything else. */
@@ -81,8 +84,17 @@ export const looks: { [K in StateKind]: Record<StateOf[K], Look> } = {
     unknown,
   },
   witness: { up: good, unreachable: bad, unknown },
-  network: { up: good, down: bad, partitioned: split, unavailable: gone, disabled: off, unknown },
-  interface: { up: good, failed: bad, unreachable: split, unavailable: gone, unknown },
+  network: {
+    up: good,
+    "path-lost": cut,
+    down: bad,
+    partitioned: split,
+    unavailable: gone,
+    disabled: off,
+    unknown,
+  },
+  interface: { up: good, "path-lost": cut, failed: bad, unreachable: split, unavailable: gone, unknown },
+  path: { here: good, lost: cut, unknown },
   link: { connected: good, broken: bad, unavailable: gone, unknown },
   cluster: { creating: busy, up: good, degraded: partly, down: bad, partitioned: split, unknown },
   operation: {

@@ -7,7 +7,13 @@ import type { ShownFenceTest } from "@/protocol/fencing";
 import { clockState } from "@/server/clusters/clock-state";
 import { clusterStateName } from "@/server/clusters/cluster-state-name";
 import { type NodeReport, weigh } from "@/server/clusters/evidence";
-import { heartbeatCarrier, interfaceState, linkMatrix, networkState } from "@/server/clusters/network-state";
+import {
+  heartbeatCarrier,
+  interfaceState,
+  linkMatrix,
+  networkState,
+  pathState,
+} from "@/server/clusters/network-state";
 import { nodeState } from "@/server/clusters/node-state";
 import { failCountsOf, groupState, resourceState, watchesOf } from "@/server/clusters/resource-state";
 import { countOf, stoppedByLimit } from "@/server/clusters/stopped-by-limit";
@@ -93,6 +99,7 @@ export function mergeCluster(input: MergeInput): ClusterState {
         state: one.state,
         reason: one.reason,
         since: stateSince(one, previous?.interfaces[key]),
+        path: pathState(entry.node, network, definition, evidence),
       };
       return one;
     });

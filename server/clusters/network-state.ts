@@ -1,9 +1,10 @@
 import { linkNumbers } from "@/compiler/corosync-conf/links";
+import { networkPathOf } from "@/compiler/objects/network-path";
 import type { ClusterState, NodeState } from "@/protocol/console-state";
 import type { Definition, NetworkDefinition } from "@/protocol/definition";
 import type { Evidence, NodeEvidence } from "@/server/clusters/evidence";
 import type { Judged } from "@/server/clusters/node-state";
-import { reason } from "@/server/clusters/reasons";
+import { type ReasonCode, reason } from "@/server/clusters/reasons";
 
 type InterfaceStateName = ClusterState["interfaces"][string]["state"];
 type NetworkStateName = ClusterState["networks"][string]["state"];
@@ -12,7 +13,7 @@ export type JudgedInterface = Judged<InterfaceStateName> & { node: string };
 
 const outOfUse = new Set<NodeState["state"]>(["down", "fencing"]);
 
-/** One interface: first what its own kernel says (adapter, carrier, address), then what knet reaches from it. */
+/** One interface: first what its own kernel says (adapter, carrier, address), then what knet reaches from it, then its path. */
 export function interfaceState(
   entry: NetworkDefinition["interfaces"][number],
   network: NetworkDefinition,
@@ -33,8 +34,12 @@ export function interfaceState(
   if (fault) return judged("failed", fault);
   const seen = linkPeers(own, network, definition);
   if (seen === "missing") return judged("failed", reason("reason.link-missing", { node: entry.node }));
+  const well = (): JudgedInterface => {
+    const path = pathState(entry.node, network, definition, evidence);
+    return path?.state === "lost" ? judged("path-lost", path.reason) : judged("up");
+  };
   const inUse = seen?.filter(({ name }) => !outOfUse.has(nodes[name]?.state ?? "unknown"));
-  if (!inUse) return judged("up");
+  if (!inUse) return well();
   // An interface that is broken at the other end says nothing of this one, while there are others to be reached.
   const healthy = inUse.filter(({ name }) => !isBroken(name, network, evidence));
   const peers = healthy.length > 0 ? healthy : inUse;
@@ -42,13 +47,45 @@ export function interfaceState(
   const unheard = peers.filter(({ connected }) => connected === null).map(({ name }) => name);
   if (lost.length === 0) {
     return unheard.length === 0
-      ? judged("up")
+      ? well()
       : judged("unknown", reason("reason.link-unknown", { node: entry.node, nodes: unheard.join(", ") }));
   }
   // With one peer only, its own interface may be the broken one: then this one is merely unreachable.
   if (lost.length === peers.length && peers.length > 1)
     return judged("failed", reason("reason.reaches-nobody"));
   return judged("unreachable", reason("reason.cannot-reach", { nodes: lost.join(", ") }));
+}
+
+/** Whether the network goes on beyond a node's interface, by that node's own word; null: nothing is to be pinged there. */
+export function pathState(
+  node: string,
+  network: NetworkDefinition,
+  definition: Definition,
+  evidence: Evidence,
+): ClusterState["interfaces"][string]["path"] {
+  const decided = networkPathOf(definition, network);
+  if (decided.targets.length === 0) return null;
+  const own = evidence.nodes.find(({ definition: { name } }) => name === node);
+  const told = own?.live ? own.view?.pacemaker?.paths?.find(({ subnet }) => subnet === network.subnet) : null;
+  const as = (state: "here" | "lost" | "unknown", code: ReasonCode | null): ReturnType<typeof pathState> => ({
+    ...decided,
+    state,
+    reason:
+      code && reason(code, { node, targets: decided.targets.join(", "), seconds: decided.patienceSeconds }),
+    since: told?.since ?? null,
+  });
+  switch (told?.state) {
+    case "here":
+      return as("here", null);
+    case "lost":
+      return as("lost", "reason.path-lost");
+    case "asking":
+      return as("unknown", "reason.path-asking");
+    case "unable":
+      return as("unknown", "reason.path-unable");
+    case undefined:
+      return as("unknown", "reason.path-untold");
+  }
 }
 
 /** What is wrong with an interface by its own kernel's word; null: nothing. */
@@ -135,13 +172,18 @@ export function networkState(
   }
   const bad = usable.filter(({ state }) => state === "failed" || state === "unreachable");
   const why = reason("reason.interfaces", { nodes: bad.map(({ node }) => node).join(", ") });
-  const up = usable.filter(({ state }) => state === "up");
+  const up = usable.filter(({ state }) => state === "up" || state === "path-lost");
   const unreachable = bad.filter(({ state }) => state === "unreachable");
   const unknown = usable.find(({ state }) => state === "unknown");
+  const lost = usable.filter(({ state }) => state === "path-lost");
   if (bad.length > 0) {
     // Where one interface alone is well, nobody is left that it could talk to.
     if (up.length > 1 || unreachable.length > 1) return { state: "partitioned", reason: why };
     return unknown ? { state: "unknown", reason: why } : { state: "down", reason: why };
+  }
+  if (lost.length > 0) {
+    const nodes = lost.map(({ node }) => node).join(", ");
+    return { state: "path-lost", reason: reason("reason.path-lost-on", { nodes }) };
   }
   if (unknown) return { state: "unknown", reason: unknown.reason };
   return { state: "up", reason: null };

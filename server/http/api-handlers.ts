@@ -11,6 +11,7 @@ import { deletionOf } from "@/compiler/objects/deletion";
 import { dependenciesOf } from "@/compiler/objects/dependencies";
 import { networkProperties, orderOf } from "@/compiler/objects/edit-networks";
 import { fenceDeviceProperties } from "@/compiler/objects/fence-devices";
+import { networkPathOf } from "@/compiler/objects/network-path";
 import type { Operation, OperationRequest } from "@/protocol/operation";
 import { ProblemError } from "@/protocol/problem";
 import type { Access } from "@/server/access/access";
@@ -165,7 +166,8 @@ export function createHandlers(parts: HandlerParts): Handlers {
     async getNetworkProperties({ params }) {
       const { revision, definition } = clusters.require(params.id);
       const network = networkProperties(definition, params.name);
-      return { revision, properties: { network, order: orderOf(definition) } };
+      const path = networkPathOf(definition, network);
+      return { revision, properties: { network, order: orderOf(definition), path } };
     },
     async getNodeProperties({ params }) {
       const { revision, definition } = clusters.require(params.id);

@@ -289,6 +289,22 @@ export const badEdits: Record<string, { good: Record<string, unknown>; bad: Bad 
       "networks.*": [...notNames, unknown],
     },
   },
+  "set-network-path": {
+    good: { network: "Public", targets: ["192.0.2.1", "203.0.113.9"], patienceSeconds: 3 },
+    bad: {
+      type,
+      network: [...notNames, MISSING, unknown],
+      targets: [...notLists, MISSING, ["192.0.2.1", "192.0.2.2", "192.0.2.3", "192.0.2.4"]],
+      "targets.*": [
+        ...notAddresses,
+        // Nobody's, everybody's, one's own.
+        ...["192.0.2.0", "192.0.2.255", "0.0.0.0", "127.0.0.1", "224.0.0.1", "255.255.255.255"],
+        ...["192.0.2.10", "198.51.100.11", "::1", "fe80::1", "2001:db8::1"],
+        toldAt("targets.1", "203.0.113.9"),
+      ],
+      patienceSeconds: [...notWholeNumbers(2, 60), MISSING, null],
+    },
+  },
   "set-witness": {
     good: { witness: { serverId: "0f6f4a62-6a0c-4f0f-8b35-4f9a4b1f0077", address: "203.0.113.7" } },
     bad: {

@@ -39,6 +39,7 @@ const link = (node: string, network: string) => ({
   adapter: network === "private" ? "eth1" : "eth0",
   address: "10.77.1.1",
   state: "up" as const,
+  path: null,
   ...common,
 });
 const server = (hostname: string, n: number) => ({

@@ -17,6 +17,9 @@ export const events = {
     "link-down": "Heartbeat link down",
     "carrier-lost": "Adapter lost its link",
     "carrier-back": "Adapter has its link again",
+    "path-lost": "Network path lost",
+    "path-back": "Network path is here again",
+    "path-unknown": "Network path not known",
     "quorum-gained": "Quorum gained",
     "quorum-lost": "Quorum lost",
     "witness-votes": "Witness votes",
@@ -28,4 +31,9 @@ export const events = {
     "failed-over-too-often": "Failed over too often, kept stopped",
     other: "Other",
   } satisfies Record<EventKind, string>,
+  words: {
+    "path-lost": "Network {network}: no answer from {targets} for {seconds} s.",
+    "path-back": "Network {network}: one of {targets} answers again.",
+    "path-unknown": "Network {network}: {targets} cannot be pinged, so the adapter alone counts.",
+  },
 };

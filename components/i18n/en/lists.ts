@@ -28,6 +28,7 @@ export const lists = {
     subject: "Subject",
     fences: "Fences",
     tested: "Tested",
+    path: "Path",
     requestedBy: "By",
   },
   titles: {
@@ -60,6 +61,7 @@ export const lists = {
   overview: "Overview",
   events: "Events",
   properties: "Properties…",
+  pathOf: "{targets} must answer; lost after {seconds} s of silence",
   role: { public: "Public (clients)", private: "Private (heartbeat)", mixed: "Mixed (both)" },
   preferredOwners: "Preferred owners",
   process: "Process",

@@ -19,6 +19,16 @@ export const networks = {
   },
   priorityHint:
     "The first network that connects all nodes carries the heartbeat. When it fails the next one carries it, and no group moves.",
+  path: {
+    title: "Path",
+    hint: "A cable may be in and the network dead behind the switch. Name up to three machines on this network or beyond it that answer pings, such as the gateway or a core switch: each node pings them from its own address every second, also while this console is off. When none of them answers a node, groups that watch this network leave it for a node they answer. Where they answer no node, nothing moves. Leave all empty to watch the adapter alone.",
+    target: "Target {number}",
+    use: "Use {address}",
+    gateway: "the default gateway of {nodes}",
+    patience: "Lost after, seconds",
+    patienceHint:
+      "So long must all of them be silent until the path counts as lost, and so long must one answer until it counts as here again. Where pings cannot be sent, the path is unknown and nothing moves for it.",
+  },
   remove: {
     title: "Remove Network {name}",
     action: "Remove Network",

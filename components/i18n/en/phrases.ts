@@ -289,6 +289,11 @@ export const phrases = {
   "reason.cannot-reach": "It cannot reach {nodes} on this network.",
   "reason.node-down": "Its node is down.",
   "reason.interfaces": "Not well: {nodes}.",
+  "reason.path-lost": "No answer from {targets} for {seconds} s: the network ends before them.",
+  "reason.path-lost-on": "Its path is lost on {nodes}: what lies beyond the switch does not answer there.",
+  "reason.path-asking": "{node} does not know it yet: it asks {targets}, or its adapter is not there.",
+  "reason.path-unable": "{node} cannot ping {targets}, so the adapter alone counts.",
+  "reason.path-untold": "{node} does not tell.",
   "reason.partitioned": "The nodes do not see each other. One side: {one}; the other: {other}.",
   "reason.all-stopped": "The cluster service is stopped on every node.",
   "reason.node-not-up": "The node {node} is not up.",
@@ -783,6 +788,13 @@ export const phrases = {
   "field.fencing.secret-in-clear": "is a secret; its value does not belong here",
   "field.fencing.device-twice": "a level names each device once",
   "field.fencing.cannot-fence-node": "this device has no plug for the node",
+  "field.path.other-family":
+    "of the other IP version than the network: nodes have no address there to ask from",
+  "field.path.no-machine":
+    "no single machine's address: loopback, link-local, broadcast, multicast or a whole network",
+  "field.path.own-address":
+    "this is a node's or a group's own address: it answers even when the network is dead",
+  "field.path.twice": "this target is named twice",
   "field.network.twice": "this network is named twice",
   "field.group.without-resources": "the group has no resources yet",
   "field.plug.invalid": "no blanks and none of ; : , = and the backslash",

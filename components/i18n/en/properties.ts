@@ -48,7 +48,7 @@ export const properties = {
     "After the period its failures are forgotten, so a node where it failed too often may try it again: this is also the time until it is retried after all restarts failed.",
   networkWatch: {
     title: "When its node loses one of these networks, it goes to another node",
-    hint: "Each node tells the cluster at once when its adapter loses the cable or its address there, also while this console is off. Choose the networks that its clients come by. Where no node has the network, it stays where it is; when the cable is back, it stays too.",
+    hint: "Each node tells the cluster at once when its adapter loses the cable or its address there, also while this console is off. A network with path targets (its properties) is lost too when none of them answers. Choose the networks that its clients come by. Where no node has the network, it stays where it is; when the cable is back, it stays too.",
   },
   detection: {
     title: "How a failure is noticed",

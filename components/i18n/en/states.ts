@@ -31,14 +31,17 @@ export const states = {
   witness: { up: "Votes", unreachable: "Does not vote", unknown: "Unknown" },
   network: {
     up: "Up",
+    "path-lost": "Path lost",
     down: "Down",
     partitioned: "Partitioned",
     unavailable: "Unavailable",
     disabled: "Disabled",
     unknown: "Unknown",
   },
+  path: { here: "Path here", lost: "Path lost", unknown: "Path unknown" },
   interface: {
     up: "Up",
+    "path-lost": "Path lost",
     failed: "Failed",
     unreachable: "Unreachable",
     unavailable: "Unavailable",

@@ -16,6 +16,9 @@ export const events: typeof en = {
     "link-down": "心跳链路中断",
     "carrier-lost": "适配器失去链路",
     "carrier-back": "适配器恢复链路",
+    "path-lost": "网络路径中断",
+    "path-back": "网络路径恢复",
+    "path-unknown": "网络路径未知",
     "quorum-gained": "获得仲裁",
     "quorum-lost": "失去仲裁",
     "witness-votes": "见证投票",
@@ -26,5 +29,10 @@ export const events: typeof en = {
     "agent-started": "代理已启动",
     "failed-over-too-often": "故障转移过于频繁，保持停止",
     other: "其他",
+  },
+  words: {
+    "path-lost": "网络 {network}：{seconds} 秒内未收到 {targets} 的应答。",
+    "path-back": "网络 {network}：{targets} 中已有一个重新应答。",
+    "path-unknown": "网络 {network}：无法 `ping` {targets}，因此仅以适配器为准。",
   },
 };

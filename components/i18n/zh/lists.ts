@@ -30,6 +30,7 @@ export const lists: typeof en = {
     subject: "对象",
     fences: "可隔离",
     tested: "测试",
+    path: "路径",
     requestedBy: "请求者",
   },
   titles: {
@@ -62,6 +63,7 @@ export const lists: typeof en = {
   overview: "概述",
   events: "事件",
   properties: "属性…",
+  pathOf: "{targets} 必须应答；沉默 {seconds} 秒后视为中断",
   role: { public: "公用（客户端）", private: "专用（心跳）", mixed: "混合（两者）" },
   preferredOwners: "首选所有者",
   process: "进程",

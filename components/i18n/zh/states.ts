@@ -33,13 +33,22 @@ export const states: typeof en = {
   witness: { up: "投票中", unreachable: "未投票", unknown: "未知" },
   network: {
     up: "正常",
+    "path-lost": "路径中断",
     down: "中断",
     partitioned: "已分区",
     unavailable: "不可用",
     disabled: "已禁用",
     unknown: "未知",
   },
-  interface: { up: "正常", failed: "失败", unreachable: "无法到达", unavailable: "不可用", unknown: "未知" },
+  path: { here: "路径正常", lost: "路径中断", unknown: "路径未知" },
+  interface: {
+    up: "正常",
+    "path-lost": "路径中断",
+    failed: "失败",
+    unreachable: "无法到达",
+    unavailable: "不可用",
+    unknown: "未知",
+  },
   link: { connected: "已连通", broken: "已断开", unavailable: "不可用", unknown: "未知" },
   cluster: {
     creating: "正在创建",
