@@ -129,10 +129,10 @@ test("an owner invites somebody, who sees and does what the role allows, on one 
     await page.getByRole("button", { name: "Sign out" }).click();
     await page.getByLabel("User name").fill(name);
     await page.getByLabel("Password").fill(PASSWORD);
-    await page.getByRole("button", { name: "Sign in" }).click();
+    await page.getByRole("button", { name: "Sign in", exact: true }).click();
     await seen(page, "code");
     await page.getByLabel(/^Code from your app/).fill(totpOf(uri, Date.now() + 30_000));
-    await page.getByRole("button", { name: "Sign in" }).click();
+    await page.getByRole("button", { name: "Sign in", exact: true }).click();
     await expect(page.getByRole("menubar")).toBeVisible();
   });
 
@@ -142,7 +142,7 @@ test("an owner invites somebody, who sees and does what the role allows, on one 
     await expect(script.state()).rejects.toThrow(/signed in/);
     await page.getByLabel("User name").fill(name);
     await page.getByLabel("Password").fill(PASSWORD);
-    await page.getByRole("button", { name: "Sign in" }).click();
+    await page.getByRole("button", { name: "Sign in", exact: true }).click();
     await expect(page.getByRole("main").getByRole("alert")).toContainText(
       "The user name or the password is wrong",
     );

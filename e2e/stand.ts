@@ -1,5 +1,6 @@
 import { test as base, expect, type Locator, type Page } from "@playwright/test";
 import { browserTroubles } from "@/e2e/browser-troubles";
+import { CLIENT_SECRET_FILE, LabIdentityProvider } from "@/lab/stand/identity-provider";
 import { findPlanted } from "@/lab/stand/planted-secrets";
 import { makeWebCluster, openStand, type Stand, type WebCluster } from "@/lab/stand/stand";
 import { until } from "@/lab/stand/until";
@@ -13,21 +14,25 @@ export const test = base.extend<
   stand: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright wants the first argument destructured
     async ({}, use) => {
-      const stand = await openStand({ name: `e2e-${process.pid}`, servers: 4 });
+      const provider = await LabIdentityProvider.start();
+      const stand = await openStand({ name: `e2e-${process.pid}`, servers: 4, provider });
       await use(stand);
       const told = await everythingTold(stand).catch((error) => error as Error);
       await stand.console.stop();
       const { password } = stand.lab.powerSwitch;
-      const kept = await findPlanted(
-        stand.console.dataDir,
-        { "the power switch's password": password, "the administrator's password": stand.console.password },
-        ["first-password"],
-      );
+      const planted = {
+        "the power switch's password": password,
+        "the administrator's password": stand.console.password,
+        "the secret for the identity provider": provider.clientSecret,
+      };
+      const own = ["first-password", CLIENT_SECRET_FILE];
+      const kept = await findPlanted(stand.console.dataDir, planted, own);
       await stand.close();
+      await provider.close();
       // Secrets in API objects (Rancher CVE-2021-36782): after all that the tests did, none is anywhere in clear.
       expect(kept).toEqual([]);
       if (told instanceof Error) throw told;
-      expect([password, stand.console.password].filter((secret) => told.includes(secret))).toEqual([]);
+      expect(Object.values(planted).filter((secret) => told.includes(secret))).toEqual([]);
     },
     { scope: "worker", timeout: 600_000 },
   ],
@@ -97,7 +102,7 @@ export async function signIn(page: Page, stand: Stand): Promise<void> {
   await page.goto(`${stand.console.url}/`);
   await page.getByLabel("User name").fill("admin");
   await page.getByLabel("Password").fill(stand.console.password);
-  await page.getByRole("button", { name: "Sign in" }).click();
+  await page.getByRole("button", { name: "Sign in", exact: true }).click();
   await expect(page.getByRole("menubar")).toBeVisible({ timeout: 30_000 });
 }
 

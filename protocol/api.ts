@@ -422,7 +422,16 @@ export const api = {
     params: none,
     query: none,
     body: none,
-    answer: youSchema.extend({ secondFactor: z.boolean(), version: z.string() }),
+    answer: youSchema.extend({
+      secondFactor: z.boolean(),
+      /** false: what takes the password again takes a fresh sign-in at the identity provider. */
+      password: z.boolean(),
+      /** To an account at the identity provider. */
+      linked: z.boolean(),
+      /** What people call the identity provider; null: none is set up. */
+      provider: z.string().nullable(),
+      version: z.string(),
+    }),
   },
 } as const satisfies Record<
   string,

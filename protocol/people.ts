@@ -22,7 +22,9 @@ export const personNameSchema = z.string().regex(/^[a-z][a-z0-9_.]{2,29}$/, { er
 /** What is typed as a password. Whether it is good enough to become one says server/identity/password-policy.ts. */
 export const passwordSchema = z.string().min(1).max(128);
 const sessionIdSchema = z.string().regex(/^[A-Za-z0-9_-]{8,64}$/);
-const invitationSecretSchema = z.string().regex(/^[A-Za-z0-9_-]{43}$/, { error: "invitation.malformed" });
+export const invitationSecretSchema = z
+  .string()
+  .regex(/^[A-Za-z0-9_-]{43}$/, { error: "invitation.malformed" });
 
 export const personSchema = z.strictObject({
   id: idSchema,
@@ -34,6 +36,8 @@ export const personSchema = z.strictObject({
   lastSignInAt: instantSchema.nullable(),
   sessions: z.number().int().describe("that stand now"),
   secondFactor: z.boolean().describe("signing in takes a code besides the password"),
+  password: z.boolean().describe("false: signs in through the identity provider alone"),
+  linked: z.boolean().describe("to an account at the identity provider"),
 });
 export type Person = z.infer<typeof personSchema>;
 
@@ -121,6 +125,16 @@ export const peopleApi = {
   removeSecondFactor: {
     method: "delete",
     path: "/api/v1/people/{id}/second-factor",
+    params: ofPerson,
+    query: none,
+    body: none,
+    answer: none,
+  },
+  /** Its account at the identity provider opens nothing any more, and its other sessions end. Problem `provider.only-way`. */
+  unlinkProvider: {
+    method: "delete",
+    path: "/api/v1/people/{id}/provider-link",
+    inPerson: true,
     params: ofPerson,
     query: none,
     body: none,

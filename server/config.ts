@@ -37,6 +37,14 @@ const environmentSchema = z.object({
   UNDERSTUDY_HISTORY_MEGABYTES: z.coerce.number().positive().max(1_000_000).default(500),
   /** A session that nobody uses for so long ends. */
   UNDERSTUDY_IDLE_MINUTES: z.coerce.number().positive().max(720).default(60),
+  /**
+   * People may sign in through this OpenID Connect provider too: its issuer (https, or http on this machine), what it knows
+   * the console as, a file of this machine that holds the client's secret (for its owner alone, 0600), and what people call it.
+   */
+  UNDERSTUDY_OIDC_ISSUER: z.string().optional(),
+  UNDERSTUDY_OIDC_CLIENT_ID: z.string().optional(),
+  UNDERSTUDY_OIDC_CLIENT_SECRET_FILE: z.string().optional(),
+  UNDERSTUDY_OIDC_NAME: z.string().trim().min(1).max(40).optional(),
   UNDERSTUDY_DEV: z
     .string()
     .optional()
@@ -53,6 +61,15 @@ export type BrowserTls =
   | { mode: "off" | "own" | "proxy" }
   | { mode: "files"; certificateFile: string; keyFile: string };
 
+/** An identity provider as it is set up from outside. */
+export interface ProviderSettings {
+  /** To the letter as the provider says it: it compares so. */
+  issuer: string;
+  clientId: string;
+  secretFile: string;
+  name: string;
+}
+
 export interface Config {
   port: number;
   bind: string;
@@ -64,6 +81,8 @@ export interface Config {
   databaseUrl: string | null;
   history: { days: number; megabytes: number };
   idleMinutes: number;
+  /** null: people sign in with passwords alone. */
+  provider: ProviderSettings | null;
   dev: boolean;
   nextDir: string;
   firstPasswordFile: string | null;
@@ -84,6 +103,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     databaseUrl: known.DATABASE_URL || null,
     history: { days: known.UNDERSTUDY_HISTORY_DAYS, megabytes: known.UNDERSTUDY_HISTORY_MEGABYTES },
     idleMinutes: known.UNDERSTUDY_IDLE_MINUTES,
+    provider: providerOf(known),
     dev: known.UNDERSTUDY_DEV,
     nextDir: known.UNDERSTUDY_NEXT_DIR,
     firstPasswordFile: known.UNDERSTUDY_FIRST_PASSWORD_FILE ?? null,
@@ -93,7 +113,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
 
 /** @throws Error where passwords would cross a network in clear, or a file is not named */
 function tlsOf(known: z.output<typeof environmentSchema>): BrowserTls {
-  const isLocal = /^(localhost|127\.\d+\.\d+\.\d+|::1)$/.test(known.UNDERSTUDY_BIND);
+  const isLocal = isLoopback(known.UNDERSTUDY_BIND);
   const mode = known.UNDERSTUDY_TLS ?? (isLocal ? "off" : "own");
   if (mode === "off" && !isLocal) {
     throw new Error(
@@ -106,6 +126,28 @@ function tlsOf(known: z.output<typeof environmentSchema>): BrowserTls {
     throw new Error("UNDERSTUDY_TLS=files needs UNDERSTUDY_TLS_CERTIFICATE and UNDERSTUDY_TLS_KEY.");
   return { mode, certificateFile, keyFile };
 }
+
+/** @throws Error where it is set up by halves, or a secret and people's codes would cross a network in clear */
+function providerOf(known: z.output<typeof environmentSchema>): ProviderSettings | null {
+  const { UNDERSTUDY_OIDC_ISSUER: issuer, UNDERSTUDY_OIDC_CLIENT_ID: clientId } = known;
+  const { UNDERSTUDY_OIDC_CLIENT_SECRET_FILE: secretFile, UNDERSTUDY_OIDC_NAME: name } = known;
+  if (!issuer && !clientId && !secretFile && !name) return null;
+  if (!issuer || !clientId || !secretFile) {
+    throw new Error(
+      "Signing in through a provider needs all of UNDERSTUDY_OIDC_ISSUER, UNDERSTUDY_OIDC_CLIENT_ID and UNDERSTUDY_OIDC_CLIENT_SECRET_FILE; some are not set.",
+    );
+  }
+  const url = URL.canParse(issuer) ? new URL(issuer) : null;
+  const isSafe = url?.protocol === "https:" || (url?.protocol === "http:" && isLoopback(url.hostname));
+  if (!url || !isSafe || url.search || url.hash || url.username || url.password) {
+    throw new Error(
+      `UNDERSTUDY_OIDC_ISSUER=${issuer} will not do: an address that begins with https:// (http:// on this machine alone), without ?, # or a user.`,
+    );
+  }
+  return { issuer, clientId, secretFile, name: name ?? url.hostname };
+}
+
+const isLoopback = (host: string) => /^(localhost|127\.\d+\.\d+\.\d+|\[?::1\]?)$/.test(host);
 
 /** This machine's addresses, then its name: an address works on servers that cannot resolve the name. */
 function ownAddresses(): string[] {

@@ -1,6 +1,7 @@
 import type { Server } from "node:http";
 import { Server as TlsServer } from "node:https";
 import { join } from "node:path";
+import { Hono } from "hono";
 import { Access } from "@/server/access/access";
 import { createAgentServer } from "@/server/agents/agent-server";
 import { createAgentSocket } from "@/server/agents/agent-socket";
@@ -20,6 +21,7 @@ import { StateRecorder } from "@/server/history/state-recorder";
 import { createHandlers } from "@/server/http/api-handlers";
 import { createApiRoutes } from "@/server/http/api-routes";
 import { keepCertificate, tlsIdentity } from "@/server/http/browser-tls";
+import { createProviderRoutes } from "@/server/http/provider-routes";
 import { createScreens, noScreens } from "@/server/http/screens";
 import { createSignInRoutes } from "@/server/http/sign-in-routes";
 import { createWebServer } from "@/server/http/web-server";
@@ -32,6 +34,9 @@ import { createJoinTokens } from "@/server/identity/join-tokens";
 import { keptSecret } from "@/server/identity/kept-secret";
 import { createPasswords } from "@/server/identity/passwords";
 import { createPeople } from "@/server/identity/people";
+import { readClientSecret } from "@/server/identity/provider/client-secret";
+import { IdentityProvider } from "@/server/identity/provider/identity-provider";
+import { createProviderLinks } from "@/server/identity/provider/provider-links";
 import { SessionGuard } from "@/server/identity/session-guard";
 import { createSignIn } from "@/server/identity/sign-in";
 import { StandingSessions } from "@/server/identity/standing-sessions";
@@ -81,10 +86,14 @@ export async function startConsole(
   const database = await openDatabase(config, join(options.root, "prisma/migrations"), log);
   toEnd("database", () => database.close());
   await ensureFirstAdministrator(database.prisma, config, (text) => process.stdout.write(text));
+  const secure = config.tls.mode !== "off";
+  const provider =
+    config.provider &&
+    new IdentityProvider(config.provider, await readClientSecret(config.provider.secretFile));
   const signIn = createSignIn(
     database.prisma,
     (await keptSecret(join(config.dataDir, "session-key"), 32)).toString("base64"),
-    config.tls.mode !== "off",
+    secure,
   );
   const sessions = new StandingSessions(database, config.idleMinutes * 60_000);
   const guard = new SessionGuard(signIn, database, sessions);
@@ -159,17 +168,16 @@ export async function startConsole(
     sockets.checkSessions();
   };
   const people = createPeople(database, sessions, ended);
+  const invitations = createInvitations(database, ended);
+  const links = createProviderLinks(database, ended);
   const { request } = operations;
   const ask = askForMaker({ rightsOf: people.rightsOf, access, audit, request });
   toEnd("drills' schedule", keepDrillSchedule(drills, ask, log));
   const handlers = createHandlers({
     version: options.version,
     access,
-    people: {
-      people,
-      invitations: createInvitations(database, ended),
-      passwords: createPasswords(database),
-    },
+    people: { people, invitations, passwords: createPasswords(database), links },
+    provider: provider?.name ?? null,
     database,
     hub,
     servers,
@@ -192,7 +200,10 @@ export async function startConsole(
     options.version,
     log,
   );
-  const signInRoutes = createSignInRoutes(signIn, { database, guard, audit, ended });
+  const waysIn = { signIn, database, guard, audit, ended };
+  const signInRoutes = new Hono()
+    .route("/", createProviderRoutes({ ...waysIn, ...{ provider, links, invitations, secure, log } }))
+    .route("/", createSignInRoutes(signIn, waysIn));
   const web = createWebServer(
     {
       api: routes.fetch,
@@ -200,6 +211,7 @@ export async function startConsole(
       screens,
       guard,
       dev: config.dev,
+      provider: provider?.name ?? null,
       tls: config.tls,
       identity: await tlsIdentity(config.tls, authority),
     },

@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { unreachable } from "@/components/console/unreachable";
 import {
   type AnswerOf,
   type Api,
@@ -51,9 +52,3 @@ export async function requestApi<N extends EndpointName>(
   const problem = errorAnswerSchema.safeParse(answer);
   throw new ProblemError(problem.success ? problem.data : unreachable);
 }
-
-const unreachable = {
-  code: "console.unreachable",
-  message:
-    "The console did not answer. Clusters go on without it; whether it took the request is not known. Try again: the same request is not done twice.",
-};

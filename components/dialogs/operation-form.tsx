@@ -42,12 +42,7 @@ export function OperationForm(props: Props) {
   const clusterId = (draft && "clusterId" in draft ? draft.clusterId : null) ?? null;
   const notAllowed = useRoleReason(draft?.type ?? null, clusterId);
   const again = usePasswordAgain(problem);
-  const ready =
-    draft !== null &&
-    !notAllowed &&
-    !sending &&
-    Object.keys(faults).length === 0 &&
-    (!again.asked || again.value !== "");
+  const ready = draft !== null && !notAllowed && !sending && Object.keys(faults).length === 0 && again.ready;
   const send = async () => {
     if (!ready || (again.asked && !(await again.give()))) return;
     await request(draft);

@@ -61,7 +61,10 @@ function Line({ person }: { person: Person }) {
           </Badge>
         )}
       </td>
-      <td className="pr-4 text-ink-soft text-xs">{t(person.secondFactor ? "withFactor" : "noFactor")}</td>
+      <td className="pr-4 text-ink-soft text-xs">
+        {person.linked ? `${t("linked")}; ` : null}
+        {t(person.secondFactor ? "withFactor" : "noFactor")}
+      </td>
       <td className="pr-4">{lastSignInAt === null ? common("none") : at(lastSignInAt)}</td>
       <td className="pr-4">{sessions}</td>
       <td className="py-1 text-right">

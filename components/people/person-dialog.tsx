@@ -3,13 +3,11 @@ import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { callApi } from "@/components/console/api-client";
 import { closeDialog } from "@/components/dialogs/dialog-request";
-import { ProblemView } from "@/components/operation/problem-view";
+import { Act } from "@/components/people/act";
 import { LinkShown } from "@/components/people/link-shown";
 import { usePeople, usePeopleChange } from "@/components/people/people-queries";
 import { RightsFields } from "@/components/people/rights-fields";
 import { SessionList } from "@/components/people/session-list";
-import { PasswordAgainField } from "@/components/session/password-again-field";
-import type { ConfirmedChange } from "@/components/session/use-confirmed-change";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Spinner } from "@/components/ui/spinner";
@@ -34,6 +32,7 @@ export function PersonDialog({ id }: { id: string }) {
           <SessionList id={id} />
           {person.disabledAt === null ? <NewPassword id={id} /> : null}
           {person.secondFactor ? <DropFactor id={id} /> : null}
+          {person.linked ? <Unlink id={id} /> : null}
         </div>
       ) : (
         <Spinner />
@@ -104,35 +103,13 @@ function DropFactor({ id }: { id: string }) {
   );
 }
 
-interface Acting<T> {
-  change: Pick<ConfirmedChange<T, unknown>, "again" | "problem" | "ready" | "send">;
-  /** What is sent with it. */
-  asked: T;
-  look: "plain" | "primary" | "danger";
-  label: string;
-  disabled?: boolean;
-  done?: string | null;
-}
-
-/** A button with what came of pressing it; asks for the password where the console wants it again. */
-function Act<T>({ change, asked, look, label, disabled = false, done }: Acting<T>) {
-  const { again, problem, ready, send } = change;
+function Unlink({ id }: { id: string }) {
+  const t = useTranslations("people");
+  const unlink = usePeopleChange(() => callApi("unlinkProvider", { params: { id } }));
   return (
-    <form
-      className="flex flex-col gap-2"
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (!disabled) void send(asked);
-      }}
-    >
-      {again.asked ? <PasswordAgainField again={again} /> : null}
-      <div className="flex items-center gap-3">
-        <Button type="submit" look={look} disabled={disabled || !ready}>
-          {label}
-        </Button>
-        {done ? <span role="status">{done}</span> : null}
-      </div>
-      {problem && !again.asked ? <ProblemView problem={problem} /> : null}
-    </form>
+    <section className="flex flex-col gap-2">
+      <p className="text-ink-soft">{t("unlinkText")}</p>
+      <Act change={unlink} asked={undefined} look="danger" label={t("unlink")} />
+    </section>
   );
 }

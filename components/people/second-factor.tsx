@@ -1,9 +1,9 @@
 "use client";
-import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { renderSVG } from "uqr";
 import { useTranslations } from "use-intl";
-import { callApi } from "@/components/console/api-client";
+import { OWN_SESSION, useOwnSession } from "@/components/people/own-session";
 import { postJson } from "@/components/session/send-credentials";
 import { Button } from "@/components/ui/button";
 import { CopyText } from "@/components/ui/copy-text";
@@ -13,18 +13,17 @@ interface Made {
   totpURI: string;
   backupCodes: string[];
 }
-const SESSION = "own-session";
 
 /** The second factor of one's own account: set up with the password and a first code, taken away with the password. */
 export function SecondFactor() {
   const t = useTranslations("people");
   const client = useQueryClient();
-  const { data } = useQuery({ queryKey: [SESSION], queryFn: () => callApi("whoAmI"), staleTime: 0 });
+  const { data } = useOwnSession();
   const [made, setMade] = useState<Made | null>(null);
   const [codes, setCodes] = useState<string[] | null>(null);
   if (!data) return null;
   const isOn = data.secondFactor;
-  const changed = () => client.invalidateQueries({ queryKey: [SESSION] });
+  const changed = () => client.invalidateQueries({ queryKey: [OWN_SESSION] });
   const withPassword = async (password: string) => {
     const answer = await postJson(`/api/auth/two-factor/${isOn ? "disable" : "enable"}`, { password });
     if (!answer?.ok) return t(answer?.status === 429 ? "tooMany" : "wrongPassword");

@@ -1,7 +1,8 @@
 "use client";
 import { type FormEvent, useEffect, useState } from "react";
 import type { session } from "@/components/i18n/en/session";
-import { postJson, sendSignIn } from "@/components/session/send-credentials";
+import { providerRefusal } from "@/components/session/provider-refusal";
+import { askForProvider, postJson, sendSignIn } from "@/components/session/send-credentials";
 import { Button } from "@/components/ui/button";
 import { Field, Input } from "@/components/ui/field";
 
@@ -12,8 +13,11 @@ interface Invited {
   renews: boolean;
 }
 
-/** Where an invitation's link leads: whoever it is for chooses a password and is signed in with it. */
-export function InvitationForm({ texts }: { texts: Texts }) {
+/**
+ * Where an invitation's link leads: whoever it is for chooses a password and is signed in with it, or links an account at
+ * the identity provider instead.
+ */
+export function InvitationForm({ texts, provider }: { texts: Texts; provider: string | null }) {
   const [invited, setInvited] = useState<Invited | null>(null);
   const [error, setError] = useState<string | null>(null);
   const [sending, setSending] = useState(false);
@@ -41,6 +45,15 @@ export function InvitationForm({ texts }: { texts: Texts }) {
     }
     const signedIn = await sendSignIn(name, password);
     location.assign(signedIn?.ok ? "/" : "/sign-in");
+  };
+  const goToProvider = async ({ secret }: Invited) => {
+    setSending(true);
+    setError(null);
+    const answer = await askForProvider({ purpose: "invitation", secret });
+    if (answer?.ok) location.assign((await answer.json()).location);
+    else setError(await providerRefusal(answer, texts));
+    // Also on the way: whoever comes back to this page finds it usable.
+    setSending(false);
   };
   return (
     <main className="grid h-full place-items-center">
@@ -73,6 +86,11 @@ export function InvitationForm({ texts }: { texts: Texts }) {
         {invited ? (
           <Button type="submit" look="primary" disabled={sending}>
             {texts.accept}
+          </Button>
+        ) : null}
+        {invited && !invited.renews && provider !== null ? (
+          <Button disabled={sending} onClick={() => void goToProvider(invited)}>
+            {texts.insteadOfPassword.replace("{provider}", provider)}
           </Button>
         ) : null}
       </form>

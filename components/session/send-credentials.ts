@@ -6,6 +6,14 @@ export const sendSignIn = (username: string, password: string): Promise<Response
 export const sendCode = (code: string): Promise<Response | null> =>
   postJson(`/api/auth/two-factor/${/^\d{6}$/.test(code) ? "verify-totp" : "verify-backup-code"}`, { code });
 
+/** Asks where the identity provider's pages are for this. In what the console refuses stands a problem. */
+export const askForProvider = (
+  asked:
+    | { purpose: "sign-in"; from: string }
+    | { purpose: "invitation"; secret: string }
+    | { purpose: "link" | "confirm" },
+): Promise<Response | null> => postJson("/api/auth/provider", asked);
+
 /** A post from the pages of whoever has no session, which do without the API's client and its schemas. */
 export const postJson = (path: string, body: object): Promise<Response | null> =>
   fetch(path, {

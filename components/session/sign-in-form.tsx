@@ -1,17 +1,28 @@
 "use client";
 import { type FormEvent, useState, useSyncExternalStore } from "react";
 import type { session } from "@/components/i18n/en/session";
-import { sendCode, sendSignIn } from "@/components/session/send-credentials";
+import { providerRefusal } from "@/components/session/provider-refusal";
+import { askForProvider, sendCode, sendSignIn } from "@/components/session/send-credentials";
 import { returnAddress } from "@/components/session/sign-out";
 import { Button } from "@/components/ui/button";
 import { Field, Input } from "@/components/ui/field";
 
+interface Props {
+  texts: typeof session;
+  /** What people call the identity provider; null: none is set up. */
+  provider: string | null;
+  /** What came of the way there, where that was nothing. */
+  problem: string | null;
+  /** Who comes from there is known, and a code is wanted besides. */
+  wantsCode: boolean;
+}
+
 /** The first page anybody loads: its few texts are given to it, so that it brings neither all others nor their formatter. */
-export function SignInForm({ texts }: { texts: typeof session }) {
-  const [error, setError] = useState<string | null>(null);
+export function SignInForm({ texts, provider, problem, wantsCode }: Props) {
+  const [error, setError] = useState(problem);
   const [sending, setSending] = useState(false);
-  /** The password was right, and a code is wanted besides. */
-  const [half, setHalf] = useState(false);
+  /** The password, or the provider's word, was right, and a code is wanted besides. */
+  const [half, setHalf] = useState(wantsCode);
   // Until the page's script runs, the browser itself would send the form, with the password in the address.
   const ready = useSyncExternalStore(
     noChanges,
@@ -50,6 +61,15 @@ export function SignInForm({ texts }: { texts: typeof session }) {
         : texts.failed.replace("{message}", said.message ?? String(answer.status)),
     );
   };
+  const goToProvider = async () => {
+    setSending(true);
+    setError(null);
+    const answer = await askForProvider({ purpose: "sign-in", from: returnTo() });
+    if (answer?.ok) location.assign((await answer.json()).location);
+    else setError(await providerRefusal(answer, texts));
+    // Also on the way: whoever comes back to this page finds it usable.
+    setSending(false);
+  };
   return (
     <main className="grid h-full place-items-center">
       <form
@@ -80,8 +100,13 @@ export function SignInForm({ texts }: { texts: typeof session }) {
         <Button type="submit" look="primary" disabled={sending || !ready}>
           {sending ? texts.submitting : texts.submit}
         </Button>
+        {provider !== null && !half ? (
+          <Button disabled={sending || !ready} onClick={() => void goToProvider()}>
+            {texts.byProvider.replace("{provider}", provider)}
+          </Button>
+        ) : null}
         {half ? (
-          <Button onClick={() => location.reload()}>{texts.beginAgain}</Button>
+          <Button onClick={() => location.assign("/sign-in")}>{texts.beginAgain}</Button>
         ) : (
           <p className="text-ink-soft text-xs">{texts.hint}</p>
         )}
@@ -92,4 +117,5 @@ export function SignInForm({ texts }: { texts: typeof session }) {
 
 const noChanges = () => () => undefined;
 
-const enter = () => location.assign(returnAddress(new URLSearchParams(location.search).get("from")));
+const returnTo = () => returnAddress(new URLSearchParams(location.search).get("from"));
+const enter = () => location.assign(returnTo());

@@ -1,3 +1,5 @@
+import { isLocalAddress } from "@/protocol/local-address";
+
 /** Ends the session and goes to the sign-in page. */
 export async function signOut(): Promise<void> {
   await fetch("/api/auth/sign-out", {
@@ -16,5 +18,5 @@ export function askToSignIn(): void {
 
 /** Where to go after signing in: only addresses of this console. */
 export function returnAddress(from: string | null): string {
-  return from?.startsWith("/") && !/^\/[/\\]/.test(from) && !from.startsWith("/sign-in") ? from : "/";
+  return from !== null && isLocalAddress(from) ? from : "/";
 }

@@ -14,7 +14,7 @@ export function useConfirmedChange<T, A>(key: QueryKey, change: (asked: T) => Pr
   });
   const problem = mutation.error && toProblem(mutation.error);
   const again = usePasswordAgain(problem);
-  const ready = !mutation.isPending && (!again.asked || again.value !== "");
+  const ready = !mutation.isPending && again.ready;
   const send = async (asked: T) => {
     if (!ready || (again.asked && !(await again.give()))) return;
     mutation.mutate(asked);

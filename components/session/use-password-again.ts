@@ -6,6 +6,10 @@ import { type Problem, toProblem } from "@/protocol/problem";
 export interface PasswordAgain {
   /** The console wants it: what was asked for is dangerous, and it was not given for a while. */
   asked: boolean;
+  /** Not the password, as this person has none: a new sign-in at the identity provider, in a window of its own. */
+  there: boolean;
+  /** What was asked for can be sent: there is a password to give before, or the console is asked whether somebody signed in. */
+  ready: boolean;
   value: string;
   set: (value: string) => void;
   /** Why it was not taken. */
@@ -18,8 +22,10 @@ export interface PasswordAgain {
 export function usePasswordAgain(refusal: Problem | null): PasswordAgain {
   const [value, set] = useState("");
   const [problem, setProblem] = useState<Problem | null>(null);
+  const there = refusal?.code === "confirmation.needed-at-provider";
   const give = async () => {
     setProblem(null);
+    if (there) return true;
     try {
       await callApi("confirmPassword", { body: { password: value } });
       return true;
@@ -30,5 +36,6 @@ export function usePasswordAgain(refusal: Problem | null): PasswordAgain {
       set("");
     }
   };
-  return { asked: refusal?.code === "confirmation.needed", value, set, problem, give };
+  const asked = there || refusal?.code === "confirmation.needed";
+  return { asked, there, ready: !asked || there || value !== "", value, set, problem, give };
 }

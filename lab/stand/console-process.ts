@@ -14,6 +14,8 @@ export interface ConsoleOptions {
   address: string;
   port?: number;
   agentPort?: number;
+  /** Environment variables besides those of every stand. */
+  settings?: Record<string, string>;
 }
 
 /** The built console (`dist/server.mjs`) as a child process: started, killed and started again at will. */
@@ -38,6 +40,7 @@ export class ConsoleProcess {
         ...options,
         port: options.port ?? (await freePort()),
         agentPort: options.agentPort ?? (await freePort()),
+        settings: options.settings ?? {},
       },
       password,
     );
@@ -90,6 +93,7 @@ export class ConsoleProcess {
         UNDERSTUDY_ADDRESS: this.options.address,
         UNDERSTUDY_DATA: this.options.dataDir,
         UNDERSTUDY_FIRST_PASSWORD_FILE: join(this.options.dataDir, "first-password"),
+        ...this.options.settings,
         ...(process.env.DATABASE_URL ? { DATABASE_URL: process.env.DATABASE_URL } : {}),
       },
       stdio: ["ignore", "pipe", "pipe"],

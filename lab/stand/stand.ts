@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { type Lab, type LabOptions, openLab } from "@/lab/lab";
 import type { ConsoleClient } from "@/lab/stand/console-client";
 import { ConsoleProcess } from "@/lab/stand/console-process";
+import type { LabIdentityProvider } from "@/lab/stand/identity-provider";
 import { joinServers } from "@/lab/stand/join-servers";
 import {
   groupAddress,
@@ -22,7 +23,9 @@ export interface Stand {
   close(): Promise<void>;
 }
 
-export async function openStand(options: LabOptions): Promise<Stand> {
+/** `provider`: one through which people may sign in besides. */
+export async function openStand(options: LabOptions & { provider?: LabIdentityProvider }): Promise<Stand> {
+  const { provider } = options;
   const lab = await openLab(options);
   const dataDir = await mkdtemp(join(tmpdir(), "understudy-stand-"));
   await chmod(dataDir, 0o755); // Postgres runs as a user of its own and has to pass through
@@ -33,7 +36,9 @@ export async function openStand(options: LabOptions): Promise<Stand> {
     await rm(dataDir, { recursive: true, force: true });
   };
   try {
-    server = await ConsoleProcess.start({ dataDir, address: lab.gateway });
+    const settings = provider && (await provider.settingsIn(dataDir));
+    server = await ConsoleProcess.start({ dataDir, address: lab.gateway, settings });
+    provider?.serve(server.url);
     return { lab, console: server, client: await server.signIn(), close };
   } catch (thrown) {
     await close();

@@ -106,6 +106,7 @@ export const endpointRules: Readonly<Record<EndpointName, Rule>> = {
   removeSecondFactor: confirmedOwner,
   listSessions: { role: "owner", on: "person" },
   endSession: { role: "owner", on: "person" },
+  unlinkProvider: { role: "owner", on: "person", confirmed: true },
   listApiTokens: "signed-in",
   createApiToken: "confirmed",
   createServiceToken: confirmedOwner,

@@ -1,8 +1,12 @@
 // Long because it walks everything that can be reached, with everyone, over one console.
 import { randomUUID } from "node:crypto";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { io } from "socket.io-client";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { triedDefinition } from "@/compiler/objects/testing/bad-edits";
+import { LabIdentityProvider } from "@/lab/stand/identity-provider";
 import { api, type EndpointName } from "@/protocol/api";
 import { browserToConsole, consoleToBrowser } from "@/protocol/browser-messages";
 import { operationTypeSchema } from "@/protocol/operation";
@@ -42,20 +46,30 @@ const enough = (who: string, role: Role, where: "all" | "here") =>
 
 describe("who may do what", { timeout: 120_000 }, () => {
   let tested: ConsoleUnderTest;
+  /** Set up and never there: who may go to it is told before. */
+  let provider: LabIdentityProvider;
+  let directory: string;
   let known: Known;
   let other: string;
   const cookies: Record<string, string> = {};
   const taken = randomUUID();
 
   beforeAll(async () => {
-    tested = await ConsoleUnderTest.start();
+    provider = await LabIdentityProvider.start();
+    directory = await mkdtemp(join(tmpdir(), "understudy-access-"));
+    tested = await ConsoleUnderTest.start(await provider.settingsIn(directory));
     const root = await tested.signIn();
     const { clusters, authority } = tested.parts;
-    const join = async (name: string) => {
+    const joinServer = async (name: string) => {
       const { secret } = await tested.joinSecret(root);
       return (await joinAs(tested.agentPort, authority.certificatePem, secret, name)).serverId;
     };
-    const servers = [await join("alpha"), await join("beta"), await join("gamma"), await join("delta")];
+    const servers = [
+      await joinServer("alpha"),
+      await joinServer("beta"),
+      await joinServer("gamma"),
+      await joinServer("delta"),
+    ];
     const save = async (name: string, members: string[]) => {
       const definition = triedDefinition();
       const nodes = definition.nodes.map((node, i) => ({ ...node, serverId: members[i] ?? "" }));
@@ -68,7 +82,7 @@ describe("who may do what", { timeout: 120_000 }, () => {
     };
     known = { clusterId: await save("Shop", servers.slice(0, 2)), members: servers.slice(0, 2), free: [] };
     other = await save("Other", servers.slice(2));
-    known.free = [await join("epsilon"), await join("zeta")];
+    known.free = [await joinServer("epsilon"), await joinServer("zeta")];
     for (const [who, rightsOf] of Object.entries(everyone))
       cookies[who] = rightsOf ? await tested.addPerson(root, who, rightsOf(known.clusterId, other)) : "";
     await tested.confirmAll();
@@ -79,7 +93,11 @@ describe("who may do what", { timeout: 120_000 }, () => {
       },
     });
   }, 120_000);
-  afterAll(() => tested?.stop());
+  afterAll(async () => {
+    await tested?.stop();
+    await provider?.close();
+    await rm(directory, { recursive: true });
+  });
 
   const call = (who: string, method: string, path: string, body?: unknown) =>
     tested.call(method, path, cookies[who] ?? "", body);
@@ -144,6 +162,25 @@ describe("who may do what", { timeout: 120_000 }, () => {
           : "let through";
       expect(outcome(said), JSON.stringify(said.body)).toBe(expected);
     });
+  });
+
+  describe.each([
+    ["sign-in", {}, "anyone"],
+    ["invitation", { secret: "A".repeat(43) }, "anyone"],
+    ["link", {}, "signed-in"],
+    ["confirm", {}, "signed-in"],
+  ] as const)("the way to the identity provider for %s", (purpose, more, rule) => {
+    it.each(people)("is open to %s as is said", async (who) => {
+      const said = outcome(await call(who, "POST", "/api/auth/provider", { purpose, ...more }));
+      expect(said).toBe(who === "nobody" && rule === "signed-in" ? "stranger" : "let through");
+    });
+  });
+
+  it.each(people)("whoever comes back from there without having gone gets nothing: %s", async (who) => {
+    const back = `${tested.url}/api/auth/provider/callback?code=x&state=${"x".repeat(43)}`;
+    const answer = await fetch(back, { redirect: "manual", headers: { cookie: cookies[who] ?? "" } });
+    expect(answer.headers.get("location")).toBe("/sign-in?problem=provider.begin-again");
+    expect(answer.headers.getSetCookie().filter((each) => each.includes("session"))).toEqual([]);
   });
 
   it("an endpoint for one's own is one's own: sessions", async () => {
@@ -215,7 +252,10 @@ describe("who may do what", { timeout: 120_000 }, () => {
       .map(({ method, path }) => `${method} ${path.replace(/:(\w+)/g, "{$1}")}`);
     const listed = Object.values(api).map(({ method, path }) => `${method.toUpperCase()} ${path}`);
     expect([...new Set(registered)].sort()).toEqual(
-      [...listed, "GET /api/v1/openapi.json", "ALL /api/auth/*"].sort(),
+      [
+        ...[...listed, "GET /api/v1/openapi.json", "ALL /api/auth/*"],
+        ...["POST /api/auth/provider", "GET /api/auth/provider/callback"],
+      ].sort(),
     );
     expect(outcome(await call("nobody", "GET", "/api/v1/openapi.json"))).toBe("stranger");
     for (const path of [

@@ -1,8 +1,8 @@
 import type { EndpointName } from "@/protocol/api";
 import type { OperationRequest, OperationType } from "@/protocol/operation";
 import { ProblemError } from "@/protocol/problem";
-import { type Need, suffices } from "@/protocol/role-order";
-import { endpointRules, type OperationRule, operationRules } from "@/server/access/access-table";
+import { type Need, type Role, suffices } from "@/protocol/role-order";
+import { endpointRules, type OperationRule, operationRules, type Rule } from "@/server/access/access-table";
 import type { DangerParts } from "@/server/access/dangers";
 import type { Caller } from "@/server/identity/caller";
 
@@ -36,7 +36,17 @@ export class Access {
     if (rule === "anyone" || rule === "signed-in" || rule === "by-request") return;
     if (rule === "confirmed") return requireConfirmed(by);
     const id = String(params.id);
-    if (rule.on === "person" && id === by.user.id) return;
+    const isOwn = rule.on === "person" && id === by.user.id;
+    if (!isOwn) await this.#requireRule(rule, by, id, query);
+    if (rule.confirmed) requireConfirmed(by);
+  }
+
+  async #requireRule(
+    rule: Extract<Rule, { role: Role }>,
+    by: Caller,
+    id: string,
+    query: Addressed["query"],
+  ): Promise<void> {
     const about = {
       console: () => null,
       person: () => null,
@@ -47,7 +57,6 @@ export class Access {
     };
     const clusterId = await about[rule.on]();
     this.#require(by, { role: rule.role, on: clusterId === null ? "console" : "cluster" }, clusterId);
-    if (rule.confirmed) requireConfirmed(by);
   }
 
   /**
@@ -93,13 +102,17 @@ export class Access {
   }
 }
 
-/** The password was given again not long ago; a program was trusted with that when its token was made. */
-function requireConfirmed(by: Caller): void {
+/**
+ * The password was given again not long ago; a program was trusted with that when its token was made.
+ * @throws ProblemError `confirmation.needed` | `confirmation.needed-at-provider` | `access.token-not-dangerous`
+ */
+export function requireConfirmed(by: Caller): void {
   if (by.via === "token") {
     if (!by.dangerous) throw tokenMayNot();
     return;
   }
-  if (by.confirmedAt === null || by.confirmedAt + CONFIRMED_MS < Date.now()) throw confirmationNeeded();
+  if (by.confirmedAt !== null && by.confirmedAt + CONFIRMED_MS >= Date.now()) return;
+  throw by.user.password ? confirmationNeeded() : signInAgainNeeded();
 }
 
 const reasonNeeded = () =>
@@ -109,10 +122,18 @@ const reasonNeeded = () =>
     detail: { fields: { reason: "value.empty" } },
   });
 
-const confirmationNeeded = () =>
+export const confirmationNeeded = () =>
   new ProblemError({
     code: "confirmation.needed",
     message: "This takes your password again. Nothing was changed. Give it, and ask once more.",
+  });
+
+/** For who has no password here. */
+const signInAgainNeeded = () =>
+  new ProblemError({
+    code: "confirmation.needed-at-provider",
+    message:
+      "This takes a new sign-in at your identity provider, as you have no password here. Nothing was changed. Sign in there, and ask once more.",
   });
 
 const tokenMayNot = () =>

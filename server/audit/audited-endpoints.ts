@@ -22,6 +22,7 @@ export const auditedEndpoints: Record<WritingEndpoint, Audited> = {
   disablePerson: "person.disable",
   createPasswordLink: "person.password-link",
   removeSecondFactor: "person.remove-second-factor",
+  unlinkProvider: "person.unlink-provider",
   createInvitation: "person.invite",
   withdrawInvitation: "person.withdraw-invitation",
   acceptInvitation: "person.join",

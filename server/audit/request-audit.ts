@@ -1,5 +1,5 @@
 import type { EndpointName } from "@/protocol/api";
-import type { AuditEntry } from "@/protocol/audit";
+import type { AuditEntry, auditActions } from "@/protocol/audit";
 import { idSchema } from "@/protocol/names";
 import { type Operation, operationTypeSchema } from "@/protocol/operation";
 import type { Problem } from "@/protocol/problem";
@@ -9,7 +9,13 @@ import { maskedValues } from "@/server/audit/masked-values";
 import { StrangerThrottle } from "@/server/audit/stranger-throttle";
 
 /** What is done at sign-in and around it, not through the API's table. */
-export type SessionAction = "sign-in" | "sign-out" | "second-factor" | "set-second-factor";
+export type SessionAction = Extract<
+  (typeof auditActions)[number],
+  | `session.${"sign-in" | "provider-sign-in" | "sign-out" | "second-factor" | "set-second-factor"}`
+  | "session.confirm-by-provider"
+  | "person.link-provider"
+  | "person.join"
+>;
 
 /** A request as it came, before anything of it is believed. */
 export interface Asked {
@@ -62,16 +68,15 @@ export class RequestAudit {
     });
   }
 
-  /** Sign-in with its second factor, sign-out. `problem`: the code it was refused with. */
+  /** Sign-in by a password or a provider, with its second factor; sign-out. `problem`: the code it was refused with. */
   async session(
-    what: SessionAction,
+    action: SessionAction,
     who: { user: string | null; address: string; tried?: string },
     problem: string | null,
   ): Promise<void> {
-    const action = `session.${what}`;
     const values = maskedValues(who.tried === undefined ? {} : { username: who.tried });
     // Who is made to wait may try ever other names: then the address alone counts.
-    const stranger = problem === "sign-in.too-many" ? who.address : `${who.address} ${who.tried}`;
+    const stranger = problem === "sign-in.too-many" ? who.address : `${who.address} ${who.tried ?? who.user}`;
     if (problem !== null && !this.#strangers.admits(stranger, action, problem)) return;
     await this.log.record({
       ...{ user: who.user, address: who.address, action, values, ...nothingNamed },

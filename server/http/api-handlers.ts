@@ -59,6 +59,8 @@ export interface HandlerParts {
   audit: AuditLog;
   access: Access;
   people: PeopleParts;
+  /** What people call the identity provider; null: none is set up. */
+  provider: string | null;
   drills: DrillStore;
 }
 
@@ -81,7 +83,9 @@ export function createHandlers(parts: HandlerParts): Handlers {
     whoAmI: async ({ by }) => ({
       ...youOf(by.user),
       secondFactor: by.via === "session" && by.user.secondFactor,
-      version,
+      password: by.via === "session" && by.user.password,
+      linked: by.via === "session" && by.user.linked,
+      ...{ provider: parts.provider, version },
     }),
     getState: async ({ by }) => ({
       version: live.version,

@@ -7,7 +7,7 @@ import { endpointRules } from "@/server/access/access-table";
 import type { Asked, RequestAudit } from "@/server/audit/request-audit";
 import { openApiDocument } from "@/server/http/openapi";
 import { problemStatus } from "@/server/http/problem-status";
-import { isSameOrigin } from "@/server/http/same-origin";
+import { isSameOrigin, originRefused } from "@/server/http/same-origin";
 import type { Caller } from "@/server/identity/caller";
 import { type CallerGuard, requireInPerson } from "@/server/identity/caller-guard";
 import { PEER_ADDRESS_HEADER } from "@/server/identity/sign-in";
@@ -69,11 +69,7 @@ export function createApiRoutes(
         if (by && "inPerson" in endpoint) requireInPerson(by);
         const reads = endpoint.method === "get";
         if (!reads && !isSameOrigin(context.req.header("origin"), context.req.header("host"))) {
-          throw new ProblemError({
-            code: "origin.refused",
-            message:
-              "Another site's page sent this request. Nothing was changed. Use the console's own page.",
-          });
+          throw originRefused();
         }
         const params = endpoint.params.parse(context.req.param());
         const query = endpoint.query.parse(queryOf(context.req.queries()));

@@ -4,16 +4,18 @@ import type { Handlers } from "@/server/http/api-routes";
 import type { Invitations } from "@/server/identity/invitations";
 import type { Passwords } from "@/server/identity/passwords";
 import type { People } from "@/server/identity/people";
+import type { ProviderLinks } from "@/server/identity/provider/provider-links";
 
 export interface PeopleParts {
   people: People;
   invitations: Invitations;
   passwords: Passwords;
+  links: ProviderLinks;
 }
 
 /** The handlers of protocol/people.ts. */
 export function peopleHandlers(parts: PeopleParts): Pick<Handlers, keyof typeof peopleApi> {
-  const { people, invitations, passwords } = parts;
+  const { people, invitations, passwords, links } = parts;
   return {
     listPeople: () => people.list(),
     async changeRights({ params, body }) {
@@ -32,6 +34,10 @@ export function peopleHandlers(parts: PeopleParts): Pick<Handlers, keyof typeof 
     },
     async removeSecondFactor({ params }) {
       await people.removeSecondFactor(params.id);
+      return {};
+    },
+    async unlinkProvider({ params, by }) {
+      await links.unlink(params.id, by);
       return {};
     },
     listInvitations: () => invitations.list(),

@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import type { SessionGuard } from "@/server/identity/session-guard";
 
 /** The pages of whoever has no session yet, and what they need. */
-const openPaths = /^\/(sign-in$|invitation$|_next\/|[^/]+\.(ico|svg|png|webmanifest|txt)$)/;
+const openPaths = /^\/(sign-in$|invitation$|provider$|_next\/|[^/]+\.(ico|svg|png|webmanifest|txt)$)/;
 
 /**
  * Sends a stranger to the sign-in page instead of a window that stays empty. Answers whether it did. (No secret

@@ -5,7 +5,8 @@ import { ProblemError, toProblem } from "@/protocol/problem";
 import type { RequestAudit, SessionAction } from "@/server/audit/request-audit";
 import type { Database } from "@/server/database/database";
 import { problemStatus } from "@/server/http/problem-status";
-import { isSameOrigin } from "@/server/http/same-origin";
+import { readJson } from "@/server/http/read-json";
+import { isSameOrigin, originRefused } from "@/server/http/same-origin";
 import { GuessLimit } from "@/server/identity/guess-limit";
 import { tooMany } from "@/server/identity/passwords";
 import type { SessionGuard } from "@/server/identity/session-guard";
@@ -33,12 +34,12 @@ const offered: Readonly<Record<string, { body: z.ZodType; tells: readonly string
 
 /** What each of them is in the audit. */
 const audited: Readonly<Record<string, SessionAction>> = {
-  "/api/auth/sign-in/username": "sign-in",
-  "/api/auth/sign-out": "sign-out",
-  "/api/auth/two-factor/enable": "set-second-factor",
-  "/api/auth/two-factor/disable": "set-second-factor",
-  "/api/auth/two-factor/verify-totp": "second-factor",
-  "/api/auth/two-factor/verify-backup-code": "second-factor",
+  "/api/auth/sign-in/username": "session.sign-in",
+  "/api/auth/sign-out": "session.sign-out",
+  "/api/auth/two-factor/enable": "session.set-second-factor",
+  "/api/auth/two-factor/disable": "session.set-second-factor",
+  "/api/auth/two-factor/verify-totp": "session.second-factor",
+  "/api/auth/two-factor/verify-backup-code": "session.second-factor",
 };
 
 /** /api/auth/*: sign-in with its second factor, sign-out. `ended` is called after a session may have ended. */
@@ -62,13 +63,10 @@ export function createSignInRoutes(
     }
     database.require();
     const address = context.req.header(PEER_ADDRESS_HEADER) ?? "";
-    const action = audited[path] ?? "sign-in";
+    const action = audited[path] ?? "session.sign-in";
     if (!isSameOrigin(context.req.header("origin"), context.req.header("host"))) {
-      await audit.strangerRefused(address, `session.${action}`, "origin.refused");
-      throw new ProblemError({
-        code: "origin.refused",
-        message: "Another site's page sent this request. Nothing was changed. Use the console's own page.",
-      });
+      await audit.strangerRefused(address, action, "origin.refused");
+      throw originRefused();
     }
     const given = offer.body.parse(await readJson(raw));
     const body = JSON.stringify(given);
@@ -131,17 +129,3 @@ const codeUsed = () =>
     code: "sign-in.code-used",
     message: "This code was used already: each opens once. Give the next one that your app shows.",
   });
-
-async function readJson(request: Request): Promise<unknown> {
-  const text = await request.text();
-  try {
-    const isJson = request.headers.get("content-type")?.split(";")[0]?.trim() === "application/json";
-    if (isJson) return text === "" ? {} : JSON.parse(text);
-  } catch {
-    // Answered below, without the parser's words, which quote the text.
-  }
-  throw new ProblemError({
-    code: "input.invalid",
-    message: "The request's body is not JSON (content-type application/json). Nothing was changed.",
-  });
-}

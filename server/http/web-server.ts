@@ -12,6 +12,8 @@ import type { SessionGuard } from "@/server/identity/session-guard";
 import { PEER_ADDRESS_HEADER } from "@/server/identity/sign-in";
 import type { Log } from "@/server/log";
 
+const PROVIDER_HEADER = "x-understudy-provider";
+
 type Fetch = (request: Request) => Response | Promise<Response>;
 
 /**
@@ -25,6 +27,8 @@ export function createWebServer(
     screens: Screens;
     guard: Pick<SessionGuard, "find">;
     dev: boolean;
+    /** What people call the identity provider; null: none is set up. */
+    provider: string | null;
     tls: BrowserTls;
     /** null: plain HTTP. */
     identity: TlsIdentity | null;
@@ -38,6 +42,7 @@ export function createWebServer(
   const serve = (request: IncomingMessage, response: ServerResponse) => {
     setPeer(request, parts.tls.mode === "proxy");
     setSecurityHeaders(request, response, headers);
+    setProvider(request, parts.provider);
     if (refuseLongBody(request, response)) return;
     const path = (request.url ?? "/").split("?")[0] ?? "/";
     let done: Promise<void>;
@@ -66,6 +71,12 @@ export function createWebServer(
     if (socket.writable) socket.end("HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n");
   });
   return server;
+}
+
+/** For the pages of who has no session yet (components/session/request-provider.ts). Whatever the client sent goes. */
+function setProvider(request: IncomingMessage, name: string | null): void {
+  delete request.headers[PROVIDER_HEADER];
+  if (name !== null) request.headers[PROVIDER_HEADER] = encodeURIComponent(name);
 }
 
 /** Replaces whatever the client sent under this name. Both forms, as readers look at either. */

@@ -6,6 +6,8 @@ import type { Database } from "@/server/database/database";
 import type { Prisma } from "@/server/database/generated/client";
 import { requireGoodPassword } from "@/server/identity/password-policy";
 import { requireClusters, unknownPerson } from "@/server/identity/people";
+import type { Proof } from "@/server/identity/provider/identity-provider";
+import { addLink } from "@/server/identity/provider/provider-links";
 import { hashPassword } from "@/server/identity/sign-in";
 
 type WithLink = Invitation & { path: string };
@@ -23,6 +25,11 @@ export interface Invitations {
   read(secret: string): Promise<Pick<Invitation, "name" | "expiresAt" | "renews">>;
   /** Of several at once exactly one succeeds. @throws ProblemError `invitation.not-valid` | `password.weak` */
   accept(secret: string, password: string): Promise<{ name: string }>;
+  /**
+   * The same with an account at the identity provider in place of a password; for new people only.
+   * @throws ProblemError `invitation.not-valid` | `provider.linked-already`
+   */
+  acceptByProvider(secret: string, proof: Proof): Promise<{ id: string; name: string }>;
 }
 
 type Row = Prisma.InvitationGetPayload<Record<string, never>>;
@@ -103,56 +110,86 @@ export function createInvitations(database: Database, ended: () => void): Invita
       requireGoodPassword(password, found.name);
       const hash = await hashPassword(password);
       await prisma.$transaction(async (transaction) => {
-        // One statement decides: the row's lock lets exactly one of several through.
-        const { count } = await transaction.invitation.updateMany({
-          where: { id: found.id, ...usable() },
-          data: { usedAt: new Date() },
-        });
-        if (count === 0) throw notValid();
-        if (found.userId === null) await addPerson(transaction, found, hash);
-        else await setPassword(transaction, found.userId, hash);
+        await spend(transaction, found.id);
+        const id = found.userId ?? (await addPerson(transaction, found));
+        await setPassword(transaction, id, hash);
       });
       ended();
       return { name: found.name };
     },
+
+    async acceptByProvider(secret, proof) {
+      database.require();
+      const found = await find(secret);
+      if (found.userId !== null) throw notValid();
+      const id = await prisma.$transaction(async (transaction) => {
+        await spend(transaction, found.id);
+        const made = await addPerson(transaction, found);
+        await addLink(transaction, made, proof);
+        return made;
+      });
+      return { id, name: found.name };
+    },
   };
+
+  /** One statement decides: the row's lock lets exactly one of several through. */
+  async function spend(transaction: Prisma.TransactionClient, id: string): Promise<void> {
+    const { count } = await transaction.invitation.updateMany({
+      where: { id, ...usable() },
+      data: { usedAt: new Date() },
+    });
+    if (count === 0) throw notValid();
+  }
 }
+
+/** With nothing to sign in with yet. */
 
 async function addPerson(
   transaction: Prisma.TransactionClient,
   { name, role, clusterRoles }: Row,
-  hash: string,
-) {
+): Promise<string> {
   const id = randomUUID();
   const { clusters } = rightsSchema.parse({ console: role, clusters: clusterRoles });
   // A cluster that was removed meanwhile is nobody's to see any more.
   const there = await transaction.cluster.findMany({ where: { id: { in: Object.keys(clusters) } } });
   await transaction.user.create({
     data: {
-      ...credentialsOf(id, name, hash),
+      ...personOf(id, name),
       role,
       clusterRoles: {
         create: there.map((cluster) => ({ clusterId: cluster.id, role: clusters[cluster.id] ?? "viewer" })),
       },
     },
   });
+  return id;
 }
 
-/** A user who signs in with a name and a password, as better-auth keeps one. */
-export const credentialsOf = (id: string, name: string, hash: string) => ({
+/** A user as better-auth keeps one. */
+const personOf = (id: string, name: string) => ({
   ...{ id, name, username: name, displayUsername: name },
   // better-auth wants one; nothing is ever sent there.
   email: `${name}@console.invalid`,
-  accounts: { create: { id: randomUUID(), accountId: id, providerId: "credential", password: hash } },
+});
+
+const credential = (userId: string, password: string) => ({
+  ...{ id: randomUUID(), accountId: userId, providerId: "credential", password },
+});
+
+/** A user who signs in with a name and a password. */
+export const credentialsOf = (id: string, name: string, hash: string) => ({
+  ...personOf(id, name),
+  accounts: { create: credential(id, hash) },
 });
 
 async function setPassword(transaction: Prisma.TransactionClient, userId: string, password: string) {
-  const where = { userId, user: { disabledAt: null } };
+  const person = await transaction.user.findFirst({ where: { id: userId, disabledAt: null } });
+  if (!person) throw notValid();
   const { count } = await transaction.account.updateMany({
-    where: { ...where, providerId: "credential" },
+    where: { userId, providerId: "credential" },
     data: { password },
   });
-  if (count === 0) throw notValid();
+  // Who came in by the identity provider has none until now.
+  if (count === 0) await transaction.account.create({ data: { userId, ...credential(userId, password) } });
   await transaction.session.deleteMany({ where: { userId } });
 }
 
@@ -167,7 +204,7 @@ const shown = (row: Row): Invitation => ({
 });
 
 /** The same for one that never was, was used, withdrawn or is too old: who guesses learns nothing. */
-const notValid = () =>
+export const notValid = () =>
   new ProblemError({
     code: "invitation.not-valid",
     message:

@@ -3,7 +3,7 @@ import { ProblemError } from "@/protocol/problem";
 import type { Rights } from "@/protocol/role-order";
 import type { Database } from "@/server/database/database";
 import type { Prisma } from "@/server/database/generated/client";
-import { rightsOf, type StandingSessions } from "@/server/identity/standing-sessions";
+import { rightsOf, type StandingSessions, withWaysIn } from "@/server/identity/standing-sessions";
 
 export interface People {
   list(): Promise<Person[]>;
@@ -56,6 +56,7 @@ export function createPeople(database: Database, standing: StandingSessions, end
         orderBy: { name: "asc" },
         include: {
           clusterRoles: true,
+          ...withWaysIn,
           sessions: { where: standing.standing(), orderBy: { createdAt: "desc" } },
         },
       });
@@ -68,6 +69,8 @@ export function createPeople(database: Database, standing: StandingSessions, end
         lastSignInAt: row.sessions[0]?.createdAt.getTime() ?? null,
         sessions: row.sessions.length,
         secondFactor: row.twoFactorEnabled,
+        password: row.accounts.length > 0,
+        linked: row.providerLink !== null,
       }));
     },
 

@@ -57,10 +57,7 @@ export class SessionGuard {
       if (this.database.state === "up") await this.sessions.used(signedIn).catch(() => undefined);
       return signedIn;
     }
-    throw new ProblemError({
-      code: "sign-in.needed",
-      message: "Nobody is signed in here, or the session has ended. Sign in and try again.",
-    });
+    throw signInNeeded();
   }
 
   /** A session may have ended: what was seen before is not believed any more until it is seen again. */
@@ -78,3 +75,9 @@ export class SessionGuard {
     throw new Error("unreachable: the database is down");
   }
 }
+
+export const signInNeeded = () =>
+  new ProblemError({
+    code: "sign-in.needed",
+    message: "Nobody is signed in here, or the session has ended. Sign in and try again.",
+  });

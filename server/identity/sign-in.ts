@@ -2,9 +2,9 @@ import { hash, verify } from "@node-rs/argon2";
 import { betterAuth } from "better-auth";
 import { prismaAdapter } from "better-auth/adapters/prisma";
 import { APIError } from "better-auth/api";
-import { twoFactor } from "better-auth/plugins/two-factor";
 import { USERNAME_ERROR_CODES, username } from "better-auth/plugins/username";
 import type { PrismaClient } from "@/server/database/generated/client";
+import { providerSession, secondFactor } from "@/server/identity/provider/provider-session";
 
 /** Set by us on every request from the socket's peer, whatever the client sent under this name. */
 export const PEER_ADDRESS_HEADER = "x-understudy-peer";
@@ -12,6 +12,9 @@ export const PEER_ADDRESS_HEADER = "x-understudy-peer";
 /** argon2id with OWASP's parameters (19 MiB, 2 passes). */
 export const hashPassword = (password: string): Promise<string> =>
   hash(password, { memoryCost: 19456, timeCost: 2, parallelism: 1 });
+
+/** Of this host alone, over TLS alone, for all its paths: browsers take no other cookie of such a name. */
+export const cookiePrefix = (secure: boolean) => (secure ? "__Host-understudy" : "understudy");
 
 const wrong = USERNAME_ERROR_CODES.INVALID_USERNAME_OR_PASSWORD;
 
@@ -28,7 +31,7 @@ export function createSignIn(prisma: PrismaClient, secret: string, secure: boole
     },
     appName: "Understudy",
     // The answer to a right password is then no session, but a cookie that lets a code be given for ten minutes.
-    plugins: [username(), twoFactor({ issuer: "Understudy" })],
+    plugins: [username(), secondFactor(), providerSession()],
     // However much it is used: 12 hours. For want of use it ends earlier (standing-sessions.ts).
     session: { expiresIn: 12 * 3600, disableSessionRefresh: true },
     databaseHooks: {
@@ -50,8 +53,7 @@ export function createSignIn(prisma: PrismaClient, secret: string, secure: boole
     // Failed sign-ins are limited by server/identity/sign-in-limit.ts, which does not punish successful ones.
     rateLimit: { enabled: false },
     advanced: {
-      // Of this host alone, over TLS alone, for all its paths: browsers take no other cookie of such a name.
-      cookiePrefix: secure ? "__Host-understudy" : "understudy",
+      cookiePrefix: cookiePrefix(secure),
       useSecureCookies: false,
       defaultCookieAttributes: { secure, path: "/", httpOnly: true, sameSite: "lax" },
       ipAddress: { ipAddressHeaders: [PEER_ADDRESS_HEADER] },

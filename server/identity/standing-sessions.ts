@@ -6,15 +6,28 @@ import type { Prisma } from "@/server/database/generated/client";
 export interface SignedIn {
   via: "session";
   sessionId: string;
-  user: { id: string; name: string; rights: Rights; secondFactor: boolean };
+  user: {
+    id: string;
+    name: string;
+    rights: Rights;
+    secondFactor: boolean;
+    /** false: it signs in through the identity provider alone. */
+    password: boolean;
+    linked: boolean;
+  };
   expiresAt: number;
   /** When it was last used, as far as that was written down. */
   seenAt: number;
-  /** When the password was last given again in it. */
+  /** When the password was last given again in it, or its person signed in anew at the identity provider. */
   confirmedAt: number | null;
 }
 
-const withUser = { user: { include: { clusterRoles: true } } } as const;
+/** What a person can sign in with. */
+export const withWaysIn = {
+  accounts: { where: { providerId: "credential" }, select: { id: true } },
+  providerLink: { select: { id: true } },
+} as const;
+const withUser = { user: { include: { clusterRoles: true, ...withWaysIn } } } as const;
 type Row = Prisma.SessionGetPayload<{ include: typeof withUser }>;
 
 /** Sessions end by age, for want of use, by being ended, and with their person. */
@@ -54,6 +67,8 @@ const signedIn = ({ id, user, expiresAt, seenAt, confirmedAt }: Row): SignedIn =
     name: user.username ?? user.name,
     rights: rightsOf(user),
     secondFactor: user.twoFactorEnabled,
+    password: user.accounts.length > 0,
+    linked: user.providerLink !== null,
   },
   expiresAt: expiresAt.getTime(),
   seenAt: seenAt.getTime(),

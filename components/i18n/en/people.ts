@@ -2,6 +2,24 @@ export const people = {
   again: "Your password again",
   againHint:
     "This is dangerous, so the console makes sure that it is you. It does not ask again for five minutes.",
+  againThere: "Sign in anew at your identity provider",
+  againThereHint:
+    "This is dangerous, so the console makes sure that it is you, and you have no password here. Sign in there in the window that opens, then ask once more here. It does not ask again for five minutes.",
+  goThere: "Open the Window…",
+  provider: "Signing in with {name}",
+  providerGone: "Signing in with an identity provider",
+  notLinked:
+    "Your account there is not linked: only your password signs you in. Linking leads to its pages and back.",
+  isLinked: "Your account there is linked: it signs you in. Who may do what is decided here alone.",
+  isLinkedGone: "An account is linked, but no identity provider is set up now.",
+  link: "Link…",
+  unlink: "Unlink",
+  unlinkOwn: "Unlinked, it opens nothing here any more, and your other sessions end.",
+  unlinkText:
+    "For an account at the identity provider that is not this person's any more. It opens nothing here then, and every session ends.",
+  linked: "linked to the identity provider",
+  noPassword:
+    "You have no password here: the identity provider alone signs you in, and asks for a second factor if there is one. An owner can make a link for a password.",
   invite: "Invite…",
   inviteTitle: "Invite somebody",
   inviteText:

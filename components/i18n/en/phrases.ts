@@ -336,6 +336,31 @@ export const phrases = {
     "Your role does not allow this on this cluster. Nothing was changed. An owner of the console can give you another one.",
   "reason.needed": "This is not done without a reason, which is kept with it. Nothing was changed.",
   "confirmation.needed": "This takes your password again. Nothing was changed. Give it, and ask once more.",
+  "confirmation.needed-at-provider":
+    "This takes a new sign-in at your identity provider, as you have no password here. Nothing was changed. Sign in there, and ask once more.",
+  "provider.off": "No identity provider is set up here. Sign in with your password.",
+  "provider.begin-again":
+    "This sign-in was begun elsewhere, took too long, or was used already. Nothing came of it. Begin again.",
+  "provider.declined":
+    "The identity provider did not let you through, or you declined there. Nothing came of it. Try again, or sign in with your password.",
+  "provider.unreachable":
+    "The identity provider does not answer. Nothing came of it. Try again in a moment, or sign in with your password.",
+  "provider.clock":
+    "By the console's clock what the identity provider said is not valid now. Nothing came of it. Have the clocks of both compared.",
+  "provider.wrong-answer":
+    "The identity provider's answer is not one that the console can trust. Nothing came of it. Try again; if it stays so, have its settings compared with the console's.",
+  "provider.not-fresh":
+    "The identity provider did not ask you to sign in anew, which this takes. Nothing was changed. Sign out there, and try again.",
+  "provider.not-linked":
+    "The account at the identity provider opens nothing here: it is linked to nobody who may sign in. Open your invitation, or sign in with your password and link it under Account.",
+  "provider.linked-already":
+    "This account at the identity provider is linked to somebody here already, or you to another one. Nothing was changed. Unlink that first.",
+  "provider.other-account":
+    "You signed in at the identity provider as somebody else than you are here. Nothing was changed. Sign out there, and try again.",
+  "provider.link-unknown":
+    "This person is linked to no account at the identity provider. It may have been unlinked already.",
+  "provider.only-way":
+    "You have no password here, so nothing would let you in any more. Nothing was changed. Have an owner make a link for a new password first.",
   "password.weak":
     "The password is not good enough: at least {least} characters, and none of the common ones or a variation. Nothing was changed.",
   "password.wrong": "This is not your password. Nothing was changed.",

@@ -26,4 +26,12 @@ export const session = {
   wrongCode:
     "This code is not taken: it is wrong, or was used already. Give the next one your app shows, or begin again.",
   beginAgain: "Begin Again",
+  byProvider: "Sign in with {provider}",
+  insteadOfPassword: "Use {provider} Instead of a Password",
+  linkedTitle: "Linked",
+  linked: "From now on you can sign in with {provider}, and with your password as before.",
+  confirmedTitle: "Confirmed",
+  confirmed: "Close this window, and ask for the same once more in the one where you began.",
+  notDoneTitle: "This was not done",
+  toConsole: "To the Console",
 };

@@ -3,6 +3,22 @@ import type { people as en } from "@/components/i18n/en/people";
 export const people: typeof en = {
   again: "再次输入您的密码",
   againHint: "此操作有危险，控制台需要确认是您本人。五分钟内不会再次询问。",
+  againThere: "请在您的身份提供方重新登录",
+  againThereHint:
+    "此操作有危险，因此控制台要确认是您本人，而您在此处没有密码。请在打开的窗口中登录，然后在此处再次提交。五分钟内不会再次询问。",
+  goThere: "打开窗口…",
+  provider: "使用 {name} 登录",
+  providerGone: "使用身份提供方登录",
+  notLinked: "您在那里的帐户尚未关联：只能用密码登录。关联时会转到它的页面，然后返回。",
+  isLinked: "您在那里的帐户已关联，可用于登录。谁能做什么仅由此处决定。",
+  isLinkedGone: "已关联一个帐户，但现在未设置身份提供方。",
+  link: "关联…",
+  unlink: "取消关联",
+  unlinkOwn: "取消关联后，该帐户在此处不能再使用，您的其他会话将结束。",
+  unlinkText: "用于身份提供方的帐户不再属于此人员的情况。之后它在此处不能使用，所有会话都会结束。",
+  linked: "已关联身份提供方",
+  noPassword:
+    "您在此处没有密码：仅由身份提供方让您登录；如有第二因素，也由它询问。所有者可以为您生成设置密码的链接。",
   invite: "邀请…",
   inviteTitle: "邀请他人",
   inviteText: "您会得到一个可转交的链接。它只能使用一次：打开它的人自行设置密码，其他人无从得知。",

@@ -26,4 +26,12 @@ export const session: typeof en = {
   code: "应用中的验证码，或恢复码",
   wrongCode: "此验证码无效：有误或已被使用。请输入应用显示的下一个验证码，或重新开始。",
   beginAgain: "重新开始",
+  byProvider: "使用 {provider} 登录",
+  insteadOfPassword: "使用 {provider} 代替密码",
+  linkedTitle: "已关联",
+  linked: "从现在起您可以使用 {provider} 登录，密码仍然有效。",
+  confirmedTitle: "已确认",
+  confirmed: "请关闭此窗口，并在您开始操作的窗口中再次提交。",
+  notDoneTitle: "未完成",
+  toConsole: "进入控制台",
 };
