@@ -158,6 +158,7 @@ test("a dead process is noticed at once, counted once, and what is watched only 
     await apply();
     await alpha.run(["crm_resource", "--cleanup", "--resource", "Web-Server"]);
     await alpha.run(["crm_resource", "--wait", "--timeout=30s"], { timeoutMs: 40_000 });
+    await until("no agent watches its process any more", 20, async () => (await watchedPid()) === null);
     const node = await owner();
     await node.run(["pkill", "-KILL", "-x", "nginx"]);
     await page.goto(`${stand.console.url}/clusters/${webCluster.id}/resources/Web-Server`);

@@ -9,6 +9,7 @@ import { failureRecord, runningRecord } from "@/agent/pacemaker/failure-record";
 import { descendants, parseXml, type XmlElement } from "@/agent/pacemaker/xml";
 import { ProcessEnds } from "@/agent/process-watch/process-ends";
 import { processSource, readPid } from "@/agent/process-watch/process-source";
+import { fastRecord } from "@/agent/process-watch/process-watch";
 import { fastResources } from "@/agent/process-watch/watched-resources";
 
 const recorded = (name: string) =>
@@ -45,6 +46,17 @@ describe("what Pacemaker is told", () => {
     expect(xpath).toContain("node_state[@uname='bravo']");
     for (const { id, "call-id": number } of [record.last, record.check])
       expect(xpath).toContain(`lrm_rsc_op[@id='${id}' and @call-id='${number}' and @op-status='0'`);
+  });
+
+  it("is told anew only of what is still to be told at once", () => {
+    expect(fastRecord(running, "bravo", "Two")).toBeNull();
+    const fast = recorded("running");
+    const two = [...descendants(fast)].find(
+      ({ name, attributes }) => name === "primitive" && attributes.id === "Two",
+    );
+    const meta = `<meta_attributes id="m"><nvpair id="f" name="understudy-detection" value="fast"/></meta_attributes>`;
+    two?.children.push(parseXml(meta));
+    expect(fastRecord(fast, "bravo", "Two")).toEqual(runningRecord(running, "bravo", "Two"));
   });
 
   it("is nothing of what does not run there, is on its way, or was not looked at yet", () => {

@@ -124,6 +124,10 @@ const runs =
   (seen: ViewResource): boolean =>
     seen.name === name && seen.active && seen.nodes.includes(node);
 
+/** As it is recorded, of what is still to be told at once: it may have been changed to watched only meanwhile. */
+export const fastRecord = (cib: XmlElement, node: string, resource: string): RunningRecord | null =>
+  fastResources(cib).some(({ name }) => name === resource) ? runningRecord(cib, node, resource) : null;
+
 const ended = (pid: number) => `process ${pid} ended`;
 
 async function tellAnew(
@@ -132,7 +136,7 @@ async function tellAnew(
   pid: number,
   at: number,
 ): Promise<boolean> {
-  const record = runningRecord(await readParsedCib(), node, resource);
+  const record = fastRecord(await readParsedCib(), node, resource);
   // In this order: what was recorded as running before this look, and has no process now, ended.
   return record !== null && (await readPid(source)) === null && tellFailure(record, ended(pid), at);
 }
