@@ -73,7 +73,7 @@ export class UmlHost extends LabHost {
     await this.prepareDisk();
     const guest = join(this.folder, "guest");
     const shared = sharedDisks.map((disk) => disk.device);
-    await writeDiskNames(join(guest, "first-files"), shared.length);
+    await writeDiskNames(join(guest, "first-files"), this.name, shared.length);
     const missing = await missingNetworks(this.lab.index);
     await this.#connect(cut, missing);
     const { kernelArguments, lines } = adaptersFor(this.lab.index, this.name, missing);
