@@ -56,6 +56,8 @@ export const watchdogSchema = z.strictObject({
   identity: z.string(),
   /** Counts in the kernel itself: a kernel that hangs whole is not reset by it. */
   software: z.boolean(),
+  /** Once it runs, nothing stops it (nowayout): whatever feeds it cannot end without a reset. false: also where unknown. */
+  unstoppable: z.boolean(),
 });
 export type Watchdog = z.infer<typeof watchdogSchema>;
 

@@ -23,16 +23,19 @@ export async function readWatchdogs(root = "/"): Promise<Watchdog[]> {
 /** softdog by its own name for itself; where the kernel does not show that, by being loaded and having no hardware. */
 async function readWatchdog(root: string, name: string): Promise<Watchdog> {
   const shown = join(root, "sys/class/watchdog", name);
-  const identity = (await readFile(join(shown, "identity"), "utf8").catch(() => "")).trim();
+  const tell = async (file: string) => (await readFile(join(shown, file), "utf8").catch(() => "")).trim();
+  const identity = await tell("identity");
+  const unstoppable = (await tell("nowayout")) === "1";
   const device = `/dev/${name}`;
-  if (identity !== "") return { device, identity, software: /^software watchdog$/i.test(identity) };
+  if (identity !== "")
+    return { device, identity, software: /^software watchdog$/i.test(identity), unstoppable };
   const [hardware, softdog] = await Promise.all([
     isThere(join(shown, "device")),
     isThere(join(root, "sys/module/softdog")),
   ]);
   return softdog && !hardware
-    ? { device, identity: "softdog", software: true }
-    : { device, identity: "", software: false };
+    ? { device, identity: "softdog", software: true, unstoppable }
+    : { device, identity: "", software: false, unstoppable };
 }
 
 const isThere = (path: string): Promise<boolean> =>

@@ -48,14 +48,4 @@ export async function disableSbd(): Promise<void> {
   await writeAtomically(paths.sbdSettings, withSbdSettings(settings, null), 0o644);
 }
 
-/**
- * Ends SBD before Corosync ends beneath it: one of its processes, which run before all others, would ask a Corosync that
- * is ending again and again, and on one processor nothing else would get to run (seen with 1.5.2). systemd refuses to stop
- * it by itself; told so directly it switches its watchdog off and exits well.
- */
-export async function endSbd(timeoutMs: number): Promise<void> {
-  if (!(await readSbd())?.active) return;
-  await runCommand("systemctl", ["kill", "--kill-who=main", "--signal=TERM", unit], { timeoutMs });
-}
-
 const readSettings = (): Promise<string> => readFile(paths.sbdSettings, "utf8").catch(() => "");

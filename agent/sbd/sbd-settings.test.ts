@@ -4,7 +4,7 @@ import { disksInSettings, hasSbdSettings, withSbdSettings } from "@/agent/sbd/sb
 
 const wanted = {
   ...{ disk: "wwn-0x6001405a2b3c4d5e", watchdogSeconds: 5 },
-  watchdog: { device: "/dev/watchdog1", identity: "Software Watchdog", software: true },
+  watchdog: { device: "/dev/watchdog1", identity: "Software Watchdog", software: true, unstoppable: false },
 };
 const debian = '#SBD_DEVICE=""\nSBD_PACEMAKER=yes\nSBD_WATCHDOG_DEV=/dev/watchdog\nSBD_OPTS=\n';
 

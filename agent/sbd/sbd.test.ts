@@ -8,7 +8,7 @@ import { withSbdSettings } from "@/agent/sbd/sbd-settings";
 const recorded = (name: string) => readFileSync(new URL(`recorded/${name}`, import.meta.url), "utf8");
 const wanted = {
   ...{ disk: "lab-shared0", watchdogSeconds: 5 },
-  watchdog: { device: "/dev/watchdog1", identity: "softdog", software: true },
+  watchdog: { device: "/dev/watchdog1", identity: "softdog", software: true, unstoppable: false },
 };
 
 describe("SBD's own words", () => {

@@ -63,6 +63,7 @@ export const clearDisk: Executor<"disk-witness.clear"> = async ({ disk, uuid }) 
 async function requireWatchdog(): Promise<Watchdog> {
   const [watchdog] = await readWatchdogs();
   if (!watchdog) throw noWatchdog();
+  if (watchdog.unstoppable) throw unstoppable(watchdog.device);
   return watchdog;
 }
 
@@ -76,6 +77,13 @@ const noWatchdog = () =>
     code: "disk-witness.no-watchdog",
     message:
       "This server has no watchdog, so nothing would reset it when it loses the disk. Nothing was changed here. Switch on the one of its hardware (BIOS, BMC or hypervisor); second best is the kernel's own: 'modprobe softdog', and the line 'softdog' in /etc/modules-load.d.",
+  });
+
+const unstoppable = (device: string) =>
+  new ProblemError({
+    code: "disk-witness.watchdog-unstoppable",
+    message: `The watchdog of this server (${device}) cannot be stopped once it runs (nowayout), so each stop of the cluster service would reset the server. Nothing was changed here. Load its driver with nowayout=0 (for softdog: 'options softdog nowayout=0' in /etc/modprobe.d), and restart the server.`,
+    params: { device },
   });
 
 const madeElsewhere = (disks: string[]) =>

@@ -7,12 +7,8 @@ import { rememberedNodes, removeNode } from "@/agent/pacemaker/crm-node";
 import { writeFirstCib } from "@/agent/pacemaker/first-cib";
 import { paths } from "@/agent/paths";
 import { runCommand } from "@/agent/run-command";
-import { endSbd, readSbd } from "@/agent/sbd/sbd-service";
 import { type Executor, type TaskContext, waitUntil } from "@/agent/tasks/task-context";
 import { ProblemError } from "@/protocol/problem";
-
-/** It ends within a second; a watchdog that is not switched off would reset the server before this. */
-const SBD_ENDS_SECONDS = 20;
 
 async function engineState(): Promise<{ corosync: boolean; pacemaker: boolean }> {
   const services = await readServices();
@@ -64,23 +60,10 @@ export async function stopEngine(seconds: number, context: TaskContext): Promise
   ] as const) {
     if (!services[unit].installed) continue;
     context.step(unit, title);
-    if (unit === "corosync") {
-      await stopQdevice(timeoutMs());
-      await endSbd(timeoutMs());
-      await waitUntil(context, SBD_ENDS_SECONDS, sbdEnded, sbdStillRuns);
-    }
+    if (unit === "corosync") await stopQdevice(timeoutMs());
     await systemctl(["disable", "--now"], unit, timeoutMs());
   }
 }
-
-const sbdEnded = async () => (await readSbd())?.active !== true;
-
-const sbdStillRuns = () =>
-  new ProblemError({
-    code: "sbd.still-running",
-    message: `SBD was told to end, and still runs after ${SBD_ENDS_SECONDS} s. 'journalctl -u sbd' on this server says why.`,
-    params: { seconds: SBD_ENDS_SECONDS },
-  });
 
 export const stopCluster: Executor<"cluster.stop"> = async ({ seconds }, context) => {
   await stopEngine(seconds, context);

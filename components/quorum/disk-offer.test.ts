@@ -8,8 +8,13 @@ const disk = {
   ...{ fileSystem: null, mountPoint: null, ids: ["wwn-0x6001405a"] },
   ...{ partitionTable: null, readOnly: false, parts: 0 },
 };
-const hardware = { device: "/dev/watchdog0", identity: "iTCO_wdt", software: false };
-const softdog = { device: "/dev/watchdog0", identity: "Software Watchdog", software: true };
+const hardware = { device: "/dev/watchdog0", identity: "iTCO_wdt", software: false, unstoppable: false };
+const softdog = {
+  device: "/dev/watchdog0",
+  identity: "Software Watchdog",
+  software: true,
+  unstoppable: false,
+};
 const fit: Told = { watchdogs: [hardware], sbd: null, disks: [disk] };
 
 function offer(...told: (Told | null)[]) {

@@ -13,7 +13,12 @@ const nodes = sampleDefinition.nodes.map(({ name, serverId }) => ({ name, server
 const disk = { disk: "wwn-0x6001405a2b3c4d5e", watchdogSeconds: 5 };
 const without = sampleDefinition;
 const withIt = withDiskWitness(without, disk);
-const softdog: Watchdog = { device: "/dev/watchdog0", identity: "Software Watchdog", software: true };
+const softdog: Watchdog = {
+  device: "/dev/watchdog0",
+  identity: "Software Watchdog",
+  software: true,
+  unstoppable: false,
+};
 
 /**
  * Servers that do as they are told, and note it, but for the tasks named in `refuse`. `disks`: server → what it has under

@@ -522,8 +522,8 @@ export const phrases = {
     "SBD has written on the disk {disk}: it may be the witness of another cluster, so it was not touched. Where that cluster is no more, empty the disk's first 2 MiB by hand, and choose it again.",
   "disk-witness.not-empty":
     "The first 2 MiB of the disk {disk} are not empty, though nothing known is on it, so it was not touched. Where nobody needs what is there, empty them by hand, and choose it again.",
-  "sbd.still-running":
-    "SBD was told to end, and still runs after {seconds} s. 'journalctl -u sbd' on this server says why.",
+  "disk-witness.watchdog-unstoppable":
+    "The watchdog of this server ({device}) cannot be stopped once it runs (nowayout), so each stop of the cluster service would reset the server. Nothing was changed here. Load its driver with nowayout=0 (for softdog: 'options softdog nowayout=0' in /etc/modprobe.d), and restart the server.",
   "disk-witness.agents-missing":
     "The agents on {nodes} are not connected, and SBD is set up or taken away on all nodes or on none. Nothing was changed. Bring them back first.",
   "disk-witness.one-at-a-time":

@@ -457,8 +457,8 @@ export const phrases: Record<keyof typeof en, string> = {
     "SBD 已在磁盘 {disk} 上写入：它可能是另一群集的见证，因此未触碰。如果那个群集已不存在，请手动清空该磁盘的前 2 MiB，然后重新选择。",
   "disk-witness.not-empty":
     "磁盘 {disk} 的前 2 MiB 不为空，尽管上面没有已知内容，因此未触碰。如果无人需要其中内容，请手动清空后重新选择。",
-  "sbd.still-running":
-    "已通知 SBD 结束，但 {seconds} 秒后它仍在运行。请在此服务器上运行 `journalctl -u sbd` 查看原因。",
+  "disk-witness.watchdog-unstoppable":
+    "此服务器的看门狗（{device}）一旦运行便无法停止（`nowayout`），因此每次停止群集服务都会复位服务器。此处未做更改。请以 `nowayout=0` 加载其驱动（`softdog`：在 `/etc/modprobe.d` 中写入 `options softdog nowayout=0`），并重新启动服务器。",
   "disk-witness.agents-missing":
     "{nodes} 上的代理未连接，而 SBD 只能在所有节点上设置或移除。未做任何更改。请先使其恢复。",
   "disk-witness.one-at-a-time": "{cluster} 已有磁盘见证。未做任何更改。请先将其移除，再选择另一块磁盘。",
