@@ -27,5 +27,7 @@ export const paths = {
   /** What chronyd is told of the cluster's time, and that it shall use it. */
   chronySettings: "/etc/chrony/understudy.conf",
   chronyUnitSettings: "/etc/systemd/system/chrony.service.d/understudy.conf",
+  /** What SBD is started with; Debian's own file of it, with ours at its end. */
+  sbdSettings: "/etc/default/sbd",
   witnessOptions: "/etc/default/corosync-qnetd",
 } as const;

@@ -44,7 +44,8 @@ test("a witness gets a vote, is lost and comes back, lets a lone node go on, and
   await test.step("the wizard proposes what fits two nodes, and refuses an address that is none", async () => {
     await openQuorum();
     await expect(dialog.getByText("2 of 2 are there, 1 are needed")).toBeVisible();
-    await expect(dialog.getByText(/have no watchdog/)).toBeVisible();
+    await expect(dialog.getByText(/alpha, bravo have no watchdog.*modprobe softdog/)).toBeVisible();
+    await expect(dialog.getByRole("radio", { name: /a disk that all of them share/ })).toBeDisabled();
     await dialog.getByRole("radio", { name: /The nodes and a witness/ }).check();
     await dialog.getByLabel("Server", { exact: true }).selectOption(witness.name);
     const address = dialog.getByLabel("Its address for the nodes");
@@ -56,6 +57,17 @@ test("a witness gets a vote, is lost and comes back, lets a lone node go on, and
     await address.fill(proposed);
     await expect(dialog.getByText("quorum.device.net.host").first()).toBeVisible({ timeout: 20_000 });
     await seen(page, "configure-quorum");
+  });
+
+  await test.step("a disk is refused as witness on servers without a watchdog, and nothing is changed", async () => {
+    const { revision = 0 } = (await client.state()).clusters[webCluster.id] ?? {};
+    const asked = client.operate({
+      ...{ type: "configuration.change", clusterId: webCluster.id, expectedRevision: revision },
+      ...{ edits: [{ type: "set-disk-witness", diskWitness: { disk: "wwn-0x1" } }], secrets: {}, reason: "" },
+    });
+    await expect(asked).rejects.toMatchObject({ problem: { code: "disk-witness.no-watchdog" } });
+    expect((await client.state()).clusters[webCluster.id]?.revision).toBe(revision);
+    expect(await webServers()).toEqual(running);
   });
 
   await test.step("it is set up, and both nodes have its vote over TLS while nginx runs on", async () => {

@@ -14,7 +14,9 @@ test("every row of the reference names a test that is there", () => {
     if (!named) return shownBy.startsWith("always so") ? [] : [`${row}: names no test`];
     const [, file = "", words = ""] = named;
     if (!existsSync(file)) return [`${row}: there is no ${file}`];
-    const titles = [...readFileSync(file, "utf8").matchAll(/(?:test|step|describe)\(\s*["'`](.+?)["'`],/g)];
+    const titles = [
+      ...readFileSync(file, "utf8").matchAll(/\b(?:test|it|step|describe)\(\s*["'`](.+?)["'`],/g),
+    ];
     return titles.some(([, title]) => title?.includes(words))
       ? []
       : [`${row}: nothing in ${file} is titled ${words}`];

@@ -4,6 +4,7 @@ import { agentMetadataSchema, resourceTypeSchema } from "@/protocol/agent-metada
 import { timeSourceNameSchema } from "@/protocol/cluster-time";
 import { viewLinkSchema } from "@/protocol/cluster-view";
 import { linkNumberSchema } from "@/protocol/definition";
+import { diskHeaderSchema, diskIdSchema, diskWitnessSchema, watchdogSchema } from "@/protocol/disk-witness";
 import { faultSchema } from "@/protocol/fault";
 import { fenceActionSchema } from "@/protocol/fence-action";
 import { hostReportSchema, installablePackageSchema } from "@/protocol/host-report";
@@ -196,6 +197,41 @@ export const agentTasks = {
   "witness.retire": {
     input: z.strictObject({ clusterName: objectNameSchema, seconds: z.number().int().min(1).max(60) }),
     result: z.strictObject({ stopped: z.boolean() }),
+  },
+  /**
+   * Whether this server could be a node of a cluster with this disk as witness: it has a watchdog (the best is answered)
+   * and no SBD of others, and nothing uses the disk or is on it. Changes nothing.
+   */
+  "disk-witness.check": {
+    input: z.strictObject({ disk: diskIdSchema }),
+    result: z.strictObject({ watchdog: watchdogSchema }),
+  },
+  /**
+   * Writes SBD's header on a disk that nothing uses and whose beginning is empty: nothing is ever overwritten. Refused
+   * with `disk-witness.*` that says what is there.
+   */
+  "disk-witness.prepare": { input: diskWitnessSchema, result: diskHeaderSchema },
+  /** SBD's header as this server reads it; null: there is none on the disk. */
+  "disk-witness.read": {
+    input: z.strictObject({ disk: diskIdSchema }),
+    result: z.strictObject({ header: diskHeaderSchema.nullable() }),
+  },
+  /** SBD is to run with this disk and the best watchdog here, from the next start of Corosync on. Safe to repeat. */
+  "disk-witness.configure": {
+    input: diskWitnessSchema,
+    result: z.strictObject({ watchdog: watchdogSchema }),
+  },
+  /** Waits until SBD runs here with the disk and has its place on it, or (null) until it does not run. */
+  "disk-witness.wait": {
+    input: z.strictObject({ disk: diskIdSchema.nullable(), seconds: z.number().int().min(1).max(300) }),
+    result: nothing,
+  },
+  /** SBD is not to run here, from the next start of Corosync on. What others set up is left alone. */
+  "disk-witness.leave": { input: nothing, result: nothing },
+  /** Empties the beginning of the disk again where the header is still this one. */
+  "disk-witness.clear": {
+    input: z.strictObject({ disk: diskIdSchema, uuid: z.uuid() }),
+    result: z.strictObject({ cleared: z.boolean() }),
   },
   /**
    * chronyd here runs with these settings in place of the server's own, checked by chronyd first, and follows something.

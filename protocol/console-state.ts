@@ -5,6 +5,7 @@ import { viewFailCountSchema, viewFailureSchema, viewFencingSchema } from "@/pro
 import { configurationChangeSchema } from "@/protocol/configuration-change";
 import { networkRoleSchema, witnessSchema } from "@/protocol/definition";
 import { processWatchSchema } from "@/protocol/detection";
+import { diskWitnessSchema } from "@/protocol/disk-witness";
 import { fenceDelaySchema, shownFenceTestSchema } from "@/protocol/fencing";
 import { schedulingSchema, worstSchema } from "@/protocol/fitness";
 import { hostReportSchema } from "@/protocol/host-report";
@@ -257,6 +258,17 @@ export const clusterSchema = z.strictObject({
       decided: witnessSchema.nullable(),
       state: z.enum(["up", "unreachable", "unknown"]),
       /** Running nodes that do not have its vote. */
+      without: z.array(z.string()),
+    })
+    .nullable()
+    .default(null),
+  /** The disk by which nodes tell each other to go; null: SBD runs nowhere and is to run nowhere. */
+  diskWitness: z
+    .strictObject({
+      /** null: SBD that other tools set up. */
+      decided: diskWitnessSchema.nullable(),
+      state: z.enum(["up", "unreachable", "unknown"]),
+      /** Running nodes that nobody could tell to go: SBD does not run there, or with another disk. */
       without: z.array(z.string()),
     })
     .nullable()

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { configurationSchema } from "@/protocol/cib-model/cib";
 import { clusterTimeSchema } from "@/protocol/cluster-time";
+import { diskWitnessSchema } from "@/protocol/disk-witness";
 import { failoverLimitSchema } from "@/protocol/failover-limit";
 import {
   adapterNameSchema,
@@ -137,6 +138,8 @@ export const definitionSchema = z.strictObject({
   networks: z.array(networkDefinitionSchema).min(1).max(16),
   /** null: the nodes alone have votes (or a device that its maker set up and we leave alone). */
   witness: witnessSchema.nullable().default(null),
+  /** null: none of ours; one that others set up is a fence device like any other. */
+  diskWitness: diskWitnessSchema.nullable().default(null),
   /** How its nodes' clocks are kept in step; null: not decided here, each server keeps its own. */
   time: clusterTimeSchema.nullable().default(null),
   timing: timingSchema,

@@ -3,6 +3,7 @@ import { clusterTimeSchema } from "@/protocol/cluster-time";
 import { elementIdSchema, sectionNameSchema } from "@/protocol/configuration-element";
 import { witnessSchema } from "@/protocol/definition";
 import { detectionSchema } from "@/protocol/detection";
+import { diskWitnessSchema } from "@/protocol/disk-witness";
 import { failoverLimitSchema } from "@/protocol/failover-limit";
 import { fencingEdits } from "@/protocol/fencing";
 import {
@@ -79,6 +80,8 @@ export const editSchema = z.discriminatedUnion("type", [
   ...fencingEdits,
   /** Who has votes besides the nodes; null: nobody. */
   z.strictObject({ type: z.literal("set-witness"), witness: witnessSchema.nullable() }),
+  /** The disk by which nodes that lost each other tell which of them goes; null: none. */
+  z.strictObject({ type: z.literal("set-disk-witness"), diskWitness: diskWitnessSchema.nullable() }),
   /** What the nodes' clocks follow; null: each server keeps its own time again. */
   z.strictObject({ type: z.literal("set-time"), time: clusterTimeSchema.nullable() }),
   /** How soon a lost node is declared lost; a profile is a set of such values. */
@@ -133,6 +136,7 @@ export const clusterPropertiesSchema = z.strictObject({
   /** All networks, the one that carries the heartbeat first in front. */
   networkOrder: z.array(z.string()),
   witness: witnessSchema.nullable(),
+  diskWitness: diskWitnessSchema.nullable(),
   time: clusterTimeSchema.nullable(),
   detection: detectionTimingSchema,
 });

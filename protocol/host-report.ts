@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { hostTimeSchema } from "@/protocol/cluster-time";
+import { sbdStateSchema, watchdogSchema } from "@/protocol/disk-witness";
 import { instantSchema } from "@/protocol/names";
 
 export const hostInterfaceSchema = z.strictObject({
@@ -39,6 +40,8 @@ export const clusterPackageNames = [
 export const clusterPackageSchema = z.enum(clusterPackageNames);
 /** Needed where a witness has a vote: the first on every node, the second on the witness. */
 export const witnessPackageNames = { node: "corosync-qdevice", witness: "corosync-qnetd" } as const;
+/** Needed on every node where a disk is the witness. */
+export const diskWitnessPackageName = "sbd";
 /** Keeps a node's time where the cluster's time is decided. */
 export const timePackageName = "chrony";
 /** Needed where a drill cuts a node off from the others. */
@@ -47,9 +50,26 @@ export const DRILL_PACKAGE = "nftables";
 export const installablePackageSchema = z.enum([
   ...clusterPackageNames,
   ...Object.values(witnessPackageNames),
+  diskWitnessPackageName,
   timePackageName,
   DRILL_PACKAGE,
 ]);
+
+export const hostDiskSchema = z.strictObject({
+  name: z.string(),
+  path: z.string(),
+  size: z.number(),
+  type: z.string(),
+  fileSystem: z.string().nullable().describe("or another signature: LVM2_member, drbd, swap"),
+  mountPoint: z.string().nullable(),
+  /** Its names in /dev/disk/by-id; missing, like what follows, from an agent that does not look. */
+  ids: z.array(z.string()).optional(),
+  partitionTable: z.string().nullable().optional(),
+  readOnly: z.boolean().optional(),
+  /** Partitions, or what LVM, DRBD, multipath and the like made of it. */
+  parts: z.number().int().optional(),
+});
+export type HostDisk = z.infer<typeof hostDiskSchema>;
 
 /** One server as its own agent sees it. Sizes in bytes. */
 export const hostReportSchema = z.strictObject({
@@ -66,21 +86,14 @@ export const hostReportSchema = z.strictObject({
   interfaces: z.array(hostInterfaceSchema),
   /** Its default gateways; missing from an agent that does not look. */
   gateways: z.array(z.string()).optional(),
-  disks: z.array(
-    z.strictObject({
-      name: z.string(),
-      path: z.string(),
-      size: z.number(),
-      type: z.string(),
-      fileSystem: z.string().nullable(),
-      mountPoint: z.string().nullable(),
-    }),
-  ),
+  disks: z.array(hostDiskSchema),
   fileSystems: z.array(z.strictObject({ mountPoint: z.string(), size: z.number(), free: z.number() })),
   packages: z.record(clusterPackageSchema, z.string().nullable()),
   services: z.record(z.enum(["corosync", "pacemaker"]), serviceStateSchema),
-  /** Hardware or software watchdogs of its kernel (/sys/class/watchdog); missing from an agent that does not look. */
-  watchdogs: z.array(z.string()).optional(),
+  /** Watchdogs that programs here can open, the best first; missing from an agent that does not look. */
+  watchdogs: z.array(watchdogSchema).optional(),
+  /** null: not installed; missing from an agent that does not look. */
+  sbd: sbdStateSchema.nullable().optional(),
   /** Whether a cluster is configured here already, from files on disk, running or not. */
   existingCluster: z.strictObject({
     corosyncConf: z.boolean(),

@@ -6,8 +6,10 @@ import { readGateways } from "@/agent/host/gateways";
 import { readInterfaces } from "@/agent/host/interfaces";
 import { readPackages } from "@/agent/host/packages";
 import { readServices } from "@/agent/host/services";
-import { readBootId, readSystem, readWatchdogs } from "@/agent/host/system";
+import { readBootId, readSystem } from "@/agent/host/system";
 import { readTime } from "@/agent/host/time";
+import { readWatchdogs } from "@/agent/host/watchdogs";
+import { readSbd } from "@/agent/sbd/sbd-service";
 import type { HostReport } from "@/protocol/host-report";
 
 /** This server as it is now. */
@@ -22,6 +24,7 @@ export async function readHostReport(clock: HostReport["clock"]): Promise<HostRe
     packages,
     services,
     watchdogs,
+    sbd,
     existingCluster,
     time,
   ] = await Promise.all([
@@ -34,6 +37,7 @@ export async function readHostReport(clock: HostReport["clock"]): Promise<HostRe
     readPackages(),
     readServices(),
     readWatchdogs(),
+    readSbd(),
     readExistingCluster(),
     readTime(),
   ]);
@@ -49,6 +53,7 @@ export async function readHostReport(clock: HostReport["clock"]): Promise<HostRe
     packages,
     services,
     watchdogs,
+    sbd,
     existingCluster,
     clock,
     time,

@@ -1,4 +1,4 @@
-import { readdir, readFile } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import os from "node:os";
 import type { HostReport } from "@/protocol/host-report";
 
@@ -16,9 +16,6 @@ export function parseOsRelease(text: string): HostReport["os"] {
 export async function readBootId(): Promise<string> {
   return (await readFile("/proc/sys/kernel/random/boot_id", "utf8")).trim();
 }
-
-/** Watchdogs of this kernel: what resets the machine when nobody tells it in time that all is well. */
-export const readWatchdogs = (): Promise<string[]> => readdir("/sys/class/watchdog").catch(() => []);
 
 /** MemAvailable of /proc/meminfo in bytes, rounded to 64 MiB so that it is not a change at each reading. */
 export function parseMemory(meminfo: string): HostReport["memory"] {

@@ -7,6 +7,7 @@ import { keepOwnTime } from "@/agent/host/cluster-time";
 import { readExistingCluster } from "@/agent/host/existing-cluster";
 import { paths } from "@/agent/paths";
 import { runCommand } from "@/agent/run-command";
+import { disableSbd } from "@/agent/sbd/sbd-service";
 import { stopEngine } from "@/agent/tasks/run-engine";
 import type { Executor } from "@/agent/tasks/task-context";
 import { writeAtomically } from "@/agent/write-atomically";
@@ -80,6 +81,7 @@ export const removeCluster: Executor<"cluster.remove"> = async ({ clusterName, s
     rm(paths.corosyncConf, { force: true }),
     rm(paths.authkey, { force: true }),
     removeWitnessKeys(),
+    disableSbd(),
     keepOwnTime(context.remainingMs()),
     emptyDirectory(paths.cib),
     emptyDirectory(paths.policyEngine),

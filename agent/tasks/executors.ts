@@ -9,6 +9,15 @@ import {
   writeConfiguration,
 } from "@/agent/tasks/configure-cluster";
 import { confirmOff } from "@/agent/tasks/confirm-off";
+import {
+  checkDisk,
+  clearDisk,
+  configureSbd,
+  leaveDisk,
+  prepareDisk,
+  readDisk,
+  waitForSbd,
+} from "@/agent/tasks/disk-witness";
 import { failResource } from "@/agent/tasks/fail-resource";
 import { checkFaultTask, injectFaultTask, undoFaultTask } from "@/agent/tasks/fault-tasks";
 import { checkFenceDevice, describeFenceType, listFenceTypes } from "@/agent/tasks/fence-agents";
@@ -81,6 +90,13 @@ export const executors: { [T in TaskType]: Executor<T> } = {
   "witness.connect": connectToWitness,
   "witness.disconnect": disconnectFromWitness,
   "witness.retire": retireWitness,
+  "disk-witness.check": checkDisk,
+  "disk-witness.prepare": prepareDisk,
+  "disk-witness.read": readDisk,
+  "disk-witness.configure": configureSbd,
+  "disk-witness.wait": waitForSbd,
+  "disk-witness.leave": leaveDisk,
+  "disk-witness.clear": clearDisk,
   "cluster.read-protection": readProtection,
   "cluster.read-links": readLinksTask,
   "cluster.wait-links": waitLinks,

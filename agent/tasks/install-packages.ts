@@ -4,6 +4,7 @@ import { readVersions } from "@/agent/host/packages";
 import { readServices } from "@/agent/host/services";
 import { runCommand } from "@/agent/run-command";
 import type { Executor } from "@/agent/tasks/task-context";
+import { diskWitnessPackageName } from "@/protocol/host-report";
 
 const policy = "/usr/sbin/policy-rc.d";
 const environment = { DEBIAN_FRONTEND: "noninteractive", APT_LISTCHANGES_FRONTEND: "none" };
@@ -38,6 +39,9 @@ export const installPackages: Executor<"packages.install"> = async ({ packages }
         { environment, timeoutMs: context.remainingMs() },
       );
     });
+    // Debian has Corosync require it at once, and it would not start without a disk or watchdog of its own.
+    if (missing.includes(diskWitnessPackageName))
+      await runCommand("systemctl", ["disable", "sbd.service"], { timeoutMs: 60_000 });
     if (!wasActive.corosync.active) {
       context.step("disable", "Leaving Corosync and Pacemaker stopped");
       for (const unit of ["pacemaker", "corosync"]) {

@@ -5,6 +5,7 @@ import { applyClusterEdit, isClusterEdit } from "@/compiler/objects/cluster-prop
 import { applyElementEdit } from "@/compiler/objects/configuration-elements";
 import { detectionOf } from "@/compiler/objects/detection";
 import { withDetectionTiming } from "@/compiler/objects/detection-timing";
+import { withDiskWitness } from "@/compiler/objects/edit-disk-witness";
 import { applyNetworkEdit, isNetworkEdit } from "@/compiler/objects/edit-networks";
 import { withTime } from "@/compiler/objects/edit-time";
 import { withWitness } from "@/compiler/objects/edit-witness";
@@ -52,6 +53,7 @@ export function applyEdit(definition: Definition, edit: Edit): Definition {
   }
   if (edit.type === "set-network-path") return withNetworkPath(definition, edit);
   if (edit.type === "set-witness") return withWitness(definition, edit.witness);
+  if (edit.type === "set-disk-witness") return withDiskWitness(definition, edit.diskWitness);
   if (edit.type === "set-time") return withTime(definition, edit.time);
   if (edit.type === "set-detection-timing") return withDetectionTiming(definition, edit.timing);
   if (isShapeEdit(edit)) return withShapeEdit(definition, edit);
@@ -98,7 +100,15 @@ function requireSubject(
   definition: Definition,
   edit: Exclude<
     Edit,
-    { type: "tell-events" | "set-witness" | "set-time" | "set-detection-timing" | "set-network-path" }
+    {
+      type:
+        | "tell-events"
+        | "set-witness"
+        | "set-disk-witness"
+        | "set-time"
+        | "set-detection-timing"
+        | "set-network-path";
+    }
   >,
 ): void {
   const id = subjectOf(edit);
@@ -139,6 +149,7 @@ export function subjectOf(edit: Edit): string {
   if (edit.type === "set-element") return edit.id ?? edit.section;
   if (edit.type === "describe-node") return edit.node;
   if (edit.type === "tell-events" || edit.type === "set-witness" || isClusterEdit(edit)) return "the cluster";
+  if (edit.type === "set-disk-witness") return "the disk witness";
   if (edit.type === "set-time") return "the cluster's time";
   if (edit.type === "set-detection-timing") return "the detection timing";
   if (edit.type === "set-fencing") return "fencing";

@@ -30,6 +30,7 @@ export function clusterProperties(definition: Definition): ClusterProperties {
     options: Object.fromEntries(said.filter(([option]) => !isSetElsewhere(option))),
     networkOrder: orderOf(definition),
     witness: definition.witness,
+    diskWitness: definition.diskWitness,
     time: definition.time,
     detection: detectionTimingOf(definition),
   };

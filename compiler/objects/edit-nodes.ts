@@ -7,6 +7,7 @@ import { valuesOf, withValue } from "@/compiler/objects/name-values";
 import { withConfiguration } from "@/compiler/objects/with-configuration";
 import { isNative } from "@/protocol/cib-model/native-part";
 import type { Definition, NodeDefinition } from "@/protocol/definition";
+import { ProblemError } from "@/protocol/problem";
 
 /** A node that joins: its interfaces by network, its plug by fence device. */
 export interface AddedNode {
@@ -34,7 +35,9 @@ export function withPause(
   }));
 }
 
+/** @throws ProblemError `disk-witness.in-the-way` */
 export function withNode(definition: Definition, added: AddedNode): Definition {
+  if (definition.diskWitness) throw diskInTheWay(definition.name);
   const { name } = added.node;
   const joined = withTimingFollowing(definition, {
     ...definition,
@@ -50,8 +53,12 @@ export function withNode(definition: Definition, added: AddedNode): Definition {
   });
 }
 
-/** Without a node: its interfaces, its plugs, and what ties a resource to it. */
+/**
+ * Without a node: its interfaces, its plugs, and what ties a resource to it.
+ * @throws ProblemError `disk-witness.in-the-way`
+ */
 export function withoutNode(definition: Definition, name: string): Definition {
+  if (definition.diskWitness) throw diskInTheWay(definition.name);
   const without: Definition = {
     ...(definition.nodes.length > 2 ? definition : withoutWitness(definition)),
     nodes: definition.nodes.filter((node) => node.name !== name),
@@ -95,7 +102,7 @@ function withFencedNodes(
       if (!device || !isFenceDevice(resource)) return resource;
       const plugs = change(device.plugs, device.name);
       const before = valuesOf(resource.instanceAttributes);
-      const wanted = hostParameters({ parameters: device.parameters, plugs }, names);
+      const wanted = hostParameters({ ...device, plugs }, names);
       // Made by us: we also take back what no longer follows. Made elsewhere: only what it says already is kept true.
       const ours = before.pcmk_host_check === "static-list";
       const changed = Object.keys({ ...before, ...(ours ? wanted : {}) }).filter(
@@ -111,3 +118,10 @@ function withFencedNodes(
     }),
   }));
 }
+
+const diskInTheWay = (cluster: string) =>
+  new ProblemError({
+    code: "disk-witness.in-the-way",
+    message: `A disk is the witness of ${cluster}, and its number of nodes does not change beneath it. Nothing was changed. Take the disk witness away with Configure Quorum, change the nodes, and set it up again.`,
+    params: { cluster },
+  });

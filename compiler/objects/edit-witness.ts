@@ -12,6 +12,7 @@ export function withWitness(definition: Definition, witness: Witness | null): De
   requireNone(
     problemsOf((report) => {
       if (!witness) return;
+      if (definition.diskWitness) report("witness", "witness.beside-disk");
       if (definition.nodes.length < 2) report("witness", "witness.one-node");
       if (definition.nodes.some(({ serverId }) => serverId === witness.serverId))
         report("witness.serverId", "witness.is-node");

@@ -2,6 +2,7 @@ import { atField, problemsOf, type Report, requireNone } from "@/compiler/field-
 import { fenceDevicesOf, isFenceDevice, resourceIds } from "@/compiler/objects/cluster-objects";
 import { CLUSTER_OPTIONS_SET } from "@/compiler/objects/cluster-properties";
 import { withoutResource } from "@/compiler/objects/deletion";
+import { diskWitnessDevice } from "@/compiler/objects/disk-witness-device";
 import { makeFenceDevice, nodeParameters } from "@/compiler/objects/make-fence-device";
 import { valuesOf, withValue } from "@/compiler/objects/name-values";
 import { secondsOf } from "@/compiler/objects/seconds-of";
@@ -33,7 +34,9 @@ export function applyFencingEdit(definition: Definition, edit: FencingEdit): Def
       return withDevice(definition, edit);
     case "remove-fence-device": {
       primitiveOf(definition, edit.device);
-      const without = withoutDevice(definition, edit.device);
+      if (diskWitnessDevice(definition)?.id === edit.device)
+        requireNone(problemsOf((report) => report("device", "disk-witness.own-device")));
+      const without = withoutFenceDevice(definition, edit.device);
       const last = fenceDevicesOf(without).length === 0;
       if (!last) return without;
       requireConfirmed(definition, edit.confirmNoFencing);
@@ -76,6 +79,16 @@ function checkDevice(definition: Definition, edit: DeviceEdit, report: Report): 
   const standing = fenceDevicesOf(definition).find(({ name }) => name === edit.device);
   if (edit.device !== null && !standing) report("device", "fence-device.unknown");
   if (edit.device !== null && edit.device !== edit.name) report("name", "name.fixed");
+  const own = diskWitnessDevice(definition);
+  if (own && standing?.name === own.id) {
+    // Its disk, timeouts and nodes are those of SBD on every node.
+    if (edit.fenceType !== standing.type) report("fenceType", "disk-witness.own-device");
+    for (const name of ["devices", "power_timeout", "pcmk_reboot_timeout", "pcmk_off_timeout"])
+      if (edit.parameters[name] !== standing.parameters[name])
+        report(`parameters.${name}`, "disk-witness.own-device");
+    if (JSON.stringify(edit.plugs) !== JSON.stringify(standing.plugs))
+      report("plugs", "disk-witness.own-device");
+  }
   if (isEmpty(edit.plugs) && !(standing && isEmpty(standing.plugs))) report("plugs", "fencing.no-plug");
   for (const [node, plug] of Object.entries(edit.plugs)) {
     if (!nodes.includes(node)) report(`plugs.${node}`, "node.unknown");
@@ -134,7 +147,8 @@ function saying(
   return { ...device, instanceAttributes: [{ ...first, pairs: [...first.pairs, ...pairs] }, ...others] };
 }
 
-function withoutDevice(definition: Definition, name: string): Definition {
+/** Without a device, and the levels that name it alone. */
+export function withoutFenceDevice(definition: Definition, name: string): Definition {
   const { [name]: _, ...secretParameters } = definition.secretParameters;
   const without = withoutResource(definition, name);
   const levels = without.configuration.fencingLevels?.flatMap((level): Level[] => {

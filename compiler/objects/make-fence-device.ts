@@ -2,14 +2,18 @@ import { nameValueSets } from "@/compiler/objects/name-values";
 import { type Primitive, primitiveSchema } from "@/protocol/cib-model/primitives";
 import type { FenceDeviceDefinition } from "@/protocol/definition";
 
+export const SBD_FENCE_TYPE = "fence_sbd";
+
 const HEAD_START_SECONDS = 2;
+/** Over a disk the other is gone only after it has read, once a second, what the agent wrote, which takes its time too. */
+const HEAD_START_BY_DISK_SECONDS = 5;
 
 /**
  * A fence device as a stonith primitive. Secret parameters are named, without a value.
  *
  * When two nodes lose sight of each other both fence: one needs a head start. The node named first gets it
- * (fencing *it* is delayed by 2 s). priority-fencing-delay would choose better, but delays exactly the failover that
- * matters, the crash of the node that has the groups; this costs 2 s only where the first node crashes. A
+ * (fencing *it* is delayed by 2 s; over a disk by 5 s). priority-fencing-delay would choose better, but delays exactly the failover that
+ * matters, the crash of the node that has the groups; this costs them only where the first node crashes. A
  * pcmk_delay_… of the administrator's own is left alone.
  *
  * Any node uses the device; where Pacemaker runs it only says who checks it. Where that was the crashed node the survivor
@@ -36,17 +40,20 @@ export function makeFenceDevice(device: FenceDeviceDefinition, nodes: readonly s
 
 /** The parameters that follow from which nodes there are. */
 export function hostParameters(
-  device: Pick<FenceDeviceDefinition, "parameters" | "plugs">,
+  device: Pick<FenceDeviceDefinition, "parameters" | "plugs" | "type">,
   nodes: readonly string[],
 ): Record<string, string> {
   const [first = ""] = nodes;
   const ownDelay = Object.keys(device.parameters).some((name) => name.startsWith("pcmk_delay_"));
   const { pcmk_delay_base, ...hosts } = nodeParameters(
     device.plugs,
-    nodes.length === 2 && first in device.plugs && !ownDelay ? `${first}:${HEAD_START_SECONDS}s` : null,
+    nodes.length === 2 && first in device.plugs && !ownDelay ? `${first}:${headStart(device.type)}s` : null,
   );
   return { ...hosts, ...(pcmk_delay_base === null ? {} : { pcmk_delay_base }) };
 }
+
+const headStart = (type: string) =>
+  type === SBD_FENCE_TYPE ? HEAD_START_BY_DISK_SECONDS : HEAD_START_SECONDS;
 
 /** Which nodes a device fences, under what name, and how long it waits for one of them (null: no longer than others). */
 export function nodeParameters(plugs: Record<string, string>, delay: string | null) {

@@ -139,6 +139,13 @@ function useFactsByKind() {
               ? t("clockUnknown")
               : t("clockOffset", { offset: Math.round(report.clock.offsetMs) }),
           ] as const,
+          [
+            t("watchdog"),
+            report.watchdogs === undefined
+              ? "–"
+              : report.watchdogs.map(({ identity, device }) => `${identity} (${device})`.trim()).join(", ") ||
+                t("noWatchdog"),
+          ] as const,
           [t("timeService"), <TimeWords key="time" time={report.time} />] as const,
           ...report.interfaces
             .filter((each) => !each.loopback)

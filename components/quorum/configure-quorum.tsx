@@ -7,9 +7,11 @@ import {
   type ClusterFormProps,
   WithClusterProperties,
 } from "@/components/properties/with-cluster-properties";
+import { diskOffer } from "@/components/quorum/disk-offer";
 import { QuorumFacts } from "@/components/quorum/quorum-facts";
-import { WitnessFields } from "@/components/quorum/witness-fields";
+import { type Chosen, WitnessFields } from "@/components/quorum/witness-fields";
 import { witnessServers } from "@/components/quorum/witness-servers";
+import type { Edit } from "@/protocol/edit";
 import { ipAddressSchema } from "@/protocol/names";
 
 /** Configure Quorum: what votes now, what fits the number of nodes, and a witness that is set up or taken away. */
@@ -29,37 +31,40 @@ function Form({ clusterId, stored: { revision, properties }, onReload }: Cluster
   const t = useTranslations("quorum");
   const cluster = useCluster(clusterId);
   const state = useConsole((all) => all);
-  const [witness, setWitness] = useState(properties.witness);
+  const [chosen, choose] = useState<Chosen>(properties);
   if (!cluster || !state) return null;
-  const members = Object.values(cluster.nodes);
-  const told = members.map(({ serverId, name }) => ({
-    name,
-    watchdogs: state.servers[serverId]?.report?.watchdogs,
-  }));
-  const withoutWatchdog = told.some(({ watchdogs }) => watchdogs === undefined)
-    ? null
-    : told.filter(({ watchdogs }) => watchdogs?.length === 0).map(({ name }) => name);
+  const { witness } = chosen;
   const wrong = witness !== null && !ipAddressSchema.safeParse(witness.address).success;
-  const changed = JSON.stringify(witness) !== JSON.stringify(properties.witness);
   return (
     <EditForm
       title={t("title", { cluster: cluster.name })}
       action={t("apply")}
       clusterId={clusterId}
       revision={revision}
-      edits={changed ? [{ type: "set-witness", witness }] : []}
+      edits={editsFor(properties, chosen)}
       invalid={wrong}
       onReload={onReload}
     >
       <QuorumFacts clusterId={clusterId} />
       <WitnessFields
-        nodes={members.length}
-        value={witness}
+        nodes={Object.keys(cluster.nodes).length}
+        value={chosen}
+        standing={properties.diskWitness}
         servers={witnessServers(state, cluster)}
-        withoutWatchdog={withoutWatchdog}
+        offer={diskOffer(cluster, state)}
         addressError={wrong ? t("addressWrong") : undefined}
-        onChange={setWitness}
+        onChange={choose}
       />
     </EditForm>
   );
+}
+
+/** What goes does so first: a server or a disk is the witness, never both. */
+function editsFor(before: Chosen, { witness, diskWitness }: Chosen): Edit[] {
+  const differs = (one: unknown, other: unknown) => JSON.stringify(one) !== JSON.stringify(other);
+  const disk: Edit[] = differs(before.diskWitness, diskWitness)
+    ? [{ type: "set-disk-witness", diskWitness }]
+    : [];
+  const server: Edit[] = differs(before.witness, witness) ? [{ type: "set-witness", witness }] : [];
+  return diskWitness ? [...server, ...disk] : [...disk, ...server];
 }

@@ -11,7 +11,7 @@ export function QuorumFacts({ clusterId }: { clusterId: string }) {
   const cluster = useCluster(clusterId);
   const servers = useConsole((state) => state.servers) ?? {};
   if (!cluster) return null;
-  const { quorum, witness, survives } = cluster;
+  const { quorum, witness, diskWitness, survives } = cluster;
   const votes = quorum
     ? t(quorum.quorate ? "now.quorate" : "now.lost", {
         votes: quorum.votes,
@@ -42,6 +42,22 @@ export function QuorumFacts({ clusterId }: { clusterId: string }) {
             t("now.none")
           ),
         ],
+        diskWitness
+          ? [
+              t("now.disk"),
+              <span
+                key="disk"
+                data-disk-witness={diskWitness.state}
+                className="flex flex-wrap items-center gap-2"
+              >
+                {diskWitness.decided?.disk ?? t("now.diskElsewhere")}
+                <StateBadge kind="diskWitness" state={diskWitness.state} />
+                {diskWitness.without.length > 0
+                  ? t("now.diskWithout", { nodes: diskWitness.without.join(", ") })
+                  : null}
+              </span>,
+            ]
+          : null,
       ]}
     />
   );

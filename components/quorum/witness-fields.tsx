@@ -1,26 +1,41 @@
 "use client";
 import { useTranslations } from "use-intl";
 import { useRefused } from "@/components/forms/refused-fields";
+import type { DiskOffer } from "@/components/quorum/disk-offer";
+import { DiskWitnessFields } from "@/components/quorum/disk-witness-fields";
 import { quorumOutlook, witnessAdvised } from "@/components/quorum/quorum-outlook";
 import type { WitnessServer } from "@/components/quorum/witness-servers";
 import { Badge } from "@/components/ui/badge";
 import { Field, Input, Select } from "@/components/ui/field";
-import type { Witness } from "@/protocol/definition";
+import type { Definition, Witness } from "@/protocol/definition";
+import { type DiskWitness, WATCHDOG_SECONDS } from "@/protocol/disk-witness";
+
+/** At most one of both. */
+export type Chosen = Pick<Definition, "witness" | "diskWitness">;
 
 interface Props {
   /** How many nodes vote. */
   nodes: number;
-  value: Witness | null;
+  value: Chosen;
+  /** The disk that is the witness now. */
+  standing: DiskWitness | null;
   servers: WitnessServer[];
-  /** Servers without a watchdog, by name; null: not all have told. */
-  withoutWatchdog: string[] | null;
+  offer: DiskOffer;
   addressError: string | undefined;
-  onChange: (witness: Witness | null) => void;
+  onChange: (chosen: Chosen) => void;
 }
 
-/** Who decides which nodes go on when they lose each other: the nodes alone, or a witness too. */
-export function WitnessFields({ nodes, value, servers, withoutWatchdog, addressError, onChange }: Props) {
+/** Who decides which nodes go on when they lose each other: the nodes alone, a witness too, or over a disk. */
+export function WitnessFields({ nodes, value, standing, servers, offer, addressError, onChange }: Props) {
   const t = useTranslations("quorum");
+  const refused = useRefused();
+  const ofField = refused("diskWitness.disk") ?? refused("diskWitness.watchdogSeconds");
+  const general = ofField ? undefined : refused("diskWitness");
+  const { witness, diskWitness } = value;
+  const free = offer.disks.find(({ use }) => use === null);
+  // What is in force stays a choice, whatever the servers say now.
+  const not = standing ? null : offer.refused;
+  const chooseServer = (next: Witness) => onChange({ witness: next, diskWitness: null });
   const [first] = servers;
   const propose = ({ serverId, addresses }: WitnessServer): Witness => ({
     serverId,
@@ -34,35 +49,49 @@ export function WitnessFields({ nodes, value, servers, withoutWatchdog, addressE
         title={t(nodes === 2 ? "choice.two" : "choice.nodes")}
         badge={witnessAdvised(nodes) ? null : advised}
         text={<Consequences nodes={nodes} hasWitness={false} />}
-        checked={value === null}
-        onChoose={() => onChange(null)}
+        checked={witness === null && diskWitness === null}
+        onChoose={() => onChange({ witness: null, diskWitness: null })}
       />
       <Choice
         title={t("choice.witness")}
         badge={witnessAdvised(nodes) ? advised : null}
         text={<Consequences nodes={nodes} hasWitness />}
-        checked={value !== null}
-        disabled={!first && value === null}
-        onChoose={() => first && onChange(propose(first))}
+        checked={witness !== null}
+        disabled={!first && witness === null}
+        onChoose={() => first && chooseServer(propose(first))}
       />
-      {!first && value === null ? <p className="ml-6 text-ink-soft text-xs">{t("noServer")}</p> : null}
-      {value ? (
-        <WitnessServerFields {...{ value, servers, addressError, onChange }} propose={propose} />
+      {!first && witness === null ? <p className="ml-6 text-ink-soft text-xs">{t("noServer")}</p> : null}
+      {witness ? (
+        <WitnessServerFields
+          {...{ value: witness, servers, addressError }}
+          propose={propose}
+          onChange={chooseServer}
+        />
       ) : null}
       <Choice
         title={t("choice.disk")}
         badge={null}
-        text={
-          withoutWatchdog === null
-            ? t("disk.unknown")
-            : withoutWatchdog.length > 0
-              ? t("disk.noWatchdog", { servers: withoutWatchdog.join(", ") })
-              : t("disk.notYet")
+        text={not ? t(`disk.refused.${not.why}`, { names: not.names.join(", ") }) : t("disk.text")}
+        checked={diskWitness !== null}
+        disabled={not !== null}
+        onChoose={() =>
+          onChange({
+            witness: null,
+            diskWitness: standing ?? (free ? { disk: free.id, watchdogSeconds: WATCHDOG_SECONDS } : null),
+          })
         }
-        checked={false}
-        disabled
-        onChoose={() => {}}
       />
+      {diskWitness ? (
+        <DiskWitnessFields
+          {...{ value: diskWitness, standing, offer }}
+          onChange={(disk) => onChange({ witness: null, diskWitness: disk })}
+        />
+      ) : null}
+      {general ? (
+        <p role="alert" className="ml-6 text-bad text-xs">
+          {general}
+        </p>
+      ) : null}
     </fieldset>
   );
 }
@@ -113,8 +142,9 @@ function WitnessServerFields({
   addressError,
   onChange,
   propose,
-}: Pick<Props, "servers" | "addressError" | "onChange"> & {
+}: Pick<Props, "servers" | "addressError"> & {
   value: Witness;
+  onChange: (witness: Witness) => void;
   propose: (server: WitnessServer) => Witness;
 }) {
   const t = useTranslations("quorum");

@@ -33,6 +33,7 @@ export type StateOf = {
   interface: "up" | "path-lost" | "failed" | "unreachable" | "unavailable" | "unknown";
   witness: "up" | "unreachable" | "unknown";
   path: "here" | "lost" | "unknown";
+  diskWitness: "up" | "unreachable" | "unknown";
   link: "connected" | "broken" | "unavailable" | "unknown";
   cluster: "creating" | "up" | "degraded" | "down" | "partitioned" | "unknown";
   operation: "accepted" | "running" | "succeeded" | "failed" | "unknown";
@@ -84,6 +85,7 @@ export const looks: { [K in StateKind]: Record<StateOf[K], Look> } = {
     unknown,
   },
   witness: { up: good, unreachable: bad, unknown },
+  diskWitness: { up: good, unreachable: bad, unknown },
   network: {
     up: good,
     "path-lost": cut,

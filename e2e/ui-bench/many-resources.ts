@@ -37,6 +37,7 @@ export function manyResources(resources: number, groups: number): ConsoleState {
     drift: null,
     quorum: { quorate: true, votes: NODES, expected: NODES, needed: 2 },
     witness: null,
+    diskWitness: null,
     clock: { decided: null, apartMs: null, wrong: null, otherwise: [] },
     dc: nodeName(0),
     fencing: { enabled: true, devices: {}, history: [] },

@@ -24,10 +24,18 @@ export const diskArguments = (folder: string, first: string, sharedDisks: string
   ...sharedDisks.map((file, disk) => `ubd${2 + disk}sc=${file}`),
 ];
 
-/** Has udev give the disks the names that they have in every host of a lab. */
-export async function writeDiskNames(files: string, sharedDisks: number): Promise<void> {
-  const names = ["own0", ...Array.from({ length: sharedDisks }, (_, disk) => `shared${disk}`)];
-  const rules = names.map((name, disk) => `KERNEL=="ubd${"bcdefghi"[disk]}", SYMLINK+="${name}"\n`);
+/**
+ * Has udev give the disks the names that they have in every host of a lab, and a name by which they are told apart
+ * wherever they are seen, as one with a serial number has: these have none.
+ */
+export async function writeDiskNames(files: string, host: string, sharedDisks: number): Promise<void> {
+  const names = [
+    { name: "own0", id: `lab-${host}-own0` },
+    ...Array.from({ length: sharedDisks }, (_, disk) => ({ name: `shared${disk}`, id: `lab-shared${disk}` })),
+  ];
+  const rules = names.map(
+    ({ name, id }, disk) => `KERNEL=="ubd${"bcdefghi"[disk]}", SYMLINK+="${name} disk/by-id/${id}"\n`,
+  );
   await mkdir(join(files, "etc/udev/rules.d"), { recursive: true });
   await writeFile(join(files, "etc/udev/rules.d/60-lab-disks.rules"), rules.join(""));
 }

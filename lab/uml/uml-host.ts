@@ -73,7 +73,7 @@ export class UmlHost extends LabHost {
     await this.prepareDisk();
     const guest = join(this.folder, "guest");
     const shared = sharedDisks.map((disk) => disk.device);
-    await writeDiskNames(join(guest, "first-files"), shared.length);
+    await writeDiskNames(join(guest, "first-files"), this.name, shared.length);
     const missing = await missingNetworks(this.lab.index);
     await this.#connect(cut, missing);
     const { kernelArguments, lines } = adaptersFor(this.lab.index, this.name, missing);
@@ -143,6 +143,9 @@ export class UmlHost extends LabHost {
     await rm(join(units, "systemd-modules-load.service"));
     for (const path of [join(files, "etc/default/chrony"), join(units, "chrony.service.d")])
       await rm(path, { recursive: true });
+    // This kernel's softdog cannot be stopped unless it is told so: whatever feeds it could not end without a reset.
+    await mkdir(join(files, "etc/modprobe.d"), { recursive: true });
+    await writeFile(join(files, "etc/modprobe.d/lab.conf"), "options softdog nowayout=0\n");
     for (const unit of needlessUnits) await tryCommand(["ln", "-s", "/dev/null", join(units, unit)]);
     await writeChannelFiles(this.lab.name, guest);
     await makeOwnDisk(this.folder);

@@ -5,7 +5,7 @@ import type { Evidence } from "@/server/clusters/evidence";
 import type { Judged } from "@/server/clusters/node-state";
 import { reason } from "@/server/clusters/reasons";
 
-type Parts = Pick<ClusterState, "nodes" | "networks" | "groups" | "witness" | "clock"> & {
+type Parts = Pick<ClusterState, "nodes" | "networks" | "groups" | "witness" | "diskWitness" | "clock"> & {
   devices: ClusterState["fencing"]["devices"];
 };
 
@@ -51,6 +51,11 @@ export function clusterStateName(
   if (parts.witness?.state === "unreachable") {
     const nodes = parts.witness.without.join(", ");
     return { state: "degraded", reason: reason("reason.witness-unreachable", { nodes }) };
+  }
+  // SBD that other tools set up is theirs to judge.
+  if (parts.diskWitness?.decided && parts.diskWitness.state === "unreachable") {
+    const nodes = parts.diskWitness.without.join(", ");
+    return { state: "degraded", reason: reason("reason.disk-witness-missing", { nodes }) };
   }
   const { wrong } = parts.clock;
   if (wrong) {

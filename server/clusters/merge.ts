@@ -6,6 +6,7 @@ import type { Definition } from "@/protocol/definition";
 import type { ShownFenceTest } from "@/protocol/fencing";
 import { clockState } from "@/server/clusters/clock-state";
 import { clusterStateName } from "@/server/clusters/cluster-state-name";
+import { diskWitnessState } from "@/server/clusters/disk-witness-state";
 import { type NodeReport, weigh } from "@/server/clusters/evidence";
 import {
   heartbeatCarrier,
@@ -163,8 +164,9 @@ export function mergeCluster(input: MergeInput): ClusterState {
   });
   const membership = chosen?.membership ?? null;
   const witness = witnessState(definition, evidence);
+  const diskWitness = diskWitnessState(definition, evidence);
   const clock = clockState(definition, evidence);
-  const parts = { nodes, networks, groups, devices, witness, clock };
+  const parts = { nodes, networks, groups, devices, witness, diskWitness, clock };
   const judged = clusterStateName(definition, evidence, input.creation !== null, parts);
   return {
     id: input.id,
@@ -190,6 +192,7 @@ export function mergeCluster(input: MergeInput): ClusterState {
         }
       : null,
     witness,
+    diskWitness,
     clock,
     dc: chosen?.pacemaker.dc ?? null,
     fencing: {

@@ -63,6 +63,8 @@ export const reasons = {
     "The fence device {device} is not online: the cluster cannot fence with it.",
   "reason.witness-unreachable":
     "The witness gives no vote to {nodes}: until it is back, fewer failures are survived.",
+  "reason.disk-witness-missing":
+    "Over the disk witness nobody can tell {nodes} to go: SBD does not run there with the disk, or no fence device writes on it.",
   "reason.clock-ahead":
     "The clock of {node} is {seconds} s ahead of the others: logs cannot be read together, and certificates may fail.",
   "reason.clock-behind":

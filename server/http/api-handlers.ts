@@ -9,6 +9,7 @@ import { clusterProperties, nodeProperties } from "@/compiler/objects/cluster-pr
 import { elementXml, listElements } from "@/compiler/objects/configuration-elements";
 import { deletionOf } from "@/compiler/objects/deletion";
 import { dependenciesOf } from "@/compiler/objects/dependencies";
+import { diskWitnessChanges } from "@/compiler/objects/disk-witness-device";
 import { networkProperties, orderOf } from "@/compiler/objects/edit-networks";
 import { fenceDeviceProperties } from "@/compiler/objects/fence-devices";
 import { networkPathOf } from "@/compiler/objects/network-path";
@@ -218,6 +219,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
         changes: [
           ...networkChanges(definition, wanted),
           ...timeChanges(definition, wanted),
+          ...diskWitnessChanges(definition, wanted),
           ...changesBetween(definition.configuration, wanted.configuration),
         ],
         simulation,
@@ -234,6 +236,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
         changes: [
           ...networkChanges(earlier, definition),
           ...timeChanges(earlier, definition),
+          ...diskWitnessChanges(earlier, definition),
           ...changesBetween(earlier.configuration, definition.configuration),
         ],
       };

@@ -83,7 +83,7 @@ export async function revertConfiguration(
   await changeDefinition(run, parts, request.clusterId, reason, (before) => reverted(before, earlier));
 }
 
-/** What Pacemaker and chrony are told as it was, who the nodes are as it is. */
+/** What Pacemaker, SBD and chrony are told as it was, who the nodes are as it is. */
 export const reverted = (now: Definition, earlier: Definition): Definition =>
   renamed(
     {
@@ -91,6 +91,7 @@ export const reverted = (now: Definition, earlier: Definition): Definition =>
       configuration: earlier.configuration,
       notes: earlier.notes,
       time: earlier.time,
+      diskWitness: earlier.diskWitness,
       // Secrets that only a later revision has a place for are of no use to it.
       secretParameters: earlier.secretParameters,
     },

@@ -4,6 +4,7 @@ import { requireValid } from "@/compiler/validate-definition";
 import { type Definition, definitionSchema, type Secrets } from "@/protocol/definition";
 import { ProblemError } from "@/protocol/problem";
 import { changeConf } from "@/server/operations/change-conf";
+import { leaveDisk, requireDiskCanGo, takeDisk } from "@/server/operations/change-disk-witness";
 import { changeTime } from "@/server/operations/change-time";
 import { type ClusterParts, commander } from "@/server/operations/commander";
 import type { StoredDefinition } from "@/server/operations/definition-book";
@@ -32,6 +33,7 @@ export async function changeDefinition(
   const definition = afterCompiling(settleLinks(before.definition, changed));
   requireValid(definition);
   const on = commander(run, parts, before);
+  requireDiskCanGo(run, before.definition, definition);
   const epoch = await requireNoDrift(run, before, on);
   const { configuration: old } = compile(before.definition, before.secrets);
   const secrets = withGiven(before.secrets, given);
@@ -48,6 +50,8 @@ export async function changeDefinition(
     // Addresses first: a clock's other sources are the nodes at theirs.
     const putTimeBack = await changeTime(run, before.definition, definition);
     putConfBack = () => putTimeBack().finally(putLinksBack);
+    const giveDiskBack = await takeDisk(run, held.definition, definition, before.secrets, on);
+    putConfBack = () => giveDiskBack().finally(putTimeBack).finally(putLinksBack);
     if (configuration !== old) {
       await run.step(phrase("step.apply-configuration"), { node: on.name }, () =>
         applyGuarded(run, held, on, configuration, guard),
@@ -59,16 +63,18 @@ export async function changeDefinition(
     await putConfBack();
     throw thrown;
   }
-  try {
-    const stored = await run.step(phrase("step.store"), {}, () =>
+  const stored = await run
+    .step(phrase("step.store"), {}, () =>
       parts.definitions.save(before, { definition, secrets, author: run.user, reason }),
-    );
-    return { stored, on };
-  } catch (thrown) {
-    if (configuration !== old) await run.task(on, "cib.apply", { configuration: old, guard: null });
-    await putConfBack();
-    throw thrown;
-  }
+    )
+    .catch(async (thrown) => {
+      if (configuration !== old) await run.task(on, "cib.apply", { configuration: old, guard: null });
+      await putConfBack();
+      throw thrown;
+    });
+  // Last, with nothing left that writes on the disk: what does not end on a server is told, and undoes nothing.
+  await leaveDisk(run, before.definition, definition, secrets, on);
+  return { stored, on };
 }
 
 const withGiven = (kept: Secrets, given: Secrets): Secrets => ({

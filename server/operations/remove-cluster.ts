@@ -1,6 +1,7 @@
 import type { Definition } from "@/protocol/definition";
 import type { RequestOf } from "@/protocol/operation";
 import { ProblemError } from "@/protocol/problem";
+import { emptyingDisk } from "@/server/operations/change-disk-witness";
 import { type ClusterParts, participantsOf } from "@/server/operations/commander";
 import { retire } from "@/server/operations/detach-witness";
 import type { OperationRun, Participant } from "@/server/operations/operation-run";
@@ -42,11 +43,10 @@ export async function destroyCluster(
   const { definition, clusterId } = await parts.definitions.load(request.clusterId);
   requireConfirmed(definition.name, request.confirmName);
   const nodes = participantsOf(definition);
-  await removeFromServers(
-    run,
-    definition,
-    nodes.filter((node) => run.isConnected(node)),
-  );
+  const there = nodes.filter((node) => run.isConnected(node));
+  const emptyDisk = await emptyingDisk(run, definition, there);
+  await removeFromServers(run, definition, there);
+  await emptyDisk();
   if (definition.witness) await retire(run, definition, definition.witness, parts, phrase("section.undo"));
   // A server that is gone must not keep a cluster in the console for ever; this operation's record names it.
   for (const { name } of nodes.filter((node) => !run.isConnected(node))) {

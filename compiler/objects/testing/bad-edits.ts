@@ -313,6 +313,17 @@ export const badEdits: Record<string, { good: Record<string, unknown>; bad: Bad 
       "witness.address": [...notAddresses, MISSING, "198.51.100.10"],
     },
   },
+  "set-disk-witness": {
+    good: { diskWitness: { disk: "wwn-0x6001405a2b3c4d5e", watchdogSeconds: 8 } },
+    bad: {
+      type,
+      "diskWitness.disk": [
+        ...[MISSING, null, 7, "", "-", ".", "/dev/sda", "../../sda", "a disk", "a;b", "a,b", "$(x)", 'a"b'],
+        ...["磁盘", "x".repeat(201)],
+      ],
+      "diskWitness.watchdogSeconds": notWholeNumbers(5, 20),
+    },
+  },
   "set-time": {
     good: { time: { sources: ["ntp.example.net", "203.0.113.7"] } },
     bad: {

@@ -77,6 +77,7 @@ export const exampleState: ConsoleState = {
       drift: null,
       quorum: { quorate: true, votes: 2, expected: 2, needed: 1 },
       witness: null,
+      diskWitness: null,
       clock: { decided: null, apartMs: null, wrong: null, otherwise: [] },
       dc: "alpha",
       fencing: { enabled: true, devices: {}, history: [] },

@@ -78,6 +78,8 @@ export const lists = {
   clock: "Clock",
   clockOffset: "{offset} ms against the console's",
   timeService: "Time service",
+  watchdog: "Watchdog",
+  noWatchdog: "None: nothing resets it when it hangs",
   witnessOf: "Witness of",
   clockUnknown: "Not measured yet",
   parameters: "Parameters",

@@ -231,6 +231,25 @@ export const phrases = {
   "check.time.why":
     "A clock that nothing corrects drifts away from the others: logs of a failover can then not be read together, and certificates may fail.",
   "check.time.remedy": "Set up Cluster Time: chrony then keeps all nodes in step.",
+  "step.disk-check": "See whether {node} has a watchdog, and nothing uses the disk there",
+  "step.disk-watchdog": "What resets {node} when it hangs or loses disk and cluster",
+  "step.disk-prepare": "Write SBD's header on the empty disk {disk}",
+  "step.disk-same": "See that {node} reads the same disk",
+  "step.disk-configure": "Tell SBD on {node} its disk and watchdog, and have it start with Corosync",
+  "step.disk-wait": "Wait until SBD runs on {node} and has its place on the disk",
+  "step.disk-leave": "Have SBD on {node} start no more",
+  "step.disk-ended": "See that SBD on {node} has ended",
+  "step.disk-clear": "Empty the place of SBD on the disk {disk}",
+  "disk-witness.watchdog": "{identity}",
+  "disk-witness.softdog.why":
+    "It counts in the kernel itself: a server whose kernel hangs whole is not reset by it.",
+  "disk-witness.softdog.remedy":
+    "Switch on the watchdog of the hardware or hypervisor, where there is one, and set the disk witness up again.",
+  "disk-witness.not-cleared": "The disk {disk} still has SBD's header",
+  "disk-witness.not-cleared.why":
+    "It could not be reached, or something else was written there meanwhile. No node of this cluster reads it any more.",
+  "disk-witness.not-cleared.remedy": "Before it is a witness again, empty the first 2 MiB of {path} by hand.",
+  "section.disk-witness": "Disk witness",
   "section.witness": "Witness",
   "step.write-key": "Write the new key on {node}",
   "step.take-key": "Have every node take it at the same moment",
@@ -252,6 +271,8 @@ export const phrases = {
   "reason.draining": "Its groups are moving away.",
   "reason.drained": "Drained: nothing runs here until it is resumed.",
   "reason.paused": "Paused: no group may come here.",
+  "reason.disk-witness-missing":
+    "Over the disk witness nobody can tell {nodes} to go: SBD does not run there with the disk, or no fence device writes on it.",
   "reason.clock-ahead":
     "The clock of {node} is {seconds} s ahead of the others: logs cannot be read together, and certificates may fail.",
   "reason.clock-behind":
@@ -304,6 +325,8 @@ export const phrases = {
   "reason.fencing-disabled": "Fencing is off: two servers may come to own the same data.",
   "reason.creating": "The creation of this cluster has not been completed.",
 
+  "task.disk-witness.prepare.look": "Looking whether anything is on the disk",
+  "task.disk-witness.prepare.write": "Writing SBD's header",
   "task.group.move.check": "Checking that {group} can go to {node}",
   "task.group.move.move": "Moving {group} to {node}",
   "task.group.move.stay": "Checking that {group} stays on {node}",
@@ -477,6 +500,40 @@ export const phrases = {
     "{cluster} is still connected to this witness after {seconds} s, so the service goes on. Stop corosync-qdevice on the nodes that were not there.",
   "witness.made-elsewhere":
     "{cluster} has a quorum device that was set up with other tools, and it is left as it is. To manage it here, remove it with those tools, take that change over on the cluster's page, and then add a witness.",
+  "disk-witness.no-watchdog":
+    "This server has no watchdog, so nothing would reset it when it loses the disk. Nothing was changed here. Switch on the one of its hardware (BIOS, BMC or hypervisor); second best is the kernel's own: 'modprobe softdog', and the line 'softdog' in /etc/modules-load.d.",
+  "disk-witness.made-elsewhere":
+    "SBD was set up on this server with other tools ({disks}), and it is left as it is. Nothing was changed here. Remove it with those tools first.",
+  "disk-witness.unreadable":
+    "SBD wrote its header on {disk}, but it cannot be read back. 'sbd -d {path} dump' on this server says more.",
+  "disk-witness.not-running":
+    "After {seconds} s SBD does not run on this server, or has no place on the disk. 'journalctl -u sbd' there says why.",
+  "disk-witness.still-running":
+    "After {seconds} s SBD still runs on this server, though the cluster service was started anew without it. 'systemctl status sbd' there says more.",
+  "disk-witness.disk-missing":
+    "This server does not see the disk {disk}. Nothing was changed. See that it is connected here too, under that name in /dev/disk/by-id.",
+  "disk-witness.disk-busy":
+    "The disk {disk} is in use on this server: mounted, or part of LVM, RAID, DRBD or multipath. It was not touched. Choose one that nothing uses.",
+  "disk-witness.disk-has-data":
+    "The disk {disk} has partitions, a file system or the like on it, and was not touched. Choose an empty one; nothing is ever overwritten for this.",
+  "disk-witness.disk-unfit":
+    "{disk} is no whole disk of at least 2 MiB that this server can write on. Nothing was changed. Choose another one.",
+  "disk-witness.has-sbd":
+    "SBD has written on the disk {disk}: it may be the witness of another cluster, so it was not touched. Where that cluster is no more, empty the disk's first 2 MiB by hand, and choose it again.",
+  "disk-witness.not-empty":
+    "The first 2 MiB of the disk {disk} are not empty, though nothing known is on it, so it was not touched. Where nobody needs what is there, empty them by hand, and choose it again.",
+  "disk-witness.watchdog-unstoppable":
+    "The watchdog of this server ({device}) cannot be stopped once it runs (nowayout), so each stop of the cluster service would reset the server. Nothing was changed here. Load its driver with nowayout=0 (for softdog: 'options softdog nowayout=0' in /etc/modprobe.d), and restart the server.",
+  "disk-witness.agents-missing":
+    "The agents on {nodes} are not connected, and SBD is set up or taken away on all nodes or on none. Nothing was changed. Bring them back first.",
+  "disk-witness.one-at-a-time":
+    "A disk is the witness of {cluster} already. Nothing was changed. Take it away first, then choose the other one.",
+  "disk-witness.another-disk":
+    "What {node} calls {disk} is another disk than on the other nodes: SBD's header is not on it. Disks of virtual machines often have the same name and are not shared. Choose a disk that all nodes really share.",
+  "disk-witness.not-on-disk":
+    "The fence agent does not find {node} on the disk, so nobody could tell it to go. See that its host name is the name it has in the cluster.",
+  "disk-witness.in-the-way":
+    "A disk is the witness of {cluster}, and its number of nodes does not change beneath it. Nothing was changed. Take the disk witness away with Configure Quorum, change the nodes, and set it up again.",
   "witness.agents-missing":
     "The agents on {servers} are not connected, and every node and the witness must be there while it gets its vote. Nothing was changed. Bring them back first.",
   "time.agents-missing":
@@ -782,6 +839,17 @@ export const phrases = {
   "field.time-source.is-node":
     "a node of the cluster: the nodes follow each other anyway, and need something else to go by",
   "field.time-source.twice": "given twice",
+  "field.disk-id.invalid": "not the name of a disk as it stands in /dev/disk/by-id",
+  "field.disk-witness.last-device":
+    "fencing would be on with nothing to fence by: add another fence device first, or switch fencing off",
+  "field.disk-witness.one-at-a-time":
+    "a disk is the witness already: take it away first, then choose the other one",
+  "field.disk-witness.one-node": "a single node needs no witness",
+  "field.disk-witness.beside-witness": "another server is the witness: it, or a disk",
+  "field.disk-witness.fencing-off": "fencing is off, and the disk is there to fence by: switch it on first",
+  "field.disk-witness.disk-in-use": "a fence device writes on this disk already",
+  "field.disk-witness.own-device": "this belongs to the disk witness: take it away with Configure Quorum",
+  "field.witness.beside-disk": "a disk is the witness: it, or another server",
   "field.witness.one-node": "a single node needs no witness",
   "field.witness.is-node": "a node of the cluster cannot be its witness",
   "field.server.is-witness": "this server is the cluster's witness",

@@ -21,11 +21,38 @@ export const quorum = {
       "When the networks are cut, the part that the witness gives its vote goes on and the other stops.",
   },
   disk: {
-    unknown:
-      "Not offered: not every server has told whether it has a watchdog, and without one a disk cannot stop a node.",
-    noWatchdog:
-      "Not offered: {servers} have no watchdog, and without one a disk cannot stop a node that lost it.",
-    notYet: "Not offered in this version, although every server has a watchdog.",
+    text: "The disk has no vote. When nodes lose each other, the first writes on it that the other has to go (SBD): that one reads it every second and resets itself, or its watchdog does.",
+    refused: {
+      oneNode: "Not offered: a single node has nobody to lose.",
+      noWatchdog:
+        "Not offered: {names} have no watchdog, and without one a disk cannot stop a node that lost it. Switch on the one of the hardware or hypervisor; second best is the kernel's own: `modprobe softdog` there, and `softdog` in `/etc/modules-load.d`.",
+      unknown:
+        "Not offered: {names} have not told whether they have a watchdog, and without one a disk cannot stop a node.",
+      elsewhere: "Not offered: SBD was set up with other tools on {names}, and is left as it is.",
+      noDisk: "Not offered: there is no disk that all of {names} see by the same name in `/dev/disk/by-id`.",
+      noneFree:
+        "Not offered: of the disks that all nodes see none is free of partitions, file systems and other use ({names}).",
+    },
+    which: "Disk",
+    whichHint: "Seen by all nodes under this name. It must be empty: nothing is overwritten.",
+    option: "{id} ({mib} MiB)",
+    use: {
+      "not-a-disk": "on {server} it is no whole disk",
+      "no-name": "on {server} it has no lasting name",
+      "too-small": "smaller than 2 MiB",
+      "read-only": "read-only on {server}",
+      mounted: "mounted on {server}",
+      "in-use": "in use on {server}",
+      partitions: "{server} finds partitions on it",
+      signature: "{server} finds a file system or the like on it",
+      unknown: "{server} does not tell",
+    },
+    watchdog: "Watchdog waits (s)",
+    watchdogHint:
+      "So long a node may be without an answer before its watchdog resets it: longer than storage takes to change paths. A node that was told to go counts as gone after {gone} s; the failover waits for that.",
+    software:
+      "{servers} have only the kernel's own watchdog (softdog). It does not reset a server whose kernel hangs whole: second best.",
+    does: "Applying writes SBD's header on the disk, installs `sbd` where it is missing, and starts Corosync and Pacemaker anew on one node after the other, about half a minute each: the cluster holds still meanwhile, what runs runs on, and nothing fails over. Taking it away does the same, and empties the disk.",
   },
   noServer:
     "No joined server is free to be a witness. Join a third machine (Join Server…): a small one does, and this console's own machine may be it.",
@@ -46,6 +73,9 @@ export const quorum = {
     none: "none",
     at: "{server} ({address})",
     elsewhere: "a device that other tools set up",
+    disk: "Disk witness",
+    diskElsewhere: "SBD that other tools set up; its disks are fence devices like any other",
+    diskWithout: "not on: {nodes}",
     without: "without its vote: {nodes}",
   },
 };

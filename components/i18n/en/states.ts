@@ -28,6 +28,7 @@ export const states = {
     unmanaged: "Unmanaged",
     unknown: "Unknown",
   },
+  diskWitness: { up: "In use", unreachable: "Not in use everywhere", unknown: "Unknown" },
   witness: { up: "Votes", unreachable: "Does not vote", unknown: "Unknown" },
   network: {
     up: "Up",

@@ -80,6 +80,8 @@ export const lists: typeof en = {
   clock: "时钟",
   clockOffset: "与控制台相差 {offset} 毫秒",
   timeService: "时间服务",
+  watchdog: "看门狗",
+  noWatchdog: "无：挂起时没有任何东西会复位它",
   witnessOf: "担任见证的群集",
   clockUnknown: "尚未测量",
   parameters: "参数",

@@ -207,6 +207,22 @@ export const phrases: Record<keyof typeof en, string> = {
   "check.time.otherwise": "没有采用为群集决定的设置",
   "check.time.why": "没有什么修正的时钟会逐渐偏离其他时钟：故障转移的日志将无法对照阅读，证书也可能失效。",
   "check.time.remedy": "请设置群集时间：由 chrony 使所有节点保持一致。",
+  "step.disk-check": "检查 {node} 是否有看门狗，以及那里是否有人使用该磁盘",
+  "step.disk-watchdog": "当 {node} 挂起或同时失去磁盘和群集时由什么复位",
+  "step.disk-prepare": "在空磁盘 {disk} 上写入 SBD 的头部",
+  "step.disk-same": "确认 {node} 读取的是同一磁盘",
+  "step.disk-configure": "为 {node} 上的 SBD 指定磁盘和看门狗，并让它随 Corosync 启动",
+  "step.disk-wait": "等待 {node} 上的 SBD 运行并在磁盘上有其位置",
+  "step.disk-leave": "让 {node} 上的 SBD 不再启动",
+  "step.disk-ended": "确认 {node} 上的 SBD 已结束",
+  "step.disk-clear": "清空磁盘 {disk} 上 SBD 的位置",
+  "disk-witness.watchdog": "{identity}",
+  "disk-witness.softdog.why": "它在内核自身中计时：内核完全挂起的服务器不会被它复位。",
+  "disk-witness.softdog.remedy": "如有硬件或虚拟化平台的看门狗，请启用它，然后重新设置磁盘见证。",
+  "disk-witness.not-cleared": "磁盘 {disk} 上仍有 SBD 的头部",
+  "disk-witness.not-cleared.why": "无法访问该磁盘，或期间有其他内容写入。此群集的节点不再读取它。",
+  "disk-witness.not-cleared.remedy": "在它再次担任见证之前，请手动清空 {path} 的前 2 MiB。",
+  "section.disk-witness": "磁盘见证",
   "section.witness": "见证",
   "step.write-key": "在 {node} 上写入新密钥",
   "step.take-key": "让所有节点同时采用它",
@@ -228,6 +244,8 @@ export const phrases: Record<keyof typeof en, string> = {
   "reason.draining": "其上的组正在移走。",
   "reason.drained": "已排空：恢复之前，此处不运行任何内容。",
   "reason.paused": "已暂停：任何组都不能移到此处。",
+  "reason.disk-witness-missing":
+    "无法通过磁盘见证通知 {nodes} 退出：那里的 SBD 未使用该磁盘运行，或没有隔离设备写入该磁盘。",
   "reason.clock-ahead": "{node} 的时钟比其他节点快 {seconds} 秒：日志无法对照阅读，证书也可能失效。",
   "reason.clock-behind": "{node} 的时钟比其他节点慢 {seconds} 秒：日志无法对照阅读，证书也可能失效。",
   "reason.witness-unreachable": "见证未向 {nodes} 投票：在它恢复之前，可承受的故障更少。",
@@ -275,6 +293,8 @@ export const phrases: Record<keyof typeof en, string> = {
   "reason.fencing-disabled": "隔离已关闭：两台服务器可能同时拥有相同的数据。",
   "reason.creating": "此群集的创建尚未完成。",
 
+  "task.disk-witness.prepare.look": "正在查看磁盘上是否有内容",
+  "task.disk-witness.prepare.write": "正在写入 SBD 的头部",
   "task.group.move.check": "检查 {group} 能否移动到 {node}",
   "task.group.move.move": "正在将 {group} 移动到 {node}",
   "task.group.move.stay": "检查 {group} 是否会留在 {node} 上",
@@ -415,6 +435,39 @@ export const phrases: Record<keyof typeof en, string> = {
     "{seconds} 秒后 {cluster} 仍连接到此见证，因此服务继续运行。请在当时不在线的节点上停止 `corosync-qdevice`。",
   "witness.made-elsewhere":
     "{cluster} 有一个由其他工具设置的仲裁设备，此处保持原样。若要在此管理，请先用那些工具移除它，在群集页面上接管该更改，然后添加见证。",
+  "disk-witness.no-watchdog":
+    "此服务器没有看门狗，失去磁盘时没有任何东西会复位它。此处未做更改。请启用其硬件（BIOS、BMC 或虚拟化平台）的看门狗；退而求其次是内核自带的：运行 `modprobe softdog`，并在 `/etc/modules-load.d` 中写入一行 `softdog`。",
+  "disk-witness.made-elsewhere":
+    "此服务器上的 SBD 由其他工具设置（{disks}），将保持原样。此处未做更改。请先用那些工具将其移除。",
+  "disk-witness.unreadable":
+    "SBD 已在 {disk} 上写入头部，但无法读回。请在此服务器上运行 `sbd dump`（磁盘 {path}）查看详情。",
+  "disk-witness.not-running":
+    "{seconds} 秒后此服务器上的 SBD 仍未运行，或在磁盘上没有位置。请在那里运行 `journalctl -u sbd` 查看原因。",
+  "disk-witness.still-running":
+    "{seconds} 秒后此服务器上的 SBD 仍在运行，尽管群集服务已在没有它的情况下重新启动。请在那里运行 `systemctl status sbd` 查看详情。",
+  "disk-witness.disk-missing":
+    "此服务器看不到磁盘 {disk}。未做任何更改。请确认它也连接到此服务器，并在 `/dev/disk/by-id` 中使用该名称。",
+  "disk-witness.disk-busy":
+    "磁盘 {disk} 正在此服务器上使用：已挂载，或属于 LVM、RAID、DRBD 或多路径。未触碰该磁盘。请选择未被使用的磁盘。",
+  "disk-witness.disk-has-data":
+    "磁盘 {disk} 上有分区、文件系统或类似内容，未触碰该磁盘。请选择空磁盘；此功能绝不覆盖任何内容。",
+  "disk-witness.disk-unfit":
+    "{disk} 不是此服务器可写入的、至少 2 MiB 的整块磁盘。未做任何更改。请选择其他磁盘。",
+  "disk-witness.has-sbd":
+    "SBD 已在磁盘 {disk} 上写入：它可能是另一群集的见证，因此未触碰。如果那个群集已不存在，请手动清空该磁盘的前 2 MiB，然后重新选择。",
+  "disk-witness.not-empty":
+    "磁盘 {disk} 的前 2 MiB 不为空，尽管上面没有已知内容，因此未触碰。如果无人需要其中内容，请手动清空后重新选择。",
+  "disk-witness.watchdog-unstoppable":
+    "此服务器的看门狗（{device}）一旦运行便无法停止（`nowayout`），因此每次停止群集服务都会复位服务器。此处未做更改。请以 `nowayout=0` 加载其驱动（`softdog`：在 `/etc/modprobe.d` 中写入 `options softdog nowayout=0`），并重新启动服务器。",
+  "disk-witness.agents-missing":
+    "{nodes} 上的代理未连接，而 SBD 只能在所有节点上设置或移除。未做任何更改。请先使其恢复。",
+  "disk-witness.one-at-a-time": "{cluster} 已有磁盘见证。未做任何更改。请先将其移除，再选择另一块磁盘。",
+  "disk-witness.another-disk":
+    "{node} 上名为 {disk} 的磁盘与其他节点上的不是同一块：上面没有 SBD 的头部。虚拟机的磁盘常常同名却不共享。请选择所有节点真正共享的磁盘。",
+  "disk-witness.not-on-disk":
+    "隔离代理在磁盘上找不到 {node}，因此无法通知它退出。请确认其主机名与群集中的名称一致。",
+  "disk-witness.in-the-way":
+    "{cluster} 使用磁盘见证，其节点数不能在此状态下变更。未做任何更改。请通过“配置仲裁”移除磁盘见证，变更节点后再重新设置。",
   "witness.agents-missing":
     "{servers} 上的代理未连接；见证获得投票权时，每个节点和见证都必须在线。未做任何更改。请先使其恢复。",
   "time.agents-missing":
@@ -686,6 +739,15 @@ export const phrases: Record<keyof typeof en, string> = {
   "field.time-source.invalid": "既不是 DNS 名称，也不是 IP 地址",
   "field.time-source.is-node": "这是群集的节点：节点本来就互相跟随，还需要别的来源",
   "field.time-source.twice": "重复给出",
+  "field.disk-id.invalid": "不是 `/dev/disk/by-id` 中的磁盘名称",
+  "field.disk-witness.last-device": "隔离处于启用状态却没有可用的设备：请先添加其他隔离设备，或关闭隔离",
+  "field.disk-witness.one-at-a-time": "已有磁盘见证：请先移除，再选择另一块磁盘",
+  "field.disk-witness.one-node": "单个节点不需要见证",
+  "field.disk-witness.beside-witness": "已有另一台服务器担任见证：二者只能选其一",
+  "field.disk-witness.fencing-off": "隔离已关闭，而磁盘正是用于隔离：请先启用隔离",
+  "field.disk-witness.disk-in-use": "已有隔离设备写入此磁盘",
+  "field.disk-witness.own-device": "它属于磁盘见证：请通过“配置仲裁”移除",
+  "field.witness.beside-disk": "已有磁盘担任见证：二者只能选其一",
   "field.witness.one-node": "单个节点不需要见证",
   "field.witness.is-node": "群集的节点不能担任其见证",
   "field.server.is-witness": "此服务器是该群集的见证",

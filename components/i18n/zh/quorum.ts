@@ -19,9 +19,35 @@ export const quorum = {
     witness: "网络中断时，得到见证投票的部分继续运行，另一部分停止。",
   },
   disk: {
-    unknown: "不提供：并非每台服务器都报告了是否有看门狗；没有看门狗，磁盘无法停止节点。",
-    noWatchdog: "不提供：{servers} 没有看门狗；没有看门狗，磁盘无法停止与其失去联系的节点。",
-    notYet: "虽然每台服务器都有看门狗，但此版本尚不提供。",
+    text: "磁盘没有投票权。节点之间失去联系时，先行的一方在磁盘上写明另一方必须退出（SBD）：后者每秒读取一次并自行复位，否则由其看门狗复位。",
+    refused: {
+      oneNode: "不提供：单个节点不会失去任何对方。",
+      noWatchdog:
+        "不提供：{names} 没有看门狗；没有看门狗，磁盘无法停止失去它的节点。请启用硬件或虚拟化平台的看门狗；退而求其次是内核自带的：在那里运行 `modprobe softdog`，并在 `/etc/modules-load.d` 中写入 `softdog`。",
+      unknown: "不提供：{names} 尚未报告是否有看门狗；没有看门狗，磁盘无法停止节点。",
+      elsewhere: "不提供：{names} 上的 SBD 由其他工具设置，将保持原样。",
+      noDisk: "不提供：没有任何磁盘被 {names} 全部以 `/dev/disk/by-id` 中的相同名称看到。",
+      noneFree: "不提供：所有节点都能看到的磁盘中，没有一块是没有分区、文件系统或其他用途的（{names}）。",
+    },
+    which: "磁盘",
+    whichHint: "所有节点都以此名称看到它。它必须为空：不会覆盖任何内容。",
+    option: "{id}（{mib} MiB）",
+    use: {
+      "not-a-disk": "在 {server} 上它不是整块磁盘",
+      "no-name": "在 {server} 上它没有固定名称",
+      "too-small": "小于 2 MiB",
+      "read-only": "在 {server} 上为只读",
+      mounted: "已挂载在 {server} 上",
+      "in-use": "正在 {server} 上使用",
+      partitions: "{server} 发现其上有分区",
+      signature: "{server} 发现其上有文件系统或类似内容",
+      unknown: "{server} 未报告",
+    },
+    watchdog: "看门狗等待（秒）",
+    watchdogHint:
+      "节点在这段时间内得不到响应，就会被其看门狗复位：应长于存储切换路径所需的时间。被通知退出的节点在 {gone} 秒后视为已退出；故障转移会等待这段时间。",
+    software: "{servers} 只有内核自带的看门狗（`softdog`）。它无法复位内核完全挂起的服务器：退而求其次。",
+    does: "应用时会在磁盘上写入 SBD 的头部，在缺少 `sbd` 的节点上安装它，并逐个节点重新启动群集引擎，每个约半分钟：期间群集保持静止，正在运行的继续运行，不会发生故障转移。移除时同样如此，并清空磁盘。",
   },
   noServer:
     "没有可担任见证的已加入服务器。请加入第三台机器（加入服务器…）：小型机器即可，也可以是此控制台所在的机器。",
@@ -41,6 +67,9 @@ export const quorum = {
     none: "无",
     at: "{server}（{address}）",
     elsewhere: "由其他工具设置的设备",
+    disk: "磁盘见证",
+    diskElsewhere: "由其他工具设置的 SBD；其磁盘与其他隔离设备无异",
+    diskWithout: "未使用：{nodes}",
     without: "未得到其投票：{nodes}",
   },
 };

@@ -30,6 +30,7 @@ export const states: typeof en = {
     unmanaged: "未受管理",
     unknown: "未知",
   },
+  diskWitness: { up: "使用中", unreachable: "并非处处使用", unknown: "未知" },
   witness: { up: "投票中", unreachable: "未投票", unknown: "未知" },
   network: {
     up: "正常",
