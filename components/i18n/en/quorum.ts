@@ -25,11 +25,11 @@ export const quorum = {
     refused: {
       oneNode: "Not offered: a single node has nobody to lose.",
       noWatchdog:
-        "Not offered: {names} have no watchdog, and without one a disk cannot stop a node that lost it. Switch on the one of the hardware or hypervisor; second best is the kernel's own: `modprobe softdog` there, and `softdog` in `/etc/modules-load.d`.",
+        "Not offered: {names} have no watchdog, and without one a disk cannot stop a node that lost it. Switch on the one of the hardware or hypervisor; second best is the kernel's own: modprobe softdog there, and softdog in /etc/modules-load.d.",
       unknown:
         "Not offered: {names} have not told whether they have a watchdog, and without one a disk cannot stop a node.",
       elsewhere: "Not offered: SBD was set up with other tools on {names}, and is left as it is.",
-      noDisk: "Not offered: there is no disk that all of {names} see by the same name in `/dev/disk/by-id`.",
+      noDisk: "Not offered: there is no disk that all of {names} see by the same name in /dev/disk/by-id.",
       noneFree:
         "Not offered: of the disks that all nodes see none is free of partitions, file systems and other use ({names}).",
     },
@@ -52,7 +52,7 @@ export const quorum = {
       "So long a node may be without an answer before its watchdog resets it: longer than storage takes to change paths. A node that was told to go counts as gone after {gone} s; the failover waits for that.",
     software:
       "{servers} have only the kernel's own watchdog (softdog). It does not reset a server whose kernel hangs whole: second best.",
-    does: "Applying writes SBD's header on the disk, installs `sbd` where it is missing, and starts Corosync and Pacemaker anew on one node after the other, about half a minute each: the cluster holds still meanwhile, what runs runs on, and nothing fails over. Taking it away does the same, and empties the disk.",
+    does: "Applying writes SBD's header on the disk, installs sbd where it is missing, and starts Corosync and Pacemaker anew on one node after the other, about half a minute each: the cluster holds still meanwhile, what runs runs on, and nothing fails over. Taking it away does the same, and empties the disk.",
   },
   noServer:
     "No joined server is free to be a witness. Join a third machine (Join Server…): a small one does, and this console's own machine may be it.",
