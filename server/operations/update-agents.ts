@@ -1,11 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as pause } from "node:timers/promises";
 import type { AgentPackage } from "@/protocol/agent-package";
-import type { TaskResult } from "@/protocol/agent-task";
 import type { RequestOf } from "@/protocol/operation";
 import { ProblemError } from "@/protocol/problem";
 import type { OperationRun, Participant } from "@/server/operations/operation-run";
 import { phrase } from "@/server/operations/phrases";
+import { cannotUpdate, notConnected, undecided, updateFailed } from "@/server/operations/update-problems";
 
 export interface UpdateParts {
   /** @throws ProblemError `server.unknown` */
@@ -79,64 +79,13 @@ async function updateOne(
     if (!told || told.outcome === "going") continue;
     if (told.outcome === "updated" && parts.agentOf(server.serverId) !== digest) continue;
     if (told.outcome === "updated") return;
-    throw failed(server.name, told);
+    throw updateFailed(server.name, told);
   }
   throw undecided(server.name);
 }
 
 /** @throws ProblemError `agent.not-connected` | `agent.cannot-update` */
 function requireUpdatable(run: OperationRun, server: Participant, parts: UpdateParts): void {
-  const params = { server: server.name };
-  if (!run.isConnected(server)) {
-    throw new ProblemError({
-      code: "agent.not-connected",
-      message: `The agent on ${server.name} is not connected to the console, so nothing can be done there now. See that the server runs and reaches the console.`,
-      ...{ params, detail: { node: server.name } },
-    });
-  }
-  if (parts.agentOf(server.serverId) !== null) return;
-  throw new ProblemError({
-    code: "agent.cannot-update",
-    message: `The agent on ${server.name} does not tell which one it is: it is older than updates from the console. Nothing was changed. Install the package there by hand this once: run the line of Join Server with UNDERSTUDY_AGAIN=1 before \`sh\`.`,
-    ...{ params, detail: { node: server.name } },
-  });
+  if (!run.isConnected(server)) throw notConnected(server.name);
+  if (parts.agentOf(server.serverId) === null) throw cannotUpdate(server.name);
 }
-
-function failed(node: string, { outcome, text }: TaskResult<"agent.update-outcome">): ProblemError {
-  const params = { server: node };
-  const detail = { node, ...(text && { text }) };
-  switch (outcome) {
-    case "not-installed":
-      return new ProblemError({
-        code: "agent.update-not-installed",
-        message: `The new agent could not be installed on ${node}; the details show what dpkg said. The agent before is back and works.`,
-        ...{ params, detail },
-      });
-    case "ends":
-      return new ProblemError({
-        code: "agent.update-ends",
-        message: `The new agent on ${node} ended again and again right after its start. The agent before is back and works. On the server, \`journalctl -u understudy-agent\` says more.`,
-        ...{ params, detail },
-      });
-    case "unheard":
-      return new ProblemError({
-        code: "agent.update-unheard",
-        message: `The new agent on ${node} ran, but the console took no report of it within a minute. The agent before is back and works. See whether the console was away meanwhile, then try again.`,
-        ...{ params, detail },
-      });
-    default:
-      return new ProblemError({
-        code: "agent.update-not-begun",
-        message: `The agent on ${node} knows nothing of the update it was asked for: it was not begun there. Try again.`,
-        ...{ params, detail },
-      });
-  }
-}
-
-const undecided = (node: string) =>
-  new ProblemError({
-    code: "agent.lost",
-    message:
-      "The connection to the server's agent was lost while it worked. Whether it was done is not known: look at the cluster before trying again.",
-    detail: { node },
-  });
