@@ -1,4 +1,4 @@
-import { chmod, copyFile, lstat, mkdir, readlink, rm, symlink } from "node:fs/promises";
+import { chmod, copyFile, lstat, mkdir, readlink, rm, stat, symlink } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { runCommand } from "@/agent/run-command";
 import { writeAtomically } from "@/agent/write-atomically";
@@ -36,10 +36,10 @@ export async function packInstalled(file: string, tree: string): Promise<void> {
   }
 }
 
-/** One file or link; directories are made for what is in them. */
+/** One file or link; directories are made for what is in them, also where one is a link here, as /lib is. */
 async function take(from: string, to: string): Promise<void> {
+  if ((await stat(from)).isDirectory()) return;
   const seen = await lstat(from);
-  if (seen.isDirectory()) return;
   await mkdir(dirname(to), { recursive: true, mode: 0o755 });
   if (seen.isSymbolicLink()) return symlink(await readlink(from), to);
   await copyFile(from, to);

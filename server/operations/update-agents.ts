@@ -3,9 +3,10 @@ import { setTimeout as pause } from "node:timers/promises";
 import type { AgentPackage } from "@/protocol/agent-package";
 import type { RequestOf } from "@/protocol/operation";
 import { ProblemError } from "@/protocol/problem";
+import { notConnected } from "@/server/agents/not-connected";
 import type { OperationRun, Participant } from "@/server/operations/operation-run";
 import { phrase } from "@/server/operations/phrases";
-import { cannotUpdate, notConnected, undecided, updateFailed } from "@/server/operations/update-problems";
+import { cannotUpdate, undecided, updateFailed } from "@/server/operations/update-problems";
 
 export interface UpdateParts {
   /** @throws ProblemError `server.unknown` */

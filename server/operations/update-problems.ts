@@ -1,14 +1,6 @@
 import type { TaskResult } from "@/protocol/agent-task";
 import { ProblemError } from "@/protocol/problem";
 
-export const notConnected = (server: string) =>
-  new ProblemError({
-    code: "agent.not-connected",
-    message: `The agent on ${server} is not connected to the console, so nothing can be done there now. See that the server runs and reaches the console.`,
-    params: { server },
-    detail: { node: server },
-  });
-
 export const cannotUpdate = (server: string) =>
   new ProblemError({
     code: "agent.cannot-update",
@@ -31,7 +23,7 @@ export function updateFailed(
   server: string,
   { outcome, text }: TaskResult<"agent.update-outcome">,
 ): ProblemError {
-  const detail = { node: server, ...(text && { text }) };
+  const detail = { node: server, ...(outcome === "not-installed" && { text }) };
   switch (outcome) {
     case "not-installed":
       return new ProblemError({
