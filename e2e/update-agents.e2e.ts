@@ -41,7 +41,7 @@ test("agents are updated from the screen, one after the other; one that does not
   test.setTimeout(300_000);
   const url = `${stand.console.url}/clusters/${webCluster.id}`;
   const dialog = page.getByRole("dialog");
-  const { agentFolder } = stand.console;
+  const { agentFolder } = stand;
   const built = await told(stand);
   const before = await processes(stand);
   const probe = new OutageProbe(webCluster.address);
