@@ -1,4 +1,5 @@
 import { execFile } from "node:child_process";
+import { createHash } from "node:crypto";
 import { chmod, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -24,6 +25,8 @@ describe("the program that installs another agent", () => {
     await writeFile(join(folder, "going"), `${ID} ${DIGEST}\n`);
     for (const name of ["new.deb", "old.deb"]) await writeFile(join(folder, name), name);
     await program("sleep", "exec /bin/sleep 0.01");
+    await program("apt-get", `echo apt-get >>"${folder}/done"; exit 100`);
+    await program("dpkg-query", "echo installed");
     await program("systemctl", `[ "$1" = show ] && cat "${folder}/restarts" || echo "$1" >>"${folder}/done"`);
     await writeFile(join(folder, "restarts"), "0\n");
     await dpkg("");
@@ -41,7 +44,7 @@ describe("the program that installs another agent", () => {
   const run = (seconds = "20") =>
     new Promise<number>((resolve) => {
       const env = { PATH: `${bin}:/usr/bin:/bin` } as unknown as NodeJS.ProcessEnv;
-      const args = ["agent/package/update-agent", folder, heard(), seconds];
+      const args = ["agent/package/update-agent", folder, heard(), seconds, join(folder, "bin/dpkg")];
       execFile("/bin/sh", args, { env }, (error) => resolve(Number(error?.code ?? 0)));
     });
   const done = async () => (await readFile(join(folder, "done"), "utf8")).trim().split("\n");
@@ -89,6 +92,25 @@ describe("the program that installs another agent", () => {
     expect(await run()).toBe(0);
     expect(await readOutcome(folder, ID)).toEqual({ outcome: "not-installed", text: "it said new.deb" });
     expect(await done()).toContain("dpkg old.deb");
+  });
+
+  it("has what it needs besides installed, where dpkg lacks it; another program than was meant does not count", async () => {
+    await dpkg('[ "$name" = old.deb ]');
+    const installed = createHash("sha256")
+      .update(await readFile(join(bin, "dpkg")))
+      .digest("hex");
+    await program(
+      "apt-get",
+      `echo "apt-get $@" >>"${folder}/done"; cat "${folder}/going" | cut -d" " -f2 >"${heard()}"`,
+    );
+    await chmod(join(bin, "apt-get"), 0o755);
+    await writeFile(join(folder, "going"), `${ID} ${installed}\n`);
+    expect(await run()).toBe(0);
+    expect(await readOutcome(folder, ID)).toMatchObject({ outcome: "updated" });
+    expect((await done())[2]).toMatch(/^apt-get .*--no-remove .*install$/);
+    await writeFile(join(folder, "going"), `${ID} ${DIGEST}\n`);
+    expect(await run()).toBe(0);
+    expect(await readOutcome(folder, ID)).toMatchObject({ outcome: "not-installed" });
   });
 
   it("waits for another package manager's lock", async () => {

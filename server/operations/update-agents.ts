@@ -18,8 +18,8 @@ export interface UpdateParts {
 }
 
 const FETCH_SECONDS = 120;
-/** Installing, 60 s for the new agent to be heard, and the way back, on a slow disk. */
-const DECIDED_WITHIN_MS = 240_000;
+/** Installing it and what it needs, 60 s for it to be heard, and the way back, on a slow disk. */
+const DECIDED_WITHIN_MS = 360_000;
 const ASKED_EVERY_MS = 500;
 
 /**
