@@ -67,6 +67,10 @@ test("agents are updated from the screen, one after the other; one that does not
     await expect(dialog).toContainText("alpha, bravo");
     await seen(page, "update-agents");
     await dialog.getByRole("button", { name: "Update agents" }).click();
+    await expect(dialog).toContainText("Update the agent on alpha");
+    // Nothing else changes the cluster meanwhile.
+    const other = stand.client.operate({ type: "cluster.clean", clusterId: webCluster.id });
+    await expect(other).rejects.toMatchObject({ problem: { code: "operation.busy" } });
     await expect(dialog.locator("[data-operation=succeeded]")).toBeVisible({ timeout: 90_000 });
     await seen(page, "updated-agents");
     expect(await installed(stand)).toEqual([good, good]);
