@@ -48,7 +48,7 @@ test("agents are updated from the screen, one after the other; one that does not
 
   let good = "";
   await test.step("that the console has another one is seen at each node and in the list of servers", async () => {
-    good = await handOutAgent(agentFolder, (program) => `${program}\n// the next one\n`);
+    ({ digest: good } = await handOutAgent(agentFolder, (program) => `${program}\n// the next one\n`));
     await page.goto(`${url}/nodes/alpha`);
     await expect(page.locator("[data-agent=another]")).toContainText("another agent than the console's", {
       timeout: 15_000,

@@ -8,26 +8,30 @@ import type { AgentPackage } from "@/protocol/agent-package";
 const BUILT = "dist/agent";
 const sha256 = (content: Buffer | string) => createHash("sha256").update(content).digest("hex");
 
-/** Has a console hand out the built agent with another program, as the next release would be. Answers the program's digest. */
-export async function handOutAgent(folder: string, change: (program: string) => string): Promise<string> {
+/** Has a console hand out the built agent with another program, as the next release would be. Answers which that is. */
+export async function handOutAgent(
+  folder: string,
+  change: (program: string) => string,
+  from = BUILT,
+): Promise<AgentPackage> {
   const work = await mkdtemp(join(tmpdir(), "understudy-other-agent-"));
   try {
     const tree = join(work, "tree");
     const deb = join(work, "understudy-agent.deb");
     const program = join(tree, "usr/lib/understudy/agent.cjs");
-    execFileSync("dpkg-deb", ["--raw-extract", join(BUILT, "understudy-agent.deb"), tree]);
+    execFileSync("dpkg-deb", ["--raw-extract", join(from, "understudy-agent.deb"), tree]);
     const changed = change(await readFile(program, "utf8"));
     await writeFile(program, changed);
     execFileSync("dpkg-deb", ["--root-owner-group", "-Zgzip", "--build", tree, deb], { stdio: "ignore" });
     const packed = await readFile(deb);
-    const built = JSON.parse(await readFile(join(BUILT, "understudy-agent.json"), "utf8")) as AgentPackage;
+    const built = JSON.parse(await readFile(join(from, "understudy-agent.json"), "utf8")) as AgentPackage;
     const is: AgentPackage = {
       ...{ version: built.version, digest: sha256(changed) },
       ...{ packageDigest: sha256(packed), packageBytes: packed.length },
     };
     await cp(deb, join(folder, "understudy-agent.deb"));
     await tell(folder, JSON.stringify(is));
-    return is.digest;
+    return is;
   } finally {
     await rm(work, { recursive: true });
   }
