@@ -93,14 +93,23 @@ test("agents are updated from the screen, one after the other; one that does not
     expect(failure).toMatchObject({ code: "agent.update-ends", detail: { node: "alpha" } });
     expect(await installed(stand)).toEqual([good, good]);
     expect(await told(stand)).toEqual([good, good]);
-    await page.goto(`${url}/operations`);
-    await page
-      .getByText(/Update agents/)
-      .first()
-      .click();
+    const operations = Object.values((await stand.client.state()).operations);
+    const newest = operations
+      .filter(({ type }) => type === "agents.update")
+      .sort((a, b) => b.requestedAt - a.requestedAt);
+    await page.goto(`${stand.console.url}/operations/${newest[0]?.id}`);
     await expect(page.getByText(/ended again and again/).first()).toBeVisible();
     await expect(page.getByText(/the one before: alpha, bravo/).first()).toBeVisible();
     await seen(page, "went-back");
+    const inChinese = { name: "understudy-language", value: "zh", url: stand.console.url };
+    await page.context().addCookies([inChinese]);
+    await page.emulateMedia({ colorScheme: "dark" });
+    await page.reload();
+    await expect(page.locator("html")).toHaveAttribute("lang", /^zh/);
+    await expect(page.getByText(/一再立即结束/).first()).toBeVisible();
+    await seen(page, "went-back-zh");
+    await page.context().addCookies([{ ...inChinese, value: "en" }]);
+    await page.emulateMedia({ colorScheme: "light" });
     await waitHealthy(stand, webCluster);
   });
 
