@@ -14,7 +14,7 @@ export const operationPhrases = {
   "step.update-agent": "Update the agent on {node}",
   "step.agents-left": "Which agent runs where now",
   "agent.is-new": "the console's agent already, {version}",
-  "agent.left": "the console's: {updated}; the one before: {others}",
+  "agent.left": "the console's: {updated}; the one before: {others}; not known: {unknown}",
   "step.write-configuration": "Write the configuration on {node}",
   "step.start-engine": "Start Corosync and Pacemaker on {node}",
   "step.wait-online": "Wait until all nodes are online",

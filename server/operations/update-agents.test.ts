@@ -10,7 +10,7 @@ const ID = "00000000-0000-4000-8000-000000000001";
 const [OLD, NEW] = ["a".repeat(64), "b".repeat(64)];
 const offered = { version: "2", digest: NEW, packageDigest: "c".repeat(64), packageBytes: 7 };
 /** How a server's update goes; `lost`: well, but the answer to the task is lost with the agent, as may be. */
-type Fate = "updated" | "lost" | "not-installed" | "ends" | "unheard" | "refused" | "never";
+type Fate = "updated" | "lost" | "not-installed" | "ends" | "unheard" | "refused" | "never" | "silent";
 
 function scene(fates: Record<string, Fate>, has: Record<string, string | null> = {}, away: string[] = []) {
   const agents = new Map(Object.keys(fates).map((server) => [server, OLD as string | null]));
@@ -24,6 +24,7 @@ function scene(fates: Record<string, Fate>, has: Record<string, string | null> =
       asked.push(server);
       if (fate === "refused") throw new ProblemError({ code: "agent.package-differs", message: "No." });
       begun.set(server, input.id);
+      if (fate === "silent") away.push(server);
       if (fate === "lost") throw new ProblemError({ code: "agent.lost", message: "Gone." });
       return {};
     }
@@ -81,7 +82,7 @@ describe("agents are updated", () => {
           expect(asked).toEqual(names.slice(0, at + 1));
           const list = (part: string[]) => part.join(", ") || "–";
           expect(left()).toBe(
-            `the console's: ${list(names.slice(0, at))}; the one before: ${list(names.slice(at))}`,
+            `the console's: ${list(names.slice(0, at))}; the one before: ${list(names.slice(at))}; not known: –`,
           );
         },
       ),
@@ -107,5 +108,8 @@ describe("agents are updated", () => {
     const { update, asked } = scene({ a: "never", b: "updated" });
     expect(await update()).toMatchObject({ code: "agent.lost", detail: { node: "a" } });
     expect(asked).toEqual(["a"]);
+    const gone = scene({ a: "updated", b: "silent", c: "updated" });
+    expect(await gone.update()).toMatchObject({ code: "agent.lost", detail: { node: "b" } });
+    expect(gone.left()).toBe("the console's: a; the one before: c; not known: b");
   });
 });

@@ -48,10 +48,12 @@ export async function updateAgents(
       }
     }
   } catch (thrown) {
-    const names = (which: boolean) => servers.filter((each) => isNew(each) === which).map(({ name }) => name);
+    const standing = (server: Participant) =>
+      !run.isConnected(server) ? "unknown" : isNew(server) ? "updated" : "others";
+    const names = (which: ReturnType<typeof standing>) =>
+      servers.flatMap((each) => (standing(each) === which ? each.name : [])).join(", ") || "–";
     const finding = phrase("agent.left", {
-      updated: names(true).join(", ") || "–",
-      others: names(false).join(", ") || "–",
+      ...{ updated: names("updated"), others: names("others"), unknown: names("unknown") },
     });
     await run.check(phrase("step.agents-left"), {}, async () => ({ state: "warning", finding }));
     throw thrown;

@@ -23,7 +23,7 @@ export const phrases: Record<keyof typeof en, string> = {
   "step.update-agent": "更新 {node} 上的代理",
   "step.agents-left": "现在各服务器上的代理",
   "agent.is-new": "已是控制台的代理，{version}",
-  "agent.left": "控制台的：{updated}；之前的：{others}",
+  "agent.left": "控制台的：{updated}；之前的：{others}；未知：{unknown}",
   "step.write-configuration": "在 {node} 上写入配置",
   "step.start-engine": "在 {node} 上启动 Corosync 和 Pacemaker",
   "step.wait-online": "等待所有节点联机",
