@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import os from "node:os";
 import { dirname } from "node:path";
+import { agentDigest } from "@/agent/agent-digest";
 import { agentVersion } from "@/agent/agent-version";
 import { ClockOffset } from "@/agent/connection/clock-offset";
 import { ConsoleLink } from "@/agent/connection/console-link";
@@ -20,6 +21,7 @@ import { paths } from "@/agent/paths";
 import { ProcessWatch } from "@/agent/process-watch/process-watch";
 import { isDue, renewCertificate } from "@/agent/renewal/renew-certificate";
 import { TaskRunner } from "@/agent/tasks/task-runner";
+import { noteHeard } from "@/agent/update/note-heard";
 import { readClusterView } from "@/agent/watch/cluster-view";
 import { watchCorosyncKeys } from "@/agent/watch/corosync-keys";
 import { watchNetlink } from "@/agent/watch/netlink";
@@ -49,7 +51,17 @@ export async function runAgent(identity: Identity): Promise<() => void> {
     clockOffsetMs: () => clock.best().offsetMs,
   });
   const link = new ConsoleLink(identity);
-  const reporter = new Reporter((report) => link.tell("report", report));
+  let heard = false;
+  const reporter = new Reporter((report) => {
+    if (heard || !report.host || !agentDigest) return link.tell("report", report);
+    link
+      .giveReport(report)
+      .then(() => noteHeard(agentDigest ?? ""))
+      .then(
+        () => (heard = true),
+        (error) => log.warn({ err: error }, "the console did not take the report"),
+      );
+  });
   spool.append({
     at: Date.now(),
     kind: "agent-started",

@@ -1,14 +1,27 @@
 import { execFileSync } from "node:child_process";
-import { chmod, copyFile, mkdir, mkdtemp, readFile, rename, rm, utimes, writeFile } from "node:fs/promises";
+import { createHash } from "node:crypto";
+import {
+  chmod,
+  copyFile,
+  mkdir,
+  mkdtemp,
+  readFile,
+  rename,
+  rm,
+  symlink,
+  utimes,
+  writeFile,
+} from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { build } from "esbuild";
+import type { AgentPackage } from "@/protocol/agent-package";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 
 /**
- * Makes OUT/agent.cjs (one file, Node 18+) and OUT/understudy-agent.deb.
+ * Makes OUT/agent.cjs (one file, Node 18+), OUT/understudy-agent.deb and, last, OUT/understudy-agent.json, which says what they are.
  * @throws Error where dpkg-deb is missing
  */
 export async function buildAgent(outDir: string): Promise<{ bundle: string; deb: string }> {
@@ -31,8 +44,19 @@ export async function buildAgent(outDir: string): Promise<{ bundle: string; deb:
   });
   const deb = join(outDir, "understudy-agent.deb");
   await packDeb(bundle, version, deb);
+  const packed = await readFile(deb);
+  const is: AgentPackage = {
+    version,
+    digest: sha256(await readFile(bundle)),
+    packageDigest: sha256(packed),
+    packageBytes: packed.length,
+  };
+  await writeFile(join(outDir, "understudy-agent.json.new"), JSON.stringify(is));
+  await rename(join(outDir, "understudy-agent.json.new"), join(outDir, "understudy-agent.json"));
   return { bundle, deb };
 }
+
+const sha256 = (content: Buffer) => createHash("sha256").update(content).digest("hex");
 
 async function packDeb(bundle: string, version: string, deb: string): Promise<void> {
   const tree = await mkdtemp(join(tmpdir(), "understudy-deb-"));
@@ -50,8 +74,14 @@ async function packDeb(bundle: string, version: string, deb: string): Promise<vo
     await put(part("alert"), "usr/lib/understudy/alert", 0o755);
     await put(part("process-ends"), "usr/lib/understudy/process-ends", 0o755);
     await put(part("scheduling-pauses"), "usr/lib/understudy/scheduling-pauses", 0o755);
+    await put(part("update-agent"), "usr/lib/understudy/update-agent", 0o755);
     await put(part("understudy-agent"), "usr/bin/understudy-agent", 0o755);
     await put(part("understudy-agent.service"), "lib/systemd/system/understudy-agent.service", 0o644);
+    const update = "understudy-agent-update.service";
+    await put(part(update), `lib/systemd/system/${update}`, 0o644);
+    // Started at every boot, where its condition says whether there is anything to do.
+    await mkdir(join(tree, "lib/systemd/system/multi-user.target.wants"), { mode: 0o755 });
+    await symlink(`../${update}`, join(tree, `lib/systemd/system/multi-user.target.wants/${update}`));
     for (const script of ["postinst", "prerm", "postrm"]) await put(part(script), `DEBIAN/${script}`, 0o755);
     const control = [
       "Package: understudy-agent",

@@ -13,6 +13,12 @@ export const paths = {
   fault: "/run/understudy/fault.json",
   /** The agent itself, for systemd to run without it. */
   program: "/usr/lib/understudy/agent.cjs",
+  /** Package and way back of an update under way, and how the last one went; 0700. */
+  update: "/var/lib/understudy/update",
+  /** Installs it; comes with the agent. */
+  updateProgram: "/usr/lib/understudy/update-agent",
+  /** The digest of the agent that the console last heard from here; gone with a restart. */
+  heard: "/run/understudy/agent-heard",
   /** Tells how long this host lets processes wait; comes with the agent. */
   schedulingPauses: "/usr/lib/understudy/scheduling-pauses",
   corosyncConf: "/etc/corosync/corosync.conf",

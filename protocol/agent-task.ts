@@ -1,6 +1,7 @@
 // Long because it is the one table of every task: splitting it would hide that each is there once.
 import { z } from "zod";
 import { agentMetadataSchema, resourceTypeSchema } from "@/protocol/agent-metadata";
+import { agentPackageSchema, updateOutcomeSchema } from "@/protocol/agent-package";
 import { timeSourceNameSchema } from "@/protocol/cluster-time";
 import { viewLinkSchema } from "@/protocol/cluster-view";
 import { linkNumberSchema } from "@/protocol/definition";
@@ -408,6 +409,19 @@ export const agentTasks = {
   "node.maintenance": {
     input: z.strictObject({ node: nodeNameSchema, on: z.boolean(), seconds: z.number().int().max(600) }),
     result: nothing,
+  },
+  /**
+   * Fetches this package from its own console, keeps what it takes to go back, and has systemd do the rest: the agent that
+   * answers is not the one that is there afterwards. How it went: `agent.update-outcome`.
+   */
+  "agent.update": {
+    input: agentPackageSchema.omit({ version: true }).extend({ id: idSchema }),
+    result: nothing,
+  },
+  /** How the update with this id went, asked of whichever agent is there. `text`: what dpkg said in the end. */
+  "agent.update-outcome": {
+    input: z.strictObject({ id: idSchema }),
+    result: z.strictObject({ outcome: updateOutcomeSchema, text: z.string().max(16_384) }),
   },
 } as const;
 

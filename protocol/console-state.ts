@@ -1,5 +1,6 @@
 // Long because it is the one page of all that browsers are told: splitting it would hide what a state is.
 import { z } from "zod";
+import { agentPackageSchema } from "@/protocol/agent-package";
 import { clusterTimeSchema } from "@/protocol/cluster-time";
 import { viewFailCountSchema, viewFailureSchema, viewFencingSchema } from "@/protocol/cluster-view";
 import { configurationChangeSchema } from "@/protocol/configuration-change";
@@ -339,6 +340,8 @@ export type ServerState = z.infer<typeof serverSchema>;
 /** Everything browsers show live. RFC 7396 patches keep it current: maps by id, so that a patch stays small. */
 export const consoleStateSchema = z.strictObject({
   database: z.enum(["up", "down"]),
+  /** The agent that this console hands out; null: it has none. */
+  agent: agentPackageSchema.pick({ version: true, digest: true }).nullable().default(null),
   servers: z.record(idSchema, serverSchema),
   clusters: z.record(idSchema, clusterSchema),
   /** Running ones and the newest 50 ended. */

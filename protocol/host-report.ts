@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { digestSchema } from "@/protocol/agent-package";
 import { hostTimeSchema } from "@/protocol/cluster-time";
 import { sbdStateSchema, watchdogSchema } from "@/protocol/disk-witness";
 import { instantSchema } from "@/protocol/names";
@@ -78,6 +79,8 @@ export const hostReportSchema = z.strictObject({
   bootedAt: instantSchema,
   hostname: z.string().describe("uname -n"),
   agentVersion: z.string(),
+  /** SHA-256 of the program that the agent runs from; null: of an agent that does not tell. */
+  agentDigest: digestSchema.nullable().default(null),
   os: z.strictObject({ id: z.string(), version: z.string(), name: z.string() }),
   kernel: z.string(),
   architecture: z.string(),

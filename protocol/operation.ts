@@ -48,6 +48,12 @@ export const operationRequestSchema = z.discriminatedUnion("type", [
     type: z.literal("packages.install"),
     serverIds: z.array(idSchema).min(1).max(16),
   }),
+  /** The console's own agent in place of theirs, one server after the other in this order; until the first that fails. */
+  z.strictObject({
+    ...operation,
+    type: z.literal("agents.update"),
+    serverIds: z.array(idSchema).min(1).max(16),
+  }),
   z.strictObject({
     ...operation,
     type: z.literal("cluster.create"),

@@ -29,6 +29,8 @@ const environmentSchema = z.object({
   UNDERSTUDY_AGENT_BIND: z.string().default("0.0.0.0"),
   /** Names or addresses under which servers reach this console; the first is put into the join line. */
   UNDERSTUDY_ADDRESS: names.default([]),
+  /** Folder with the agent that servers get, as `npm run build` makes it; without it, the console's own. */
+  UNDERSTUDY_AGENT_FOLDER: z.string().optional(),
   UNDERSTUDY_DATA: z.string().default("./data"),
   /** postgresql://… of a database that somebody else runs; without it an own Postgres is started. */
   DATABASE_URL: z.string().optional(),
@@ -77,6 +79,7 @@ export interface Config {
   agentPort: number;
   agentBind: string;
   addresses: string[];
+  agentFolder: string | null;
   dataDir: string;
   databaseUrl: string | null;
   history: { days: number; megabytes: number };
@@ -99,6 +102,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     agentPort: known.UNDERSTUDY_AGENT_PORT,
     agentBind: known.UNDERSTUDY_AGENT_BIND,
     addresses: known.UNDERSTUDY_ADDRESS.length > 0 ? known.UNDERSTUDY_ADDRESS : ownAddresses(),
+    agentFolder: known.UNDERSTUDY_AGENT_FOLDER ? resolve(known.UNDERSTUDY_AGENT_FOLDER) : null,
     dataDir: resolve(known.UNDERSTUDY_DATA),
     databaseUrl: known.DATABASE_URL || null,
     history: { days: known.UNDERSTUDY_HISTORY_DAYS, megabytes: known.UNDERSTUDY_HISTORY_MEGABYTES },

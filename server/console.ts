@@ -3,6 +3,7 @@ import { Server as TlsServer } from "node:https";
 import { join } from "node:path";
 import { Hono } from "hono";
 import { Access } from "@/server/access/access";
+import { AgentPackages } from "@/server/agents/agent-packages";
 import { createAgentServer } from "@/server/agents/agent-server";
 import { createAgentSocket } from "@/server/agents/agent-socket";
 import { createJoinRoutes } from "@/server/agents/join-routes";
@@ -113,15 +114,20 @@ export async function startConsole(
     port: portOf(agentPort.server),
   }));
   const { hub } = agents;
+  const agentPackages = new AgentPackages(config.agentFolder ?? join(options.root, "dist/agent"));
   agentPort.serve(
     createJoinRoutes(
-      { authority, tokens, servers, isHeard: hub.isConnected, replaced: agents.cut, root: options.root },
+      {
+        ...{ authority, tokens, servers, isHeard: hub.isConnected, replaced: agents.cut },
+        ...{ root: options.root, package: agentPackages },
+      },
       log,
     ),
   );
 
   const live = new LiveState({
     database: database.state,
+    agent: null,
     servers: {},
     clusters: {},
     operations: {},
@@ -129,6 +135,7 @@ export async function startConsole(
   });
   database.onState((state) => live.update((before) => ({ ...before, database: state })));
   publishServers(live, servers, hub);
+  toEnd("agent's package", agentPackages.publish(live));
   const recorder = new StateRecorder(database, log);
   live.onClusters(() => recorder.observe(live.current.clusters));
   toEnd("states' record", () => recorder.close());
@@ -150,7 +157,11 @@ export async function startConsole(
   const drills = new DrillStore(database);
   const operations = await createOperations({
     ...{ database, hub, live, log },
-    executorParts: executorParts(clusters, servers, { drills, letGo: agents.letGo }),
+    executorParts: executorParts(...([clusters, servers] as const), {
+      drills,
+      letGo: agents.letGo,
+      agentPackage: () => agentPackages.describe(),
+    }),
     ended: (operation) => audit.operationEnded(operation),
   });
   const access = new Access({

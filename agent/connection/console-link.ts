@@ -74,6 +74,11 @@ export class ConsoleLink {
     return timeAckSchema.parse(await this.#ask(name, payload)).now;
   }
 
+  /** Resolves once the console has taken it. @throws Error when it does not say so in time, as of what it cannot read */
+  async giveReport(report: z.infer<Messages["report"]>): Promise<void> {
+    await this.#ask("report", report);
+  }
+
   /** Up to which sequence the console has stored events. */
   async giveEvents(events: z.infer<Messages["events"]>["events"]): Promise<number> {
     return eventsAckSchema.parse(await this.#ask("events", { events })).sequence;

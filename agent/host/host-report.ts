@@ -1,3 +1,4 @@
+import { agentDigest } from "@/agent/agent-digest";
 import { agentVersion } from "@/agent/agent-version";
 import { readDisks } from "@/agent/host/disks";
 import { readExistingCluster } from "@/agent/host/existing-cluster";
@@ -45,6 +46,7 @@ export async function readHostReport(clock: HostReport["clock"]): Promise<HostRe
     at: Date.now(),
     bootId,
     agentVersion,
+    agentDigest,
     ...system,
     interfaces,
     gateways,

@@ -46,6 +46,7 @@ import { setMaintenance } from "@/agent/tasks/set-maintenance";
 import { setStandby } from "@/agent/tasks/set-standby";
 import { simulateChange, simulateConfiguration } from "@/agent/tasks/simulate-change";
 import type { Executor } from "@/agent/tasks/task-context";
+import { readUpdateOutcome, updateAgent } from "@/agent/tasks/update-agent";
 import { waitForResources } from "@/agent/tasks/wait-for-resources";
 import { waitTiming } from "@/agent/tasks/wait-timing";
 import {
@@ -121,4 +122,6 @@ export const executors: { [T in TaskType]: Executor<T> } = {
   "fault.check": checkFaultTask,
   "fault.inject": injectFaultTask,
   "fault.undo": undoFaultTask,
+  "agent.update": updateAgent,
+  "agent.update-outcome": readUpdateOutcome,
 };

@@ -33,6 +33,7 @@ const reading = new Set<TaskType>([
   "simulate.configuration",
   "simulate",
   "fault.check",
+  "agent.update-outcome",
   // It takes back, and must not wait for what may hang because of what it takes back.
   "fault.undo",
 ]);

@@ -58,6 +58,10 @@ export async function openStandInConsole(address = "127.0.0.1") {
     requests: [] as string[],
     /** Server ids, as they were given another certificate. */
     renewed: [] as string[],
+    /** What it hands out; null: nothing. */
+    package: null as Buffer | null,
+    /** Common names of the certificates shown by those that asked for it. */
+    packageAskedBy: [] as string[],
   };
   const server = createServer(
     {
@@ -71,6 +75,11 @@ export async function openStandInConsole(address = "127.0.0.1") {
       if (request.url?.startsWith("/socket.io/")) return;
       state.requests.push(`${request.method} ${request.url}`);
       if (request.url === "/join/ca") return response.end(ca.toString("pem"));
+      if (request.url === "/agent.deb") {
+        const shown = (request.socket as TLSSocket).getPeerCertificate();
+        state.packageAskedBy.push(String(shown.subject?.CN));
+        return state.package ? response.end(state.package) : response.writeHead(503).end();
+      }
       let body = "";
       for await (const chunk of request) body += chunk;
       const { secret, certificateRequest } = joinRequestSchema.parse(JSON.parse(body));

@@ -5,6 +5,7 @@ import { Age } from "@/components/console/age";
 import { HeardAge } from "@/components/console/heard-age";
 import { useConsole } from "@/components/console/use-console";
 import { FenceAnswers, FenceProof } from "@/components/fencing/fence-test-facts";
+import { AgentWords } from "@/components/frame/agent-words";
 import { FailCounts } from "@/components/frame/fail-counts";
 import type { Place } from "@/components/frame/place";
 import { usePhrase } from "@/components/i18n/use-phrase";
@@ -133,6 +134,7 @@ function useFactsByKind() {
       ? [
           [t("columns.system"), `${report.os.name}, ${report.kernel}, ${report.architecture}`] as const,
           [t("versions"), dash(versionsOf(report.packages))] as const,
+          [t("agentIs.title"), <AgentWords key="agent" report={report} />] as const,
           [
             t("clock"),
             report.clock.offsetMs === null

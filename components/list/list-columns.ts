@@ -8,7 +8,7 @@ export const columnsOf = {
   networks: ["name", "state", "role", "priority", "subnet", "since", "description"],
   "fence-devices": ["name", "state", "agent", "fences", "tested", "owner", "since"],
   interfaces: ["node", "network", "adapter", "address", "state", "path", "since"],
-  servers: ["name", "state", "cluster", "system", "heard"],
+  servers: ["name", "state", "cluster", "system", "agent", "heard"],
   operations: ["operation", "subject", "state", "time", "requestedBy"],
   events: ["time", "event", "node", "text"],
   "resource-types": ["displayName", "agent", "description"],

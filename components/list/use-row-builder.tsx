@@ -14,6 +14,7 @@ import type { ListId } from "@/components/list/list-columns";
 import { type Cell, makeRow, type ObjectRow } from "@/components/list/object-row";
 import { PathState } from "@/components/networks/path-state";
 import { operationType } from "@/components/operation/operation-type";
+import { standingOf } from "@/components/state/agent-standing";
 import { StateBadge } from "@/components/state/state-badge";
 import type { StateKind, StateOf } from "@/components/state/state-looks";
 import type { ResourceType } from "@/protocol/agent-metadata";
@@ -54,6 +55,7 @@ export function useRowBuilder(list: ListId, clusterId: string | null): (entry: o
   const eventWords = useEventWords();
   // Only servers name their cluster; other lists shall not follow what happens in clusters.
   const clusters = useConsole((state) => (list === "servers" ? state.clusters : null));
+  const agent = useConsole((state) => (list === "servers" ? state.agent : null)) ?? null;
   return useMemo(() => {
     const stated = <K extends StateKind>(kind: K, { state, since, reason }: Stated<K>): Cell => ({
       value: words(`${kind}.${state}` as "node.up"),
@@ -63,6 +65,12 @@ export function useRowBuilder(list: ListId, clusterId: string | null): (entry: o
     });
     const time = (at: number): Cell => ({ value: at, show: () => instant(at) });
     const place = (kind: ClusterObject, name: string): Place => ({ kind, clusterId: clusterId ?? "", name });
+    const agentWords = (report: ServerState["report"]) => {
+      const version = report?.agentVersion ?? "";
+      return report && standingOf(report, agent) === "another"
+        ? roles("agentIs.anotherShort", { version })
+        : version;
+    };
     const builders: { [L in ListId]: (entry: Entries[L]) => ObjectRow } = {
       groups: (group) =>
         makeRow(group.name, place("group", group.name), {
@@ -142,6 +150,7 @@ export function useRowBuilder(list: ListId, clusterId: string | null): (entry: o
             state: stated("server", { state: server.connection }),
             cluster: text(server.clusterId ? clusters?.[server.clusterId]?.name : null),
             system: text(server.report?.os.name),
+            agent: text(agentWords(server.report)),
             heard: { value: server.heardAt ?? null, show: () => <HeardAge serverId={server.id} /> },
           },
         ),
@@ -173,5 +182,5 @@ export function useRowBuilder(list: ListId, clusterId: string | null): (entry: o
     };
     // Which list it is decides what its entries are (use-rows.ts).
     return builders[list] as (entry: object) => ObjectRow;
-  }, [list, clusterId, words, roles, kinds, types, phrase, instant, clusters, eventWords]);
+  }, [list, clusterId, words, roles, kinds, types, phrase, instant, clusters, agent, eventWords]);
 }

@@ -1,6 +1,8 @@
+import { standingOf } from "@/components/state/agent-standing";
 import { maintenanceOver } from "@/components/state/maintenance-over";
 import type { Why } from "@/components/verbs/verb-request";
 import { groupOf, nodeOf, resourceOf, type Target } from "@/components/verbs/verb-target";
+import type { ConsoleState, ServerState } from "@/protocol/console-state";
 
 // Why verbs cannot act on a target now, each asked in the order in which a person would want to know; null: they can.
 
@@ -77,6 +79,15 @@ export function isTied(target: Target): boolean {
 function agentOn(target: Target): "connected" | "silent" {
   const node = nodeOf(target);
   return (node && target.state.servers[node.serverId]?.connection) ?? "silent";
+}
+
+/** Some of these servers' agents are others than the console's, and all can be replaced. */
+export function agentUpdatable(servers: readonly ServerState[], { agent }: ConsoleState): Why | null {
+  if (servers.length === 0 || servers.some(({ connection }) => connection === "silent"))
+    return "agent-silent";
+  const standings = servers.map(({ report }) => standingOf(report, agent));
+  if (standings.includes("unknown")) return "agent-unknown";
+  return standings.includes("another") ? null : "agent-current";
 }
 
 export function nodeStartable(target: Target): Why | null {

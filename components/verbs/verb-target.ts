@@ -1,5 +1,5 @@
 import type { Place } from "@/components/frame/place";
-import type { ClusterState, ConsoleState } from "@/protocol/console-state";
+import type { ClusterState, ConsoleState, ServerState } from "@/protocol/console-state";
 import type { You } from "@/protocol/people";
 
 /** What the store says about the place a verb would act on. */
@@ -42,4 +42,16 @@ export function fenceDeviceOf({ place, cluster }: Target) {
 }
 export function serverOf({ place, state }: Target) {
   return place?.kind === "server" ? named(state.servers, place.id) : null;
+}
+
+/** The server that is chosen, or that the chosen node is. */
+export function serversAt(target: Target): ServerState[] {
+  const server = serverOf(target) ?? named(target.state.servers, nodeOf(target)?.serverId ?? "");
+  return server ? [server] : [];
+}
+/** The nodes' servers, in the nodes' order; none as long as one of them is not known. */
+export function clusterServers({ cluster, state }: Target): ServerState[] {
+  const nodes = Object.values(cluster?.nodes ?? {});
+  const servers = nodes.flatMap(({ serverId }) => named(state.servers, serverId) ?? []);
+  return servers.length === nodes.length ? servers : [];
 }

@@ -6,6 +6,7 @@ import { verbs as en } from "@/components/i18n/en/verbs";
 import { verbs as zh } from "@/components/i18n/zh/verbs";
 import { targetOf } from "@/components/verbs/verb-target";
 import { verbTable, whyNot } from "@/components/verbs/verbs";
+import { chosenServer } from "@/components/wizard/testing/chosen-server";
 
 const clusterId = Object.keys(exampleState.clusters)[0] ?? "";
 const web: Place = { kind: "group", clusterId, name: "Web" };
@@ -67,6 +68,40 @@ test("failures are cleaned up where there are any", () => {
   const failed = { ...member, failCounts: [{ node: "alpha", count: 1, at: null, last: null }] };
   const clusters = { [clusterId]: { ...known, resources: { "Web-Address": failed } } };
   expect(why("clean-all", cluster, { ...exampleState, clusters })).toBeNull();
+});
+
+test("agents are updated where all tell which they are, and some are others than the console's", () => {
+  const cluster: Place = { kind: "cluster", clusterId };
+  const known = exampleState.clusters[clusterId];
+  if (!known) throw new Error("the example has another shape");
+  const ids = Object.values(known.nodes).map(({ serverId }) => serverId);
+  const [first = ""] = ids;
+  const { report } = chosenServer("any", 1, {});
+  const having = (...digests: (string | null)[]) => ({
+    ...exampleState,
+    servers: Object.fromEntries(
+      ids.map((id, i) => [
+        id,
+        {
+          ...{ id, hostname: id, clusterId, heardAt: 0, joinedAt: 0, connection: "connected" as const },
+          report: report && { ...report, agentDigest: digests[i] ?? null },
+        },
+      ]),
+    ),
+  });
+  const [own, other] = [exampleState.agent?.digest ?? "", "b".repeat(64)];
+  expect(why("update-agents", cluster, having(own, own))).toBe("agent-current");
+  expect(why("update-agents", cluster, having(other, null))).toBe("agent-unknown");
+  expect(why("update-agents", cluster, { ...having(other, own), agent: null })).toBe("agent-unknown");
+  expect(why("update-agents", cluster, having(other, own))).toBeNull();
+  expect(why("update-agent", alpha, having(other, own))).toBeNull();
+  const verb = verbTable.find(({ id }) => id === "update-agents");
+  expect(verb?.run(targetOf(having(other, own), true, cluster))).toMatchObject({
+    dialog: { draft: { type: "agents.update", serverIds: [first] } },
+  });
+  const silent = having(other, own);
+  for (const server of Object.values(silent.servers)) server.connection = "silent" as never;
+  expect(why("update-agents", cluster, silent)).toBe("agent-silent");
 });
 
 test("nothing can be changed while the console is silent or its database is down", () => {

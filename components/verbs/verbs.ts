@@ -3,7 +3,9 @@ import { foundClusters } from "@/components/adopt/found-clusters";
 import type { RequestDraft } from "@/components/console/request-operation";
 import type { Place } from "@/components/frame/place";
 import type { verbs as texts } from "@/components/i18n/en/verbs";
+import { standingOf } from "@/components/state/agent-standing";
 import {
+  agentUpdatable,
   beginnable,
   changeable,
   clusterReady,
@@ -22,11 +24,13 @@ import {
 import { type Asked, roleReason } from "@/components/verbs/role-reason";
 import type { VerbAction, Why } from "@/components/verbs/verb-request";
 import {
+  clusterServers,
   fenceDeviceOf,
   groupOf,
   nodeOf,
   resourceOf,
   serverOf,
+  serversAt,
   type Target,
 } from "@/components/verbs/verb-target";
 
@@ -544,6 +548,28 @@ export const verbTable: readonly Verb[] = [
     unavailable: (target) => changeable(target) ?? (target.cluster?.creation ? "creating" : null),
     run: ({ cluster }) =>
       cluster && { do: "dialog", dialog: { kind: "destroy-cluster", clusterId: cluster.id } },
+  },
+  {
+    id: "update-agent",
+    asks: "agents.update",
+    on: ["server", "node"],
+    section: "state",
+    unavailable: (target) => changeable(target) ?? agentUpdatable(serversAt(target), target.state),
+    run: (target) => dialogFor({ type: "agents.update", serverIds: serversAt(target).map(({ id }) => id) }),
+  },
+  {
+    id: "update-agents",
+    asks: "agents.update",
+    on: inCluster,
+    section: "state",
+    unavailable: (target) => clusterReady(target) ?? agentUpdatable(clusterServers(target), target.state),
+    run: (target) =>
+      dialogFor({
+        type: "agents.update",
+        serverIds: clusterServers(target)
+          .filter(({ report }) => standingOf(report, target.state.agent) === "another")
+          .map(({ id }) => id),
+      }),
   },
   {
     id: "forget-server",

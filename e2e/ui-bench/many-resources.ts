@@ -99,6 +99,7 @@ export function manyResources(resources: number, groups: number): ConsoleState {
   };
   return {
     database: "up",
+    agent: null,
     servers: Object.fromEntries(
       Array.from({ length: NODES }, (_, index) => [
         serverId(index),

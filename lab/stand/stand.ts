@@ -1,4 +1,4 @@
-import { chmod, mkdtemp, rm } from "node:fs/promises";
+import { chmod, cp, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Lab, type LabOptions, openLab } from "@/lab/lab";
@@ -20,6 +20,8 @@ export interface Stand {
   lab: Lab;
   console: ConsoleProcess;
   client: ConsoleClient;
+  /** With the agent that its servers get from the console. */
+  agentFolder: string;
   close(): Promise<void>;
 }
 
@@ -36,10 +38,16 @@ export async function openStand(options: LabOptions & { provider?: LabIdentityPr
     await rm(dataDir, { recursive: true, force: true });
   };
   try {
-    const settings = provider && (await provider.settingsIn(dataDir));
+    // Of its own, so that a test can have it hand out another one.
+    const agentFolder = join(dataDir, "agent");
+    await cp("dist/agent", agentFolder, { recursive: true });
+    const settings = {
+      ...(provider && (await provider.settingsIn(dataDir))),
+      UNDERSTUDY_AGENT_FOLDER: agentFolder,
+    };
     server = await ConsoleProcess.start({ dataDir, address: lab.gateway, settings });
     provider?.serve(server.url);
-    return { lab, console: server, client: await server.signIn(), close };
+    return { lab, console: server, client: await server.signIn(), agentFolder, close };
   } catch (thrown) {
     await close();
     throw thrown;

@@ -132,6 +132,7 @@ export const operationRules: { readonly [T in OperationType]: OperationRule<T> }
   // These take servers that are in no cluster, or in any.
   "configuration.analyse": ofAll,
   "packages.install": ofAll,
+  "agents.update": ofAll,
   "cluster.create": ofAll,
   "cluster.adopt": ofAll,
   "cluster.add-node": ofAll,

@@ -7,6 +7,7 @@ import type { AgentEvent } from "@/protocol/event";
 import { ProblemError } from "@/protocol/problem";
 import type { AgentHub, AgentReport } from "@/server/agents/agent-hub";
 import { AgentPresence } from "@/server/agents/agent-presence";
+import { notConnected } from "@/server/agents/not-connected";
 import { RunningTasks } from "@/server/agents/running-tasks";
 import type { ServerRegistry } from "@/server/agents/server-registry";
 import { fingerprintOf } from "@/server/identity/certificates";
@@ -218,11 +219,3 @@ function identify(
   const fingerprint = fingerprintOf(certificate.raw);
   return servers.holder(serverId, fingerprint) ? { serverId, fingerprint } : null;
 }
-
-const notConnected = (hostname: string) =>
-  new ProblemError({
-    code: "agent.not-connected",
-    message: `The agent on ${hostname} is not connected to the console, so nothing can be done there now. See that the server runs and reaches the console.`,
-    params: { server: hostname },
-    detail: { node: hostname },
-  });

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { Hono } from "hono";
 import { joinRequestSchema } from "@/protocol/join";
 import { ProblemError, toProblem } from "@/protocol/problem";
+import type { AgentPackages } from "@/server/agents/agent-packages";
 import type { ServerRegistry } from "@/server/agents/server-registry";
 import { problemStatus } from "@/server/http/problem-status";
 import type { CertificateAuthority } from "@/server/identity/certificate-authority";
@@ -18,8 +19,9 @@ export function createJoinRoutes(
     isHeard: (serverId: string) => boolean;
     /** Called after a server got a new certificate: its older connection must end. */
     replaced: (serverId: string) => void;
-    /** Directory that holds agent/join.sh and dist/agent/understudy-agent.deb. */
+    /** Directory that holds agent/join.sh. */
     root: string;
+    package: Pick<AgentPackages, "content">;
   },
   log: Log,
 ): Hono {
@@ -46,14 +48,7 @@ export function createJoinRoutes(
     return context.text(script.replaceAll("@CONSOLE@", console).replaceAll("@PINNED_KEY@", pinned));
   });
   app.get("/agent.deb", async (context) => {
-    const file = join(parts.root, "dist/agent/understudy-agent.deb");
-    const content = await readFile(file).catch(() => {
-      throw new ProblemError({
-        code: "agent.not-built",
-        message:
-          "This console has no agent package to hand out. Run `npm run build` where the console is installed.",
-      });
-    });
+    const content = await parts.package.content();
     return context.body(new Uint8Array(content), 200, {
       "content-type": "application/vnd.debian.binary-package",
     });

@@ -113,6 +113,7 @@ export const sampleView = (index: 1 | 2): ClusterView => ({
 
 export const sampleHost = (index: 1 | 2): HostReport => ({
   ...{ at: 0, bootId: "b", bootedAt: 0, hostname: names[index - 1] ?? "", agentVersion: "1" },
+  agentDigest: null,
   ...{ os: { id: "debian", version: "12", name: "Debian" }, kernel: "6", architecture: "x86_64", cpus: 2 },
   ...{
     memory: { total: 1, available: 1 },

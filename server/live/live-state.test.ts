@@ -3,7 +3,10 @@ import type { ConsoleState } from "@/protocol/console-state";
 import { patched } from "@/protocol/state-patch";
 import { LiveState } from "@/server/live/live-state";
 
-const empty: ConsoleState = { database: "up", servers: {}, clusters: {}, operations: {}, newestEventId: 0 };
+const empty: ConsoleState = {
+  ...{ database: "up" as const, agent: null },
+  ...{ servers: {}, clusters: {}, operations: {}, newestEventId: 0 },
+};
 
 describe("the live state", () => {
   it("makes one patch of changes that come together, with the next version", () => {

@@ -37,13 +37,15 @@ import {
 import { checkFencing, installPackages, type ServerParts } from "@/server/operations/server-operations";
 import { putBack, takeOverChanges } from "@/server/operations/settle-drift";
 import { testFenceDevice } from "@/server/operations/test-fence-device";
+import { type UpdateParts, updateAgents } from "@/server/operations/update-agents";
 import { validateCluster } from "@/server/operations/validate-cluster";
 
 /** Everything executors need besides the run. */
 export type ExecutorParts = ClusterParts &
   MoveParts &
   DrillParts &
-  ServerParts & {
+  ServerParts &
+  UpdateParts & {
     clusterMade(clusterId: string): void;
     groupsOn(clusterId: string, node: string): string[];
     nodeState(clusterId: string, node: string): NodeState["state"] | null;
@@ -67,6 +69,7 @@ export const executors: { [T in OperationType]: Executor<T> } = {
   "cluster.validate": validateCluster,
   "drill.run": runDrill,
   "packages.install": installPackages,
+  "agents.update": updateAgents,
   "cluster.create": createCluster,
   "cluster.resume-create": resumeCreate,
   "cluster.undo-create": undoCreate,

@@ -149,7 +149,7 @@ export async function createOperations(parts: {
       if (known) return live.current.operations[request.id] ?? operationOf(known);
       await refuseEarly(request, { ...executorParts, clusterNames });
       const accepted = newOperation(request, user, live);
-      const targets = readOnly.includes(request.type) ? [] : targetsOf(request);
+      const targets = readOnly.includes(request.type) ? [] : targetsOf(request, live);
       for (const target of targets) {
         const other = busy.get(target);
         if (other) throw busyWith(other);
@@ -216,7 +216,7 @@ function common({ id, type, clusterId, subject, target, requestedBy, requestedAt
 }
 
 function newOperation(request: OperationRequest, user: string, live: LiveState): Operation {
-  const clusterId = "clusterId" in request ? request.clusterId : null;
+  const clusterId = clusterOf(request, live);
   return {
     id: request.id,
     type: request.type,
@@ -230,11 +230,20 @@ function newOperation(request: OperationRequest, user: string, live: LiveState):
   };
 }
 
+/** Of one about servers alone: the cluster that all of them are nodes of. */
+function clusterOf(request: OperationRequest, live: LiveState): string | null {
+  if ("clusterId" in request) return request.clusterId;
+  if (request.type !== "agents.update") return null;
+  const of = new Set(request.serverIds.map((id) => live.current.servers[id]?.clusterId ?? null));
+  return of.size === 1 ? ([...of][0] ?? null) : null;
+}
+
 function subjectOf(request: OperationRequest, clusterName: string, live: LiveState): string {
   const hostnames = (ids: string[]) => ids.map((id) => live.current.servers[id]?.hostname ?? id).join(", ");
   switch (request.type) {
     case "configuration.analyse":
     case "packages.install":
+    case "agents.update":
     case "fencing.check":
     case "cluster.adopt":
       return hostnames(request.serverIds);
@@ -256,11 +265,21 @@ function subjectOf(request: OperationRequest, clusterName: string, live: LiveSta
 }
 
 /** What an operation changes: its cluster, or the servers that are to become one. */
-function targetsOf(request: OperationRequest): string[] {
+function targetsOf(request: OperationRequest, live: LiveState): string[] {
+  if (request.type === "agents.update") return [...request.serverIds, ...clustersOf(request.serverIds, live)];
   if (request.type === "cluster.create") return request.plan.nodes.map(({ serverId }) => serverId);
   if (request.type === "packages.install" || request.type === "cluster.adopt") return request.serverIds;
   if (request.type === "cluster.add-node") return [request.clusterId, request.serverId];
   return "clusterId" in request && request.clusterId ? [request.clusterId] : [];
+}
+
+/** The clusters that need these servers' agents: as nodes, or as the witness. */
+function clustersOf(serverIds: readonly string[], live: LiveState): string[] {
+  return Object.values(live.current.clusters)
+    .filter(({ nodes, witness }) =>
+      [...Object.values(nodes), witness?.decided].some((each) => each && serverIds.includes(each.serverId)),
+    )
+    .map(({ id }) => id);
 }
 
 const idTaken = () =>

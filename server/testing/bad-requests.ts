@@ -251,6 +251,7 @@ export function badRequests(known: Known): Record<string, TriedRequest> {
       bad: { clusterName: [...notNames, MISSING], ...servers, clusterId: notNull([...notUuids, nobody]) },
     },
     "packages.install": { good: { serverIds: free }, bad: servers },
+    "agents.update": { good: { serverIds: free }, bad: servers },
     "cluster.create": {
       good: { plan: planOf(known), secrets, confirmNoFencing: null },
       bad: {

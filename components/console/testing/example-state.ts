@@ -54,6 +54,7 @@ const server = (hostname: string, n: number) => ({
 
 export const exampleState: ConsoleState = {
   database: "up",
+  agent: { version: "0.1.0", digest: "a".repeat(64) },
   servers: {
     [id(1)]: server("alpha", 1),
     [id(2)]: server("bravo", 2),

@@ -60,6 +60,8 @@ export const dialogs = {
       "The failures of {subject} are forgotten; if it is stopped because of them, the cluster starts it again.",
     "cluster/replace-key":
       "Every node of {subject} gets a new random key for what the nodes say to each other, and all take it at the same moment. Nothing stops. The old key is worth nothing afterwards; a node that is away now would be shut out, so all must be there.",
+    "agents/update":
+      "The agents on {subject} are replaced by this console's, one server after another. Corosync, Pacemaker and what they run are not touched. Each agent is away for a few seconds: its node is unknown here, and nobody watches processes or clients' networks there; failover goes on as ever. An agent that the console does not hear afterwards is replaced by the one before, and the others are left as they are.",
     "cluster/clean":
       "The failures of all resources of {subject} are forgotten; what is stopped because of them is started again.",
     "cluster/maintenance":

@@ -75,6 +75,14 @@ export const lists = {
   chosen: "{count, number} chosen: commands act on all of them.",
   heartbeat: "Heartbeat",
   versions: "Versions",
+  agentIs: {
+    title: "Agent",
+    same: "{version}, the console's",
+    another:
+      "another agent than the console's: {version} ({digest}…); the console has {consoleVersion} ({consoleDigest}…)",
+    anotherShort: "another than the console's: {version}",
+    unknown: "{version}; whether it is the console's is not known",
+  },
   clock: "Clock",
   clockOffset: "{offset} ms against the console's",
   timeService: "Time service",

@@ -37,6 +37,7 @@ export const operation = {
     "cluster/validate": "Validate Configuration",
     "drill/run": "Run drill",
     "packages/install": "Install packages",
+    "agents/update": "Update agents",
     "cluster/create": "Create cluster",
     "cluster/resume-create": "Resume creation",
     "cluster/undo-create": "Undo creation",

@@ -25,6 +25,10 @@ export const phrases = {
   "step.check-server": "Check that {node} is reachable and in no other cluster",
   "step.check-address": "Check that {address} is free on the network {network}",
   "step.install-packages": "Install what is missing on {node}",
+  "step.update-agent": "Update the agent on {node}",
+  "step.agents-left": "Which agent runs where now",
+  "agent.is-new": "the console's agent already, {version}",
+  "agent.left": "the console's: {updated}; the one before: {others}; not known: {unknown}",
   "step.write-configuration": "Write the configuration on {node}",
   "step.start-engine": "Start Corosync and Pacemaker on {node}",
   "step.wait-online": "Wait until all nodes are online",
@@ -342,6 +346,8 @@ export const phrases = {
   "task.node.standby.set": "Telling the cluster whether {node} takes groups",
   "task.packages.install.update": "Reading the package lists",
   "task.packages.install.install": "Installing {packages}",
+  "task.agent.update.fetch": "Fetching the package from the console",
+  "task.agent.update.keep": "Keeping the agent that is here, for the way back",
   "task.packages.install.disable": "Leaving Corosync and Pacemaker stopped",
 
   "internal.unexpected":
@@ -453,6 +459,22 @@ export const phrases = {
     "This console has no agent package to hand out. Run `npm run build` where the console is installed.",
   "agent.lost":
     "The connection to the server's agent was lost while it worked. Whether it was done is not known: look at the cluster before trying again.",
+  "agent.cannot-update":
+    "The agent on {server} does not tell which one it is: it is older than updates from the console. Nothing was changed. Install the package there by hand this once: run the line of Join Server with `UNDERSTUDY_AGAIN=1` before `sh`.",
+  "agent.updating":
+    "Another update of this agent is not over yet. Nothing was begun; look again in two minutes.",
+  "agent.package-unreachable":
+    "The agent's package could not be fetched from the console: {said}. Nothing was changed.",
+  "agent.package-differs":
+    "What came was not the package that the console had told of. Nothing was changed. The console's own may just have been replaced: try again.",
+  "agent.update-not-installed":
+    "The new agent could not be installed on {server}; the details show what dpkg said. The agent before is back and works.",
+  "agent.update-ends":
+    "The new agent on {server} ended again and again right after its start. The agent before is back and works. On the server, `journalctl -u understudy-agent` says more.",
+  "agent.update-unheard":
+    "The new agent on {server} ran, but the console took no report of it within a minute. The agent before is back and works. See whether the console was away meanwhile, then try again.",
+  "agent.update-not-begun":
+    "The agent on {server} knows nothing of the update it was asked for: it was not begun there. Try again.",
   "agent.busy": "The agent has too much to do already. Nothing was started; repeat it in a while.",
   "agent.identity-damaged":
     "The agent's identity cannot be read, so it does not know its console. Join again with a new line from the console.",

@@ -58,6 +58,8 @@ export const dialogs: typeof en = {
     "resource/clean": "{subject} 的故障记录将被清除；如果它因此停止，群集会再次启动它。",
     "cluster/replace-key":
       "{subject} 的每个节点都会得到用于节点间通信的新随机密钥，并同时采用。不会停止任何内容。此后旧密钥作废；当前离线的节点会被拒之门外，因此所有节点都必须在线。",
+    "agents/update":
+      "{subject} 上的代理将逐台替换为此控制台的代理。Corosync、`Pacemaker` 以及它们运行的一切都不受影响。每个代理会离开几秒钟：期间其节点在此显示为未知，也没有人监视那里的进程和客户端网络；故障转移照常进行。如果控制台之后听不到新代理，则换回之前的代理，其余服务器保持原样。",
     "cluster/clean": "{subject} 的所有资源的故障记录将被清除；因此停止的资源会再次启动。",
     "cluster/maintenance":
       "在维护结束之前，`Pacemaker` 不再监视也不再处理 {subject} 中的任何东西：正在运行的继续运行，但不会重新启动，也不会故障转移。",

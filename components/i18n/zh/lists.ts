@@ -77,6 +77,13 @@ export const lists: typeof en = {
   chosen: "已选择 {count, number} 项：命令将作用于所有这些对象。",
   heartbeat: "心跳",
   versions: "版本",
+  agentIs: {
+    title: "代理",
+    same: "{version}，与控制台的相同",
+    another: "与控制台的代理不同：{version}（{digest}…）；控制台的是 {consoleVersion}（{consoleDigest}…）",
+    anotherShort: "与控制台的不同：{version}",
+    unknown: "{version}；无法确定是否与控制台的相同",
+  },
   clock: "时钟",
   clockOffset: "与控制台相差 {offset} 毫秒",
   timeService: "时间服务",

@@ -39,6 +39,7 @@ export const operation: typeof en = {
     "cluster/validate": "验证配置",
     "drill/run": "运行演练",
     "packages/install": "安装软件包",
+    "agents/update": "更新代理",
     "cluster/create": "创建群集",
     "cluster/resume-create": "继续创建",
     "cluster/undo-create": "撤销创建",

@@ -20,6 +20,10 @@ export const phrases: Record<keyof typeof en, string> = {
   "step.check-server": "检查 {node} 是否可达且不属于其他群集",
   "step.check-address": "检查网络 {network} 上的 {address} 是否未被占用",
   "step.install-packages": "在 {node} 上安装缺少的软件包",
+  "step.update-agent": "更新 {node} 上的代理",
+  "step.agents-left": "现在各服务器上的代理",
+  "agent.is-new": "已是控制台的代理，{version}",
+  "agent.left": "控制台的：{updated}；之前的：{others}；未知：{unknown}",
   "step.write-configuration": "在 {node} 上写入配置",
   "step.start-engine": "在 {node} 上启动 Corosync 和 Pacemaker",
   "step.wait-online": "等待所有节点联机",
@@ -310,6 +314,8 @@ export const phrases: Record<keyof typeof en, string> = {
   "task.node.standby.set": "正在告知群集 {node} 是否接收组",
   "task.packages.install.update": "正在读取软件包列表",
   "task.packages.install.install": "正在安装 {packages}",
+  "task.agent.update.fetch": "正在从控制台获取软件包",
+  "task.agent.update.keep": "正在保留现有的代理，以便恢复",
   "task.packages.install.disable": "让 Corosync 和 Pacemaker 保持停止",
 
   "internal.unexpected": "此处发生了意外错误。没有再进行其他更改；这一部分的日志会说明出错位置。",
@@ -395,6 +401,19 @@ export const phrases: Record<keyof typeof en, string> = {
   "agent.not-built": "此控制台没有可供下载的代理软件包。请在安装控制台的位置运行 `npm run build`。",
   "agent.lost":
     "与该服务器代理的连接在其工作期间中断。无法确定操作是否已完成：请先查看群集的状况，再决定是否重试。",
+  "agent.cannot-update":
+    "{server} 上的代理没有说明自己是哪一个：它早于由控制台更新的功能。未作任何更改。请这一次手动安装：运行“加入服务器”中的那一行，并在 `sh` 之前加上 `UNDERSTUDY_AGAIN=1`。",
+  "agent.updating": "此代理的另一次更新尚未结束。未开始任何操作；请两分钟后再看。",
+  "agent.package-unreachable": "无法从控制台获取代理的软件包：{said}。未作任何更改。",
+  "agent.package-differs":
+    "收到的不是控制台所说的软件包。未作任何更改。控制台自己的软件包可能刚被替换：请重试。",
+  "agent.update-not-installed":
+    "无法在 {server} 上安装新代理；详细信息中有 `dpkg` 的输出。之前的代理已恢复并正常工作。",
+  "agent.update-ends":
+    "{server} 上的新代理启动后一再立即结束。之前的代理已恢复并正常工作。在该服务器上，`journalctl -u understudy-agent` 有更多信息。",
+  "agent.update-unheard":
+    "{server} 上的新代理曾经运行，但控制台在一分钟内没有收到它的报告。之前的代理已恢复并正常工作。请查看控制台当时是否离线，然后重试。",
+  "agent.update-not-begun": "{server} 上的代理不知道所要求的更新：更新没有在那里开始。请重试。",
   "agent.busy": "代理的任务已经过多。未启动任何操作；请稍后重试。",
   "agent.identity-damaged":
     "无法读取代理的身份，因此代理不知道自己的控制台。请用控制台的一行新命令重新加入。",

@@ -23,6 +23,7 @@ export function chosenServer(hostname: string, n: number, adapters: Record<strin
       bootedAt: 0,
       hostname,
       agentVersion: "0.0.0",
+      agentDigest: null,
       os: { id: "debian", version: "12", name: "Debian GNU/Linux 12" },
       kernel: "6.1.0",
       architecture: "x64",
