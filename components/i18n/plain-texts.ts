@@ -4,8 +4,8 @@ interface Texts {
 }
 
 /**
- * The same texts without the marks around foreign names: they tell the check of translations that the name is meant to
- * stand there, and nobody else.
+ * The same texts without the marks around commands and foreign names: they tell the check of translations that the name
+ * is meant to stand there, and nobody else.
  */
 export function plainTexts<T extends object>(texts: T): T {
   const plain = (value: string | Texts): string | Texts =>
