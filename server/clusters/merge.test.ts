@@ -1,3 +1,4 @@
+// Long because it is one merge of one sample: each test changes a word of what is reported.
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { SILENT_AFTER_MS } from "@/protocol/agent-messages";

@@ -143,7 +143,6 @@ export function createInvitations(database: Database, ended: () => void): Invita
 }
 
 /** With nothing to sign in with yet. */
-
 async function addPerson(
   transaction: Prisma.TransactionClient,
   { name, role, clusterRoles }: Row,

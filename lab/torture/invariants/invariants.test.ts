@@ -1,3 +1,4 @@
+// Long because every invariant is held against the same few records, made here.
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { consoleAgrees } from "@/lab/torture/invariants/console-agrees";
