@@ -1,5 +1,6 @@
 import { seen } from "@/e2e/seen";
 import { expect, goBack, locate, revisionOf, test, waitHealthy } from "@/e2e/stand";
+import { endNginx, nginxRuns } from "@/lab/stand/nginx";
 import { until } from "@/lab/stand/until";
 import { servedBy } from "@/lab/stand/web-page";
 
@@ -44,7 +45,7 @@ test("a dead process is noticed at once, counted once, and what is watched only 
     const node = await owner();
     const before = await pidOn(node);
     const at = performance.now();
-    await node.run(["pkill", "-KILL", "-x", "nginx"]);
+    await endNginx(node);
     await until("another process serves", AT_ONCE_S, async () => {
       const page = await node.exec(["curl", "-fsS", "-m", "1", `http://${webCluster.address}/`]);
       return page.code === 0 && (await pidOn(node)) !== before;
@@ -160,7 +161,7 @@ test("a dead process is noticed at once, counted once, and what is watched only 
     await alpha.run(["crm_resource", "--wait", "--timeout=30s"], { timeoutMs: 40_000 });
     await until("no agent watches its process any more", 20, async () => (await watchedPid()) === null);
     const node = await owner();
-    await node.run(["pkill", "-KILL", "-x", "nginx"]);
+    await endNginx(node);
     await page.goto(`${stand.console.url}/clusters/${webCluster.id}/resources/Web-Server`);
     await expect(page.getByText(/nothing acts on that since it is watched only/).first()).toBeVisible({
       timeout: 20_000,
@@ -170,7 +171,7 @@ test("a dead process is noticed at once, counted once, and what is watched only 
     await alpha.run(["crm_resource", "--wait", "--timeout=30s"], { timeoutMs: 40_000 });
     expect(await failures()).toBeGreaterThan(0);
     expect((await owner()).name).toBe(node.name);
-    expect((await node.exec(["pgrep", "-x", "nginx"])).code).toBe(1);
+    expect(await nginxRuns(node)).toBe(false);
   });
 
   await test.step("back to what it was, the cluster acts on it", async () => {
@@ -178,7 +179,7 @@ test("a dead process is noticed at once, counted once, and what is watched only 
     await alpha.run(["crm_resource", "--cleanup", "--resource", "Web-Server"]);
     await waitHealthy(stand, webCluster);
     const node = await owner();
-    await until("nginx serves again", 30, async () => (await node.exec(["pgrep", "-x", "nginx"])).code === 0);
+    await until("nginx serves again", 30, () => nginxRuns(node));
   });
 });
 

@@ -216,13 +216,14 @@ test("a node crashes in a drill while a client downloads: the other takes over, 
   const owner = (await locate(stand, "alpha", "Web-Server"))[0] ?? "";
   const other = stand.lab.host(owner === "alpha" ? "bravo" : "alpha");
   for (const name of ["alpha", "bravo"])
-    await stand.lab.host(name).run(["sh", "-c", "seq 1 1500000 >/var/www/html/long.txt"]);
+    await stand.lab.host(name).run(["sh", "-c", "seq 1 6000000 >/var/www/html/long.txt"]);
   const client = stand.lab.host("charlie");
+  // 47 MB: of a smaller one all could be in the client's kernel when the node crashes.
   const again = ["--retry", "60", "--retry-delay", "1", "--retry-all-errors"];
   const stuck = ["--connect-timeout", "2", "--speed-limit", "1", "--speed-time", "2"];
   const download = client.exec(
     [
-      ...["curl", "--no-progress-meter", "--fail", "--limit-rate", "1M", ...again, ...stuck],
+      ...["curl", "--no-progress-meter", "--fail", "--limit-rate", "4M", ...again, ...stuck],
       ...["--output", "/tmp/long.txt", `http://${webCluster.address}/long.txt`],
     ],
     { timeoutMs: 180_000 },

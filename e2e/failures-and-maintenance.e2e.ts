@@ -1,5 +1,6 @@
 import { seen } from "@/e2e/seen";
 import { expect, locate, test, waitHealthy } from "@/e2e/stand";
+import { endNginx, nginxRuns } from "@/lab/stand/nginx";
 import { until } from "@/lab/stand/until";
 
 test("a failure is initiated, counted, shown and forgotten again", async ({
@@ -80,10 +81,10 @@ test("in maintenance nothing is acted on and every screen says so; ended, what f
     });
     const owner = (await locate(stand, "alpha", "Web-Server"))[0] ?? "";
     const host = stand.lab.host(owner);
-    await host.run(["pkill", "-x", "nginx"]);
+    await endNginx(host, "TERM");
     await page.goto(url);
     await page.locator("[data-maintenance]").getByRole("button", { name: "End Maintenance" }).click();
-    await until("nginx runs again", 60, async () => (await host.exec(["pgrep", "-x", "nginx"])).code === 0);
+    await until("nginx runs again", 60, () => nginxRuns(host));
     await expect(page.locator("[data-maintenance]")).toBeHidden({ timeout: 20_000 });
     await waitHealthy(stand, webCluster);
   });

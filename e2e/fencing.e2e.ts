@@ -1,5 +1,6 @@
 import { seen } from "@/e2e/seen";
 import { commitDangerous, expect, goBack, locate, revisionOf, test, waitHealthy } from "@/e2e/stand";
+import { nginxRuns } from "@/lab/stand/nginx";
 import { until } from "@/lab/stand/until";
 import { servedBy } from "@/lab/stand/web-page";
 import { SwitchControl } from "@/lab/switch-control";
@@ -176,7 +177,7 @@ test("fence devices are added, tested and removed; of one that cannot fence, the
     await page.goto(`${home}/nodes/${owner}`);
     await expect(page.locator(`[data-row=${owner}]`)).toContainText("Being fenced", { timeout: 30_000 });
     const survivor = stand.lab.host(other);
-    expect((await survivor.exec(["pgrep", "-x", "nginx"])).code).toBe(1);
+    expect(await nginxRuns(survivor)).toBe(false);
     await action(`nodes/${owner}`, "Confirm Node Is Off…");
     await expect(dialog.getByRole("alert").first()).toContainText("that data is lost");
     const confirm = dialog.getByRole("button", { name: "Confirm That It Is Off" });

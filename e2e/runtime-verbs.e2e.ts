@@ -1,5 +1,6 @@
 import { seen } from "@/e2e/seen";
 import { expect, locate, test, waitHealthy } from "@/e2e/stand";
+import { endNginx } from "@/lab/stand/nginx";
 import { until } from "@/lab/stand/until";
 import { ProblemError } from "@/protocol/problem";
 
@@ -14,7 +15,7 @@ test("how a resource failed is told, and all failures of a cluster are forgotten
   const alpha = stand.lab.host("alpha");
   const node = (await locate(stand, "alpha", "Web-Server"))[0] ?? "";
   const query = ["--query", "--resource", "Web-Server", "--node", node];
-  await stand.lab.host(node).run(["pkill", "-x", "nginx"]);
+  await endNginx(stand.lab.host(node), "TERM");
   await until("its monitor has found it dead", 60, async () => {
     return !(await alpha.run(["crm_failcount", ...query])).includes("value=0");
   });

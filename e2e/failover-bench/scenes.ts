@@ -1,5 +1,6 @@
 import type { Contestant } from "@/e2e/failover-bench/contestant";
 import type { LabHost } from "@/lab/lab";
+import { endNginx } from "@/lab/stand/nginx";
 
 /** One kind of trouble with the host that serves. */
 export interface Scene {
@@ -25,7 +26,7 @@ export const scenes = {
   service: {
     name: "service killed",
     leaves: false,
-    act: (_, owner) => owner.run(["pkill", "-KILL", "-x", "nginx"]),
+    act: (_, owner) => endNginx(owner),
   },
   move: {
     name: "moved by hand",

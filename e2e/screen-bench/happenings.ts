@@ -1,5 +1,6 @@
 import type { Wanted } from "@/e2e/screen-bench/seen-in-row";
 import type { LabHost } from "@/lab/lab";
+import { endNginx } from "@/lab/stand/nginx";
 
 /** Something that happens on a node at a known instant, and what a list of the console says of it. */
 export interface Happening {
@@ -34,7 +35,7 @@ export const happenings: Happening[] = [
   {
     ...{ name: "the service's processes are killed, fast detection", list: "resources", instant: "begun" },
     wanted: () => ({ row: "Web-Server", saysNot: ["Online"] }),
-    act: ({ owner }) => owner.run(["pkill", "-KILL", "-x", "nginx"]),
+    act: ({ owner }) => endNginx(owner),
     undo: async () => undefined,
     after: () => ({ row: "Web-Server", says: ["Online"] }),
   },
