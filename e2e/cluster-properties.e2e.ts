@@ -1,5 +1,6 @@
 import { seen } from "@/e2e/seen";
 import { expect, test } from "@/e2e/stand";
+import { nginxPid } from "@/lab/stand/nginx";
 import { until } from "@/lab/stand/until";
 
 test("a cluster's options and descriptions are edited, and what Pacemaker would not understand is refused", async ({
@@ -98,13 +99,7 @@ test("a cluster's options and descriptions are edited, and what Pacemaker would 
     const key = async (host: string) =>
       (await stand.lab.host(host).run(["sha256sum", "/etc/corosync/authkey"])).split(" ")[0] ?? "";
     const process = async () =>
-      (
-        await Promise.all(
-          ["alpha", "bravo"].map((host) => stand.lab.host(host).exec(["pgrep", "-o", "nginx"])),
-        )
-      )
-        .map(({ stdout }) => stdout)
-        .join();
+      (await Promise.all(["alpha", "bravo"].map((host) => nginxPid(stand.lab.host(host))))).join();
     const ring = async () => (await alpha.run(["corosync-quorumtool", "-s"])).match(/Ring ID:\s+(\S+)/)?.[1];
     const security = async () => {
       await open("");

@@ -1,6 +1,7 @@
 import type { Locator, Page } from "@playwright/test";
 import { seen } from "@/e2e/seen";
 import { expect, locate, type Stand, test, type WebCluster, waitHealthy } from "@/e2e/stand";
+import { nginxPid } from "@/lab/stand/nginx";
 import { until } from "@/lab/stand/until";
 
 /** What both tests do with a cluster's networks: through the screen, and asked of Corosync itself. */
@@ -19,7 +20,7 @@ function hands(page: Page, stand: Stand, { id, ...cluster }: WebCluster) {
     /** Where the web server runs, and as which processes: the same means that nothing noticed. */
     async served(): Promise<string> {
       const [owner = ""] = await locate(stand, "alpha", "Web-Server");
-      return `${owner} ${await corosync(owner, ["pgrep", "-o", "nginx"])}`;
+      return `${owner} ${await nginxPid(stand.lab.host(owner))}`;
     },
     async at(path: string) {
       await page.goto(`${stand.console.url}/clusters/${id}/networks${path}`);

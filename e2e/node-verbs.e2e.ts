@@ -1,4 +1,5 @@
 import { expect, locate, test } from "@/e2e/stand";
+import { nginxPid } from "@/lab/stand/nginx";
 
 test("a paused node keeps what it runs and takes nothing in, until it is resumed", async ({
   signedIn: page,
@@ -14,7 +15,7 @@ test("a paused node keeps what it runs and takes nothing in, until it is resumed
     await dialog.getByRole("button", { name: "Close" }).last().click();
   };
 
-  const process = () => stand.lab.host(owner).run(["pgrep", "--oldest", "nginx"]);
+  const process = () => nginxPid(stand.lab.host(owner));
   const before = await process();
 
   await page.goto(`${stand.console.url}/clusters/${webCluster.id}/nodes/${other}`);

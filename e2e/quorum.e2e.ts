@@ -1,6 +1,7 @@
 import { seen } from "@/e2e/seen";
 import { expect, test } from "@/e2e/stand";
 import { joinServers } from "@/lab/stand/join-servers";
+import { nginxPid } from "@/lab/stand/nginx";
 import { until } from "@/lab/stand/until";
 
 test("a witness gets a vote, is lost and comes back, lets a lone node go on, and is taken away", async ({
@@ -18,8 +19,7 @@ test("a witness gets a vote, is lost and comes back, lets a lone node go on, and
   const conf = (host: string) => lab.host(host).run(["cat", "/etc/corosync/corosync.conf"]);
   const isActive = async (host: string, unit: string) =>
     (await lab.host(host).exec(["systemctl", "is-active", unit])).stdout.trim() === "active";
-  const webServers = async () =>
-    Promise.all(nodes.map(async (host) => (await lab.host(host).exec(["pgrep", "-o", "nginx"])).stdout));
+  const webServers = () => Promise.all(nodes.map((host) => nginxPid(lab.host(host))));
   const openQuorum = async () => {
     await page.goto(`${stand.console.url}/clusters/${webCluster.id}`);
     await page.getByRole("menuitem", { name: "Action" }).click();

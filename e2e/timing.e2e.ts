@@ -1,5 +1,6 @@
 import { seen } from "@/e2e/seen";
 import { expect, test } from "@/e2e/stand";
+import { nginxPid } from "@/lab/stand/nginx";
 import { OutageProbe } from "@/lab/stand/outage-probe";
 
 const nodes = ["alpha", "bravo"];
@@ -28,10 +29,7 @@ test("the detection timing changes on a running cluster, in steps, without a los
         return [...stats.matchAll(to)].map(([, packets]) => Number(packets));
       }),
     );
-  const webServers = async () =>
-    Promise.all(
-      nodes.map(async (host) => (await stand.lab.host(host).exec(["pgrep", "-o", "nginx"])).stdout),
-    );
+  const webServers = () => Promise.all(nodes.map((host) => nginxPid(stand.lab.host(host))));
   const open = async () => {
     await page.goto(`${stand.console.url}/clusters/${webCluster.id}`);
     await page.getByRole("menuitem", { name: "Action" }).click();

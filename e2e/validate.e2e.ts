@@ -22,7 +22,7 @@ test("a running cluster is validated: what is wrong is named with its remedy, an
   await test.step("a healthy one", async () => {
     await expect(dialog.getByRole("status")).toContainText("0 failures", { timeout: 60_000 });
     await expect(line("Links of bravo")).toContainText("all connected, on 2 networks");
-    await expect(line("Fencing")).toContainText("on, and watched: power-switch");
+    await expect(line(/^Fencing — /)).toContainText("on, and watched: power-switch");
     await expect(line("Quorum")).toContainText("2 of 2 votes");
     await expect(line("Hardware and system of alpha")).toContainText("processors");
     await seen(page, "validation");

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { nginxPid } from "@/lab/stand/nginx";
 import { makeWebCluster, openStand, type Stand, type WebCluster } from "@/lab/stand/stand";
 import { until } from "@/lab/stand/until";
 import { fetchPage, servedBy } from "@/lab/stand/web-page";
@@ -34,7 +35,7 @@ describe("a disk as witness, on hosts with watchdogs of their own", { timeout: 5
       "-c",
       'for fd in /proc/[0-9]*/fd/*; do [ "$(readlink $fd)" = /dev/watchdog1 ] && cat $(dirname $(dirname $fd))/comm; done',
     );
-  const webServers = () => Promise.all(nodes.map((host) => said(host, "pgrep", "-o", "nginx")));
+  const webServers = () => Promise.all(nodes.map((host) => nginxPid(stand.lab.host(host))));
   const change = async (edits: Edit[]) => {
     const { revision } = (await stand.client.state()).clusters[cluster.id] ?? { revision: 0 };
     const steps: string[] = [];
