@@ -30,7 +30,7 @@ export async function requireFreeDisk(id: string): Promise<void> {
 export async function emptyStart(id: string): Promise<void> {
   const file = await open(pathOfDisk(id), constants.O_WRONLY);
   try {
-    await file.write(Buffer.alloc(DISK_WITNESS_BYTES), 0, DISK_WITNESS_BYTES, 0);
+    await file.writeFile(Buffer.alloc(DISK_WITNESS_BYTES));
     await file.sync();
   } finally {
     await file.close();
@@ -48,7 +48,9 @@ async function readStart(device: string, id: string): Promise<Buffer> {
   try {
     const start = Buffer.alloc(DISK_WITNESS_BYTES);
     const { bytesRead } = await file.read(start, 0, start.length, 0);
-    return start.subarray(0, bytesRead);
+    // What was not read may hold data, and is emptied once SBD leaves.
+    if (bytesRead < start.length) throw new Error(`only ${bytesRead} bytes of ${device} could be read`);
+    return start;
   } finally {
     await file.close();
   }
