@@ -7,6 +7,7 @@ import { endpointRules } from "@/server/access/access-table";
 import type { Asked, RequestAudit } from "@/server/audit/request-audit";
 import { openApiDocument } from "@/server/http/openapi";
 import { problemStatus } from "@/server/http/problem-status";
+import { readJson } from "@/server/http/read-json";
 import { isSameOrigin, originRefused } from "@/server/http/same-origin";
 import type { Caller } from "@/server/identity/caller";
 import { type CallerGuard, requireInPerson } from "@/server/identity/caller-guard";
@@ -75,7 +76,7 @@ export function createApiRoutes(
         const query = endpoint.query.parse(queryOf(context.req.queries()));
         if (by) await access.requireEndpoint(name, by, { params, query });
         else if (endpointRules[name] !== "anyone") throw new Error(`${name} is open in one table only`);
-        if (!reads) asked.body = await readJson(context.req);
+        if (!reads) asked.body = await readJson(context.req.raw);
         return handler({ params, query, body: endpoint.body.parse(asked.body), by });
       };
       const answer = await serve().catch(async (thrown: unknown) => {
@@ -114,22 +115,6 @@ const credentialsOf = (request: { header(name: string): string | undefined }) =>
   cookie: request.header("cookie"),
   authorization: request.header("authorization"),
 });
-
-async function readJson(request: { header(name: string): string | undefined; text(): Promise<string> }) {
-  const text = await request.text();
-  if (text === "") return {};
-  const type = request.header("content-type")?.split(";")[0]?.trim();
-  try {
-    // Other types are those that forms of foreign sites can send without asking.
-    if (type === "application/json") return JSON.parse(text) as unknown;
-  } catch {
-    // Answered below, without the parser's words, which quote the text.
-  }
-  throw new ProblemError({
-    code: "input.invalid",
-    message: "The request's body is not JSON (content-type application/json). Nothing was changed.",
-  });
-}
 
 /** A name given once is its value, given several times a list. */
 const queryOf = (queries: Record<string, string[]>) =>
