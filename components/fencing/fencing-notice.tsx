@@ -1,8 +1,8 @@
 "use client";
-import { TriangleAlert } from "lucide-react";
 import { useTranslations } from "use-intl";
 import { proofOf } from "@/components/fencing/fence-test-facts";
 import { Button } from "@/components/ui/button";
+import { WarningNotice } from "@/components/ui/warning-notice";
 import { useRunVerb } from "@/components/verbs/use-run-verb";
 import type { ClusterState } from "@/protocol/console-state";
 
@@ -16,14 +16,10 @@ export function FencingNotice({ cluster }: { cluster: ClusterState }) {
     .map(({ name }) => name);
   if (enabled !== true || unproven.length === 0) return null;
   return (
-    <section
-      aria-label={t("facts.test")}
+    <WarningNotice
+      label={t("facts.test")}
       data-untested={unproven.join(" ")}
-      className="mx-4 mt-3 flex flex-wrap items-center gap-3 rounded-md border border-warn bg-warn-soft p-3"
-    >
-      <TriangleAlert size={16} aria-hidden className="text-warn" />
-      <p className="min-w-64 flex-1">{t("notTested", { devices: unproven.join(", ") })}</p>
-      {unproven.map((device) => (
+      actions={unproven.map((device) => (
         <Button
           key={device}
           onClick={() =>
@@ -33,6 +29,8 @@ export function FencingNotice({ cluster }: { cluster: ClusterState }) {
           {t("testNow", { device })}
         </Button>
       ))}
-    </section>
+    >
+      {t("notTested", { devices: unproven.join(", ") })}
+    </WarningNotice>
   );
 }

@@ -4,6 +4,7 @@ import { useTranslations } from "use-intl";
 import { Age } from "@/components/console/age";
 import { useRequestOperation } from "@/components/console/use-request-operation";
 import { Button } from "@/components/ui/button";
+import { WarningNotice } from "@/components/ui/warning-notice";
 import { useRoleReason } from "@/components/verbs/use-role-reason";
 import type { ClusterState } from "@/protocol/console-state";
 
@@ -21,37 +22,36 @@ export function MaintenanceNotice({ cluster }: { cluster: ClusterState }) {
     ? cluster.maintenanceSince
     : earliest([...nodes, ...members].map(inMaintenanceSince));
   return (
-    <section
-      aria-label={`${cluster.name}: ${t("maintenance")}`}
+    <WarningNotice
+      label={`${cluster.name}: ${t("maintenance")}`}
+      icon={Wrench}
       data-maintenance={cluster.name}
-      className="mx-4 mt-3 flex flex-wrap items-center gap-3 rounded-md border border-warn bg-warn-soft p-3"
+      actions={
+        cluster.maintenance ? (
+          <Button
+            disabled={sending || notAllowed !== null}
+            title={notAllowed ?? undefined}
+            onClick={() => void request({ type: "cluster.maintenance", clusterId: cluster.id, on: false })}
+          >
+            {t("endMaintenance")}
+          </Button>
+        ) : null
+      }
     >
-      <Wrench size={16} aria-hidden className="text-warn" />
-      <p className="min-w-64 flex-1">
-        <strong>
-          {cluster.name}: {t("maintenance")}
-        </strong>{" "}
-        {cluster.maintenance ? t("maintenanceText") : null}
-        {cluster.maintenance || nodes.length === 0 ? null : t("maintenanceOf", { nodes: namesOf(nodes) })}{" "}
-        {cluster.maintenance || members.length === 0
-          ? null
-          : t("maintenanceOfMembers", { names: namesOf(members) })}{" "}
-        {since === null ? null : (
-          <span className="text-ink-soft text-xs">
-            {t("maintenanceSince")} <Age at={since} />
-          </span>
-        )}
-      </p>
-      {cluster.maintenance ? (
-        <Button
-          disabled={sending || notAllowed !== null}
-          title={notAllowed ?? undefined}
-          onClick={() => void request({ type: "cluster.maintenance", clusterId: cluster.id, on: false })}
-        >
-          {t("endMaintenance")}
-        </Button>
-      ) : null}
-    </section>
+      <strong>
+        {cluster.name}: {t("maintenance")}
+      </strong>{" "}
+      {cluster.maintenance ? t("maintenanceText") : null}
+      {cluster.maintenance || nodes.length === 0 ? null : t("maintenanceOf", { nodes: namesOf(nodes) })}{" "}
+      {cluster.maintenance || members.length === 0
+        ? null
+        : t("maintenanceOfMembers", { names: namesOf(members) })}{" "}
+      {since === null ? null : (
+        <span className="text-ink-soft text-xs">
+          {t("maintenanceSince")} <Age at={since} />
+        </span>
+      )}
+    </WarningNotice>
   );
 }
 

@@ -1,8 +1,8 @@
 "use client";
-import { TriangleAlert } from "lucide-react";
 import { useTranslations } from "use-intl";
 import { UnfitLines } from "@/components/timing/unfit-list";
 import { Button } from "@/components/ui/button";
+import { WarningNotice } from "@/components/ui/warning-notice";
 import { useRunVerb } from "@/components/verbs/use-run-verb";
 import type { ClusterState } from "@/protocol/console-state";
 import { unfitFor } from "@/protocol/timing-fitness";
@@ -18,22 +18,20 @@ export function TimingNotice({ cluster }: { cluster: ClusterState }) {
   );
   if (unfit.length === 0) return null;
   return (
-    <section
-      aria-label={t("running")}
+    <WarningNotice
+      label={t("running")}
       data-unfit={unfit.length}
-      className="mx-4 mt-3 flex flex-wrap items-center gap-3 rounded-md border border-warn bg-warn-soft p-3"
+      actions={
+        <Button
+          onClick={() => run({ do: "dialog", dialog: { kind: "detection-timing", clusterId: cluster.id } })}
+        >
+          {t("choose")}
+        </Button>
+      }
     >
-      <TriangleAlert size={16} aria-hidden className="text-warn" />
-      <div className="min-w-64 flex-1">
-        <p className="font-semibold">{t("running")}</p>
-        <UnfitLines unfit={unfit} />
-        <p className="text-xs">{t("means")}</p>
-      </div>
-      <Button
-        onClick={() => run({ do: "dialog", dialog: { kind: "detection-timing", clusterId: cluster.id } })}
-      >
-        {t("choose")}
-      </Button>
-    </section>
+      <p className="font-semibold">{t("running")}</p>
+      <UnfitLines unfit={unfit} />
+      <p className="text-xs">{t("means")}</p>
+    </WarningNotice>
   );
 }
