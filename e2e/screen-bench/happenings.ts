@@ -22,28 +22,27 @@ export interface Hosts {
 
 const standby = ({ owner, standby }: Hosts, value: "on" | "off") =>
   owner.run(["crm_standby", "--node", standby.name, "--update", value]);
-const plugged = { says: ["Up"], saysNot: ["Down", "Partitioned", "Failed"] };
 
 export const happenings: Happening[] = [
   {
     ...{ name: "the standby node is paused with Pacemaker's tool", list: "nodes", instant: "returned" },
-    wanted: (on) => ({ row: on.standby.name, says: ["Paused", "Draining"] }),
+    wanted: (on) => ({ row: on.standby.name, is: ["paused", "draining"] }),
     act: (on) => standby(on, "on"),
     undo: (on) => standby(on, "off"),
-    after: (on) => ({ row: on.standby.name, says: ["Up"] }),
+    after: (on) => ({ row: on.standby.name, is: ["up"] }),
   },
   {
     ...{ name: "the service's processes are killed, fast detection", list: "resources", instant: "begun" },
-    wanted: () => ({ row: "Web-Server", saysNot: ["Online"] }),
+    wanted: () => ({ row: "Web-Server", isNot: "online" }),
     act: ({ owner }) => endNginx(owner),
     undo: async () => undefined,
-    after: () => ({ row: "Web-Server", says: ["Online"] }),
+    after: () => ({ row: "Web-Server", is: ["online"] }),
   },
   {
     ...{ name: "the standby's client cable is pulled", list: "networks", instant: "begun" },
-    wanted: () => ({ row: "public", saysNot: ["Up"] }),
+    wanted: () => ({ row: "public", isNot: "up" }),
     act: (on) => on.standby.unplug("public"),
     undo: (on) => on.standby.plug("public"),
-    after: () => ({ row: "public", ...plugged }),
+    after: () => ({ row: "public", is: ["up"] }),
   },
 ];

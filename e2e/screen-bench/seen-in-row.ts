@@ -1,13 +1,12 @@
 import type { Page } from "@playwright/test";
 
-/** What a row of the list on the screen shall say, or no longer say. */
+/** What the badge of a row of the list on the screen shall be, or no longer be: states, as words hold other words. */
 export interface Wanted {
   /** A word that only this row has. */
   row: string;
-  /** Any of these words. */
-  says?: string[];
-  /** None of these. */
-  saysNot?: string[];
+  /** Any of these states; none named: any. */
+  is?: string[];
+  isNot?: string;
 }
 
 /**
@@ -20,10 +19,10 @@ export function seenInRow(page: Page, wanted: Wanted, timeoutMs = 30_000): Promi
       new Promise<number>((resolve, reject) => {
         const fulfilled = () => {
           const rows = [...document.querySelectorAll("[role=grid] [data-row]")];
-          const text = rows.map((row) => row.textContent ?? "").find((each) => each.includes(wanted.row));
-          if (text === undefined) return false;
-          if (wanted.saysNot?.some((word) => text.includes(word))) return false;
-          return !wanted.says || wanted.says.some((word) => text.includes(word));
+          const row = rows.find((each) => each.textContent?.includes(wanted.row));
+          const state = row?.querySelector("[data-state]")?.getAttribute("data-state");
+          if (!state || state === wanted.isNot) return false;
+          return !wanted.is || wanted.is.includes(state);
         };
         const late = setTimeout(() => {
           observer.disconnect();
