@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import { existsSync } from "node:fs";
 
-/** A program the lab or the tests call, and the Debian package that brings it. */
+/** The Debian package that brings what the lab or the tests need, and a file of it. */
 const programs = {
   lab: {
     mmdebstrap: "/usr/bin/mmdebstrap",
@@ -11,7 +11,11 @@ const programs = {
     "openssh-client": "/usr/bin/ssh",
     e2fsprogs: "/usr/sbin/mke2fs",
   },
-  test: { chromium: "/usr/bin/chromium" },
+  test: {
+    chromium: "/usr/bin/chromium",
+    // Screenshots in Chinese are of no use without its signs.
+    "fonts-wqy-zenhei": "/usr/share/fonts/truetype/wqy/wqy-zenhei.ttc",
+  },
 };
 
 /**
