@@ -10,8 +10,12 @@ test("a group is dragged onto a node, and the dialog asks before it moves", asyn
   await page.goto(stand.console.url);
   const card = page.locator("[data-cluster=webpair]");
   await expect(card.locator(`[data-group=Web][data-owner=${from}]`)).toBeVisible();
-  await card.locator("[data-group=Web]").dragTo(card.locator(`[data-node=${to}]`));
   const dialog = page.getByRole("dialog");
+  // What comes in while the mouse is on its way can move the node away from under it: as anyone would, try again.
+  await expect(async () => {
+    await card.locator("[data-group=Web]").dragTo(card.locator(`[data-node=${to}]`));
+    await expect(dialog).toBeVisible({ timeout: 2_000 });
+  }).toPass({ timeout: 15_000 });
   await expect(dialog.getByRole("radio", { name: to })).toBeChecked();
   expect(await locate(stand, "alpha", "Web-Server")).toEqual([from]); // asked, not done
   await dialog.getByRole("button", { name: "Move", exact: true }).click();

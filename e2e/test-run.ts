@@ -1,5 +1,6 @@
 import { spawn } from "node:child_process";
 import { mkdir, readFile, rm } from "node:fs/promises";
+import { failedBrowserTests, failedVitestTests } from "@/e2e/failed-tests";
 import { missingForLab } from "@/lab/lab";
 import { installSystemPackages } from "@/lab/system-packages";
 
@@ -16,6 +17,8 @@ interface Counts {
 const results = "test-results";
 const total: Counts = { passed: 0, failed: 0, skipped: 0 };
 const summary: string[] = [];
+/** Names of what failed, with the first words of why: who reads only the end of the output finds them there. */
+const failures: string[] = [];
 
 function run(program: string, args: string[]): Promise<boolean> {
   console.log(`\n── ${program} ${args.join(" ")}`);
@@ -47,6 +50,7 @@ const oneTest = async (ok: boolean): Promise<Counts> => ({
 
 const vitestCounts = (file: string) => async (): Promise<Counts> => {
   const report = JSON.parse(await readFile(file, "utf8"));
+  failures.push(...failedVitestTests(report));
   return {
     passed: report.numPassedTests,
     failed: report.numFailedTests + report.numFailedTestSuites - countFailedFilesWithTests(report),
@@ -60,7 +64,9 @@ function countFailedFilesWithTests(report: { numFailedTestSuites: number; numFai
 }
 
 async function browserCounts(): Promise<Counts> {
-  const { stats } = JSON.parse(await readFile(`${results}/e2e.json`, "utf8"));
+  const report = JSON.parse(await readFile(`${results}/e2e.json`, "utf8"));
+  failures.push(...failedBrowserTests(report));
+  const { stats } = report;
   return { passed: stats.expected, failed: stats.unexpected + stats.flaky, skipped: stats.skipped };
 }
 
@@ -103,6 +109,7 @@ await part(
   browserCounts,
 );
 
+for (const failure of failures) console.log(`failed: ${failure}`);
 console.log(`\n${summary.join("\n")}`);
 console.log(`${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);
 process.exit(total.failed === 0 ? 0 : 1);

@@ -19,6 +19,9 @@ export function WhyPanel({ clusterId, name }: { clusterId: string; name: string 
   const members = cluster?.groups[name]?.resources ?? [name];
   const told = JSON.stringify([
     cluster?.epoch,
+    // What a rule's removal is depends on whether it was decided here, which is known a little after the rule itself.
+    cluster?.revision,
+    cluster?.drift?.since,
     cluster?.maintenance,
     Object.values(cluster?.nodes ?? {}).map((node) => [node.name, node.state]),
     [entry?.state, entry?.nodes],
