@@ -17,6 +17,7 @@ test("a witness gets a vote, is lost and comes back, lets a lone node go on, and
   const dialog = page.getByRole("dialog");
   const quorumOf = async (host: string) => (await lab.host(host).exec(["corosync-quorumtool", "-s"])).stdout;
   const conf = (host: string) => lab.host(host).run(["cat", "/etc/corosync/corosync.conf"]);
+  const configuration = () => lab.host("alpha").run(["cibadmin", "--query", "--scope", "configuration"]);
   const isActive = async (host: string, unit: string) =>
     (await lab.host(host).exec(["systemctl", "is-active", unit])).stdout.trim() === "active";
   const webServers = () => Promise.all(nodes.map((host) => nginxPid(lab.host(host))));
@@ -55,6 +56,7 @@ test("a witness gets a vote, is lost and comes back, lets a lone node go on, and
     await expect(dialog.getByText("this is not an IP address")).toBeVisible();
     await expect(dialog.getByRole("button", { name: "Apply" })).toBeDisabled();
     await address.fill(proposed);
+    await expect(dialog.getByRole("checkbox", { name: /Take the head start of alpha/ })).toBeChecked();
     await expect(dialog.getByText("quorum.device.net.host").first()).toBeVisible({ timeout: 20_000 });
     await seen(page, "configure-quorum");
   });
@@ -84,6 +86,10 @@ test("a witness gets a vote, is lost and comes back, lets a lone node go on, and
     await expect(dialog.getByText("3 of 3 are there, 2 are needed")).toBeVisible();
     await seen(page, "witness-votes");
     await dialog.getByRole("button", { name: "Cancel" }).click();
+  });
+
+  await test.step("with its vote no node needs a head start, and none is left", async () => {
+    expect(await configuration()).not.toContain("pcmk_delay_base");
   });
 
   await test.step("its server cannot be forgotten", async () => {
@@ -162,7 +168,9 @@ test("a witness gets a vote, is lost and comes back, lets a lone node go on, and
   await test.step("taken away, two nodes decide as two again, and nothing is left of it", async () => {
     await openQuorum();
     await dialog.getByRole("radio", { name: /The two nodes alone/ }).check();
+    await expect(dialog.getByRole("checkbox", { name: /Give alpha a head start/ })).toBeChecked();
     await apply();
+    expect(await configuration()).toContain('name="pcmk_delay_base" value="alpha:2s"');
     for (const host of nodes) {
       expect(await conf(host)).toBe(before);
       expect(await quorumOf(host)).toMatch(/Expected votes:\s+2[\s\S]*Flags:\s+2Node Quorate/);

@@ -37,6 +37,12 @@ export const fencingEdits = [
     plugs: z.record(nodeNameSchema, textSchema.min(1)),
     delay: fenceDelaySchema.nullable(),
   }),
+  /** The head start alone; null: none. */
+  z.strictObject({
+    type: z.literal("set-fence-delay"),
+    device: cibIdSchema,
+    delay: fenceDelaySchema.nullable(),
+  }),
   z.strictObject({ type: z.literal("remove-fence-device"), device: cibIdSchema, confirmNoFencing }),
   z.strictObject({ type: z.literal("set-fencing"), enabled: z.boolean(), confirmNoFencing }),
   /** Devices that fence a node: each level's together, the next level when one of them failed. None: any device. */

@@ -1,5 +1,8 @@
 import type { FenceDelay, FenceTest, ShownFenceTest } from "@/protocol/fencing";
 
+/** With a device that answers at once. */
+export const HEAD_START_SECONDS = 2;
+
 /** How much later than usual a host may begin with anything while it is busy, ms. */
 const JITTER_MS = 500;
 

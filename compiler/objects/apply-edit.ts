@@ -154,6 +154,7 @@ export function subjectOf(edit: Edit): string {
   if (edit.type === "set-detection-timing") return "the detection timing";
   if (edit.type === "set-fencing") return "fencing";
   if (edit.type === "set-fencing-levels") return edit.node;
+  if (edit.type === "set-fence-delay") return edit.device;
   if (edit.type === "set-fence-device" || edit.type === "remove-fence-device")
     return edit.device ?? ("name" in edit ? edit.name : "");
   if (edit.type === "add-network") return edit.name;

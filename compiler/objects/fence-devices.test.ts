@@ -111,6 +111,30 @@ describe("a fence device", () => {
   });
 });
 
+describe("a head start", () => {
+  const delayOf = (delay: { node: string; seconds: number } | null, before = definition) =>
+    applyEdit(before, { type: "set-fence-delay", device: "Power", delay });
+
+  it("is taken out and given back, with nothing else of its device touched", () => {
+    const given = delayOf({ node: "alpha", seconds: 2 });
+    const without = delayOf(null, given);
+    expect(fenceDeviceProperties(without, "Power").delay).toBeNull();
+    expect(xmlOf(without)).not.toContain("pcmk_delay_base");
+    const back = delayOf({ node: "beta", seconds: 4 }, without);
+    expect(fenceDeviceProperties(back, "Power")).toEqual({
+      ...fenceDeviceProperties(definition, "Power"),
+      delay: { node: "beta", seconds: 4 },
+    });
+  });
+
+  it("is given only to a node that its device fences", () => {
+    const edit = { type: "set-fence-delay", device: "Switch", delay: { node: "beta", seconds: 2 } } as const;
+    expect(fieldsOf(edit)).toEqual({ device: "fence-device.unknown" });
+    const one = applyEdit(definition, device({ plugs: { alpha: "1" } }));
+    expect(fieldsOf(edit, one)).toEqual({ "delay.node": "fencing.delay-without-plug" });
+  });
+});
+
 describe("a cluster without fencing", () => {
   const named = { confirmNoFencing: definition.name };
 

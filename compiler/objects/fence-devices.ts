@@ -3,6 +3,7 @@ import { fenceDevicesOf, isFenceDevice, resourceIds } from "@/compiler/objects/c
 import { CLUSTER_OPTIONS_SET } from "@/compiler/objects/cluster-properties";
 import { withoutResource } from "@/compiler/objects/deletion";
 import { diskWitnessDevice } from "@/compiler/objects/disk-witness-device";
+import { changePrimitive } from "@/compiler/objects/find-resource";
 import { makeFenceDevice, nodeParameters } from "@/compiler/objects/make-fence-device";
 import { valuesOf, withValue } from "@/compiler/objects/name-values";
 import { secondsOf } from "@/compiler/objects/seconds-of";
@@ -23,6 +24,7 @@ export const isFencingEdit = (edit: { type: string }): edit is FencingEdit => ty
 
 type Level = NonNullable<Definition["configuration"]["fencingLevels"]>[number];
 type DeviceEdit = Extract<FencingEdit, { type: "set-fence-device" }>;
+type DelayEdit = Extract<FencingEdit, { type: "set-fence-delay" }>;
 const DELAY = "pcmk_delay_base";
 const ENABLED = "stonith-enabled";
 
@@ -32,6 +34,9 @@ export function applyFencingEdit(definition: Definition, edit: FencingEdit): Def
     case "set-fence-device":
       requireNone(problemsOf((report) => checkDevice(definition, edit, report)));
       return withDevice(definition, edit);
+    case "set-fence-delay":
+      requireNone(problemsOf((report) => checkDelay(definition, edit, report)));
+      return withDelay(definition, edit);
     case "remove-fence-device": {
       primitiveOf(definition, edit.device);
       if (diskWitnessDevice(definition)?.id === edit.device)
@@ -98,6 +103,27 @@ function checkDevice(definition: Definition, edit: DeviceEdit, report: Report): 
   for (const name of Object.keys(edit.parameters))
     if (edit.secretParameters.includes(name)) report(`parameters.${name}`, "fencing.secret-in-clear");
 }
+
+function checkDelay(definition: Definition, { device, delay }: DelayEdit, report: Report): void {
+  const standing = fenceDevicesOf(definition).find(({ name }) => name === device);
+  if (!standing) return report("device", "fence-device.unknown");
+  if (!delay) return;
+  if (!definition.nodes.some(({ name }) => name === delay.node)) report("delay.node", "node.unknown");
+  // One that says of no node that it fences it finds out by itself.
+  else if (!isEmpty(standing.plugs) && !(delay.node in standing.plugs))
+    report("delay.node", "fencing.delay-without-plug");
+}
+
+const withDelay = (definition: Definition, { device, delay }: DelayEdit): Definition =>
+  changePrimitive(definition, device, (primitive) => ({
+    ...primitive,
+    instanceAttributes: withValue(
+      primitive.instanceAttributes,
+      `${device}.attributes`,
+      DELAY,
+      delayText(delay, {}),
+    ),
+  }));
 
 function withDevice(definition: Definition, edit: DeviceEdit): Definition {
   const { name, fenceType: type, parameters, secretParameters } = edit;

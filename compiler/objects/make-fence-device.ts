@@ -1,10 +1,10 @@
 import { nameValueSets } from "@/compiler/objects/name-values";
 import { type Primitive, primitiveSchema } from "@/protocol/cib-model/primitives";
 import type { FenceDeviceDefinition } from "@/protocol/definition";
+import { HEAD_START_SECONDS } from "@/protocol/head-start";
 
 export const SBD_FENCE_TYPE = "fence_sbd";
 
-const HEAD_START_SECONDS = 2;
 /** Over a disk the other is gone only after it has read, once a second, what the agent wrote, which takes its time too. */
 const HEAD_START_BY_DISK_SECONDS = 5;
 

@@ -8,6 +8,8 @@ import {
   WithClusterProperties,
 } from "@/components/properties/with-cluster-properties";
 import { diskOffer } from "@/components/quorum/disk-offer";
+import { HeadStartChoice } from "@/components/quorum/head-start-choice";
+import { type HeadStartOffer, headStartOffer } from "@/components/quorum/head-start-offer";
 import { QuorumFacts } from "@/components/quorum/quorum-facts";
 import { type Chosen, WitnessFields } from "@/components/quorum/witness-fields";
 import { witnessServers } from "@/components/quorum/witness-servers";
@@ -32,8 +34,10 @@ function Form({ clusterId, stored: { revision, properties }, onReload }: Cluster
   const cluster = useCluster(clusterId);
   const state = useConsole((all) => all);
   const [chosen, choose] = useState<Chosen>(properties);
+  const [isWanted, want] = useState(true);
   if (!cluster || !state) return null;
   const { witness } = chosen;
+  const headStart = headStartOffer(cluster, properties, chosen);
   const wrong = witness !== null && !ipAddressSchema.safeParse(witness.address).success;
   return (
     <EditForm
@@ -41,7 +45,7 @@ function Form({ clusterId, stored: { revision, properties }, onReload }: Cluster
       action={t("apply")}
       clusterId={clusterId}
       revision={revision}
-      edits={editsFor(properties, chosen)}
+      edits={[...editsFor(properties, chosen), ...(isWanted ? headStartEdits(headStart) : [])]}
       invalid={wrong}
       onReload={onReload}
     >
@@ -55,9 +59,13 @@ function Form({ clusterId, stored: { revision, properties }, onReload }: Cluster
         addressError={wrong ? t("addressWrong") : undefined}
         onChange={choose}
       />
+      {headStart ? <HeadStartChoice offer={headStart} checked={isWanted} onChange={want} /> : null}
     </EditForm>
   );
 }
+
+const headStartEdits = (offer: HeadStartOffer | null): Edit[] =>
+  (offer?.changes ?? []).map((change) => ({ type: "set-fence-delay", ...change }));
 
 /** What goes does so first: a server or a disk is the witness, never both. */
 function editsFor(before: Chosen, { witness, diskWitness }: Chosen): Edit[] {

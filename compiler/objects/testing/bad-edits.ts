@@ -211,6 +211,15 @@ export const badEdits: Record<string, { good: Record<string, unknown>; bad: Bad 
       "delay.seconds": [...notWholeNumbers(1, 300), MISSING],
     },
   },
+  "set-fence-delay": {
+    good: { device: "Power", delay: { node: "beta", seconds: 3 } },
+    bad: {
+      type,
+      device: [...notIds, MISSING, unknown, "Web", "Server"],
+      "delay.node": [...notNodes, MISSING, unknown],
+      "delay.seconds": [...notWholeNumbers(1, 300), MISSING],
+    },
+  },
   "remove-fence-device": {
     good: { device: "Power", confirmNoFencing: triedDefinition().name },
     bad: {

@@ -54,6 +54,14 @@ export const quorum = {
       "{servers} have only the kernel's own watchdog (softdog). It does not reset a server whose kernel hangs whole: second best.",
     does: "Applying writes SBD's header on the disk, installs sbd where it is missing, and starts Corosync and Pacemaker anew on one node after the other, about half a minute each: the cluster holds still meanwhile, what runs runs on, and nothing fails over. Taking it away does the same, and empties the disk.",
   },
+  headStart: {
+    takeOut: "Take the head start of {node} ({seconds} s) out of the fence devices",
+    takeOutHint:
+      "With the witness only one part can fence the other, and nobody needs a head start. Where it stays, services come back {seconds} s later whenever {node} crashes.",
+    give: "Give {node} a head start of {seconds} s in the fence devices",
+    giveHint:
+      "Without a witness each of two nodes that lose each other tries to fence the other. The head start keeps both from being switched off; services come back {seconds} s later where {node} crashes.",
+  },
   noServer:
     "No joined server is free to be a witness. Join a third machine (Join Server…): a small one does, and this console's own machine may be it.",
   server: "Server",
