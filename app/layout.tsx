@@ -1,3 +1,4 @@
+import { CSPProvider } from "@base-ui/react/csp-provider";
 import type { Metadata } from "next";
 import { headers } from "next/headers";
 import { ThemeProvider } from "next-themes";
@@ -21,7 +22,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
           disableTransitionOnChange
           nonce={nonce}
         >
-          {children}
+          <CSPProvider nonce={nonce}>{children}</CSPProvider>
         </ThemeProvider>
       </body>
     </html>
