@@ -1,6 +1,9 @@
 import { expect, signIn, test } from "@/e2e/stand";
 
-test("a script or style sheet that got into a page does nothing, whichever way it came in", async ({ browser, stand }) => {
+test("a script or style sheet that got into a page does nothing, whichever way it came in", async ({
+  browser,
+  stand,
+}) => {
   // A page of its own: what the browser says against these scripts fails every other test.
   const page = await browser.newPage();
   await signIn(page, stand);

@@ -214,6 +214,9 @@ export const fenceDeviceEntrySchema = z.strictObject({
 });
 export type FenceDeviceState = z.infer<typeof fenceDeviceEntrySchema>;
 
+/** How many operations that have ended are kept in the live state; older ones are asked for. */
+export const OPERATIONS_AT_HAND = 50;
+
 export const clusterSchema = z.strictObject({
   id: idSchema,
   name: z.string(),

@@ -106,11 +106,11 @@ function checkDevice(definition: Definition, edit: DeviceEdit, report: Report): 
 
 function checkDelay(definition: Definition, { device, delay }: DelayEdit, report: Report): void {
   const standing = fenceDevicesOf(definition).find(({ name }) => name === device);
-  if (!standing) return report("device", "fence-device.unknown");
-  if (!delay) return;
-  if (!definition.nodes.some(({ name }) => name === delay.node)) report("delay.node", "node.unknown");
+  const isNode = definition.nodes.some(({ name }) => name === delay?.node);
+  if (!standing) report("device", "fence-device.unknown");
+  else if (delay && !isNode) report("delay.node", "node.unknown");
   // One that says of no node that it fences it finds out by itself.
-  else if (!isEmpty(standing.plugs) && !(delay.node in standing.plugs))
+  else if (delay && !isEmpty(standing.plugs) && !(delay.node in standing.plugs))
     report("delay.node", "fencing.delay-without-plug");
 }
 

@@ -1,6 +1,14 @@
 "use client";
 import { defaultRangeExtractor, useVirtualizer } from "@tanstack/react-virtual";
-import { type CSSProperties, type MouseEvent, useLayoutEffect, useMemo, useRef, useState } from "react";
+import {
+  type CSSProperties,
+  type MouseEvent,
+  type ReactNode,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from "react";
 import { useTranslations } from "use-intl";
 import type { Place } from "@/components/frame/place";
 import { useGo } from "@/components/frame/use-place";
@@ -27,10 +35,13 @@ export function ObjectList({
   list,
   title,
   rows,
+  children,
 }: {
   list: ListId;
   title: string;
   rows: readonly ObjectRow[];
+  /** What stands beneath the rows. */
+  children?: ReactNode;
 }) {
   const t = useTranslations("lists");
   const go = useGo();
@@ -187,6 +198,7 @@ export function ObjectList({
         {shown.length === 0 ? (
           <p className="p-4 text-ink-soft">{t(rows.length === 0 ? "empty" : "noMatch")}</p>
         ) : null}
+        {children}
       </div>
     </section>
   );

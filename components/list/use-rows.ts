@@ -8,12 +8,18 @@ import type { ListId } from "@/components/list/list-columns";
 import { keptRows, type ObjectRow } from "@/components/list/object-row";
 import { useRowBuilder } from "@/components/list/use-row-builder";
 import type { ConsoleState } from "@/protocol/console-state";
+import type { Operation } from "@/protocol/operation";
 
 /**
  * The rows of a list, live. Events (`about`: of this object only) and resource types are asked for; the rest is in
- * the store.
+ * the store, but for `older` operations.
  */
-export function useRows(list: ListId, clusterId: string | null, about?: Place): readonly ObjectRow[] {
+export function useRows(
+  list: ListId,
+  clusterId: string | null,
+  about?: Place,
+  older: readonly Operation[] = none,
+): readonly ObjectRow[] {
   const told = useConsole((state) => tableOf(state, list, clusterId));
   const asked = useAsked(list, clusterId, about);
   const build = useRowBuilder(list, clusterId);
@@ -21,8 +27,10 @@ export function useRows(list: ListId, clusterId: string | null, about?: Place): 
   const table = told ?? asked;
   return useMemo(() => {
     const entries: object[] = Object.values(table);
-    return rowsOf(list === "operations" && clusterId ? entries.filter(isOf(clusterId)) : entries);
-  }, [rowsOf, table, list, clusterId]);
+    if (list !== "operations") return rowsOf(entries);
+    const all = [...entries, ...older.filter(({ id }) => !(id in table))];
+    return rowsOf(clusterId ? all.filter(isOf(clusterId)) : all);
+  }, [rowsOf, table, list, clusterId, older]);
 }
 
 const isOf = (clusterId: string) => (entry: object) => "clusterId" in entry && entry.clusterId === clusterId;
@@ -71,7 +79,7 @@ function useAsked(list: ListId, clusterId: string | null, about?: Place): readon
   });
   return (list === "events" ? subject && events.data : types.data?.types) ?? none;
 }
-const none: readonly object[] = [];
+const none: readonly never[] = [];
 
 /** What the events about an object name: a node, or resources (a group's are its members). null: there are none. */
 function eventSubject(state: ConsoleState, place: Place): { node?: string; resource?: string[] } | null {

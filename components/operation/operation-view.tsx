@@ -1,18 +1,29 @@
 "use client";
 import { useTranslations } from "use-intl";
 import { Age } from "@/components/console/age";
+import { Queries } from "@/components/console/queries";
 import { useDuration } from "@/components/console/use-age";
-import { useOperation } from "@/components/console/use-console";
 import { OperationProgress } from "@/components/operation/operation-progress";
 import { operationType } from "@/components/operation/operation-type";
+import { ProblemView } from "@/components/operation/problem-view";
+import { useToldOperation } from "@/components/operation/use-told-operation";
 import { StateBadge } from "@/components/state/state-badge";
+import { Spinner } from "@/components/ui/spinner";
 import type { Operation } from "@/protocol/operation";
+import { toProblem } from "@/protocol/problem";
 
 /** An operation with its live steps, seconds on each, and how it ended. */
-export function OperationView({ id }: { id: string }) {
-  const t = useTranslations("frame");
-  const operation = useOperation(id);
-  if (!operation) return <p>{t("notFound")}</p>;
+export const OperationView = ({ id }: { id: string }) => (
+  <Queries>
+    <ToldOperation id={id} />
+  </Queries>
+);
+
+function ToldOperation({ id }: { id: string }) {
+  const common = useTranslations("common");
+  const { operation, error } = useToldOperation(id);
+  if (error) return <ProblemView problem={toProblem(error)} />;
+  if (!operation) return <Spinner label={common("loading")} />;
   return (
     <article className="flex flex-col gap-2">
       <h2>

@@ -1,3 +1,4 @@
+import { OPERATIONS_AT_HAND } from "@/protocol/console-state";
 import type { Operation, OperationRequest, OperationType } from "@/protocol/operation";
 import { ProblemError, toProblem } from "@/protocol/problem";
 import type { AgentHub } from "@/server/agents/agent-hub";
@@ -18,8 +19,6 @@ export interface Operations {
   get(id: string): Promise<Operation>;
 }
 
-/** Ended operations that browsers keep at hand. */
-const KEPT = 50;
 /** These change nothing, so they may run beside others. */
 const readOnly: OperationType[] = [
   "configuration.analyse",
@@ -63,7 +62,10 @@ export async function createOperations(parts: {
     }));
 
   await endInterrupted();
-  const recent = await prisma.operation.findMany({ orderBy: { requestedAt: "desc" }, take: KEPT });
+  const recent = await prisma.operation.findMany({
+    orderBy: { requestedAt: "desc" },
+    take: OPERATIONS_AT_HAND,
+  });
   live.update((state) => ({
     ...state,
     operations: Object.fromEntries(recent.map((row) => [row.id, operationOf(row)])),
@@ -206,7 +208,9 @@ const outageOf = (result: unknown) =>
 /** Running ones and the newest ended. */
 function newest(operations: Record<string, Operation>): Record<string, Operation> {
   const all = Object.values(operations).sort((a, b) => b.requestedAt - a.requestedAt);
-  const ended = all.filter(({ state }) => state !== "accepted" && state !== "running").slice(0, KEPT);
+  const ended = all
+    .filter(({ state }) => state !== "accepted" && state !== "running")
+    .slice(0, OPERATIONS_AT_HAND);
   const going = all.filter(({ state }) => state === "accepted" || state === "running");
   return Object.fromEntries([...going, ...ended].map((operation) => [operation.id, operation]));
 }

@@ -57,6 +57,7 @@ export const lists = {
   columnHint: "Shift with the left or right arrow changes the width. The context menu chooses the columns.",
   standardLayout: "Standard columns",
   empty: "Nothing here yet.",
+  older: "Show older ones",
   noMatch: "Nothing matches the filter.",
   overview: "Overview",
   events: "Events",

@@ -59,6 +59,7 @@ export const lists: typeof en = {
   columnHint: "按住 Shift 并按左右箭头键可更改列宽。在快捷菜单中可选择要显示的列。",
   standardLayout: "恢复默认列",
   empty: "此处尚无内容。",
+  older: "显示更早的",
   noMatch: "没有符合筛选条件的内容。",
   overview: "概述",
   events: "事件",
