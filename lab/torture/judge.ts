@@ -27,7 +27,7 @@ export function judge(record: RoundRecord, service: string): Verdict {
     ...oneOwner(record),
     ...noLostWrite(record),
     ...servedAsPromised(record),
-    ...consoleAgrees(record.views),
+    ...consoleAgrees(record),
     ...silenceIsUnknown(record),
     ...noTakeoverUnfenced(record),
     ...(record.healthy === null ? [] : historyComplete(record, service)),

@@ -1,4 +1,4 @@
-import type { ClusterWord, ViewSample, Violation } from "@/lab/torture/records";
+import type { ClusterWord, RoundRecord, ViewSample, Violation } from "@/lab/torture/records";
 
 /** How long the cluster must have said the same for the console to be held against it, ms. */
 const SETTLED_MS = 1000;
@@ -15,23 +15,28 @@ export function agreed(sample: ViewSample): ClusterWord | null {
  * I4: what the console shows is what Pacemaker says, within a second: where it said the same at two looks more than
  * that apart, the console must not have said something else at the second one. Unknown is no contradiction; that it
  * does not stay so where all is well is looked at once the cluster is healthy (`settled`). Nor is a node down of which
- * the others do not know yet: its agent says at once that its engine ended, and nothing answers there.
+ * the others do not know yet: its agent says at once that its engine ended, and nothing answers there. A node whose
+ * fencing was decided is fencing until the switch is asked, also where it came back meanwhile and the others have it online.
  */
-export function consoleAgrees(views: readonly ViewSample[]): Violation[] {
+export function consoleAgrees({ views, switched }: Pick<RoundRecord, "views" | "switched">): Violation[] {
   return views.flatMap((sample, i) => {
     const before = views[i - 1];
     if (!before || !sample.console || sample.at - before.at < SETTLED_MS) return [];
     const [word, earlier] = [agreed(sample), agreed(before)];
     if (!word || JSON.stringify(word) !== JSON.stringify(earlier)) return [];
     const mute = Object.keys(sample.cluster).filter((host) => sample.cluster[host] === null);
-    return contradictions(sample.console, word, mute).map((what) => ({ invariant: "I4" as const, what }));
+    const doomed = switched
+      .filter(({ action, by, at }) => action === "off" && by === "request" && at > sample.at)
+      .map(({ plug }) => plug);
+    const found = contradictions(sample.console, word, { mute, doomed });
+    return found.map((what) => ({ invariant: "I4" as const, what }));
   });
 }
 
 function contradictions(
   said: NonNullable<ViewSample["console"]>,
   word: ClusterWord,
-  mute: readonly string[],
+  { mute, doomed }: { mute: readonly string[]; doomed: readonly string[] },
 ): string[] {
   const nodes = Object.entries(word.nodes).flatMap(([name, { online, unclean, pending }]) => {
     const state = said.nodes[name] ?? "missing";
@@ -40,7 +45,11 @@ function contradictions(
       : pending
         ? ["joining", "down", "up", "fencing", ...vague]
         : online
-          ? ["up", "joining", ...vague, ...(mute.includes(name) ? ["down"] : [])]
+          ? [
+              ...["up", "joining", ...vague],
+              ...(mute.includes(name) ? ["down"] : []),
+              ...(doomed.includes(name) ? ["fencing"] : []),
+            ]
           : ["down", "joining", "fencing", ...vague];
     const had = unclean ? "unclean" : pending ? "pending" : online ? "online" : "offline";
     return fitting.includes(state) ? [] : [`Pacemaker has ${name} ${had}, the console says ${state}`];

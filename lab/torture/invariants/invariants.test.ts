@@ -119,8 +119,10 @@ describe("I3, served as promised", () => {
 });
 
 describe("I4, the console agrees with Pacemaker", () => {
+  const agrees = (views: ViewSample[], switched: RoundRecord["switched"] = []) =>
+    consoleAgrees({ views, switched });
   const late = (console: ConsoleWord, settled: ClusterWord, before = settled) =>
-    consoleAgrees([view(1000, null, before), view(2200, console, settled)]);
+    agrees([view(1000, null, before), view(2200, console, settled)]);
 
   it("is content with the same, and with unknown", () => {
     expect(late(said("alpha"), word("alpha"))).toEqual([]);
@@ -141,16 +143,24 @@ describe("I4, the console agrees with Pacemaker", () => {
   it("lets it know sooner than the others that a node's engine ended, and not without that", () => {
     const ahead = view(2200, said("alpha", "down"), word("alpha"));
     ahead.cluster.bravo = null;
-    expect(consoleAgrees([view(1000, null, word("alpha")), ahead])).toEqual([]);
+    expect(agrees([view(1000, null, word("alpha")), ahead])).toEqual([]);
     ahead.cluster = { alpha: null, bravo: word("alpha") };
-    expect(consoleAgrees([view(1000, null, word("alpha")), ahead])).toMatchObject([{ invariant: "I4" }]);
+    expect(agrees([view(1000, null, word("alpha")), ahead])).toMatchObject([{ invariant: "I4" }]);
+  });
+
+  it("lets it say fencing of a node that came back before the switch was asked, and of no other", () => {
+    const views = [view(1000, null, word("alpha")), view(2200, said("alpha", "fencing"), word("alpha"))];
+    const off = (at: number, plug = "bravo") =>
+      agrees(views, [{ plug, action: "off", by: "request", at }]).map(({ invariant }) => invariant);
+    expect(off(3000)).toEqual([]);
+    for (const otherwise of [off(2000), off(3000, "alpha")]) expect(otherwise).toEqual(["I4"]);
   });
 
   it("gives it a second, and asks nothing while the nodes disagree", () => {
     expect(late(said("bravo"), word("alpha"), word("bravo"))).toEqual([]);
     const split = view(2200, said("bravo"), word("alpha"));
     split.cluster.bravo = word("bravo");
-    expect(consoleAgrees([view(1000, null, word("alpha")), split])).toEqual([]);
+    expect(agrees([view(1000, null, word("alpha")), split])).toEqual([]);
   });
 });
 
