@@ -1,5 +1,5 @@
 import { Hono } from "hono";
-import type { z } from "zod";
+import { z } from "zod";
 import { type AnswerOf, type Api, api, type EndpointName } from "@/protocol/api";
 import { ProblemError, toProblem } from "@/protocol/problem";
 import type { Access } from "@/server/access/access";
@@ -77,7 +77,8 @@ export function createApiRoutes(
         if (by) await access.requireEndpoint(name, by, { params, query });
         else if (endpointRules[name] !== "anyone") throw new Error(`${name} is open in one table only`);
         if (!reads) asked.body = await readJson(context.req.raw);
-        return handler({ params, query, body: endpoint.body.parse(asked.body), by });
+        const body = endpoint.body.parse(asked.body);
+        return handler({ params, query, body, by }).catch(notOfTheRequest);
       };
       const answer = await serve().catch(async (thrown: unknown) => {
         await audit.refused(asked, toProblem(thrown));
@@ -102,6 +103,13 @@ export function createApiRoutes(
     return context.json(described);
   });
   return app;
+}
+
+/** The request has its form by now: what does not have its own is what was stored, and that is ours. */
+function notOfTheRequest(thrown: unknown): never {
+  if (thrown instanceof z.ZodError)
+    throw new Error("what is stored has another form than it should", { cause: thrown });
+  throw thrown;
 }
 
 /** A field that does not belong in an answer must not leave. What is wrong with it is ours, not the request's. */

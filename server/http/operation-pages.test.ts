@@ -46,3 +46,16 @@ it("an operation that is not there is no end of the list, and no page is without
   for (const bad of ["?limit=0", "?limit=201", "?limit=x", "?before=1"])
     expect((await asked(bad)).status).toBe(400);
 });
+
+it("one that was stored in another form is this console's fault and not the request's", async () => {
+  const id = randomUUID();
+  const at = new Date(1_600_000_000_000);
+  await tested.parts.database.prisma.operation.create({
+    data: {
+      ...{ id, type: "cluster.clean", clusterId: null, subject: "Web", target: null, requestedBy: "root" },
+      ...{ requestedAt: at, startedAt: at, endedAt: at, request: {}, state: "succeeded", steps: "none" },
+    },
+  });
+  const { status, body } = await tested.call("GET", `/api/v1/operations/${id}`, cookie);
+  expect([status, body.code]).toEqual([500, "internal.unexpected"]);
+});
