@@ -4,6 +4,7 @@ import {
   cableMayCostNode,
   checkTiming,
   detectionMs,
+  flappingWindowSeconds,
   PING_MIN_MS,
   runningTiming,
   type Timing,
@@ -101,5 +102,25 @@ describe("a profile", () => {
     const own = timingSchema.parse({ tokenMs: 1500, consensusMs: 500 });
     expect(timingForNodes(own, 2, 2, 2)).toEqual(own);
     expect(timingForNodes(own, 2, 3, 2)).toEqual({ ...own, consensusMs: null });
+  });
+});
+
+describe("a network that fails again soon", () => {
+  const running = (timing: Partial<Timing>) =>
+    runningTiming(timingSchema.parse({ tokenMs: 1000, ...timing }), 2);
+
+  it("may cost a node while knet gives it longer than the token, one second less each second", () => {
+    expect(flappingWindowSeconds(running({}), 2)).toBe(9);
+    expect(
+      flappingWindowSeconds(running({ pingIntervalMs: 200, pingTimeoutMs: 400, tokenMs: 2000 }), 2),
+    ).toBe(6);
+    expect(
+      flappingWindowSeconds(running({ pingIntervalMs: 200, pingTimeoutMs: 400, tokenMs: 5000 }), 2),
+    ).toBe(0);
+  });
+
+  it("costs nothing where the heartbeat takes all networks at once, or has one alone", () => {
+    expect(flappingWindowSeconds(running({ linkMode: "active" }), 2)).toBe(0);
+    expect(flappingWindowSeconds(running({}), 1)).toBe(0);
   });
 });

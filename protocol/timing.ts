@@ -85,6 +85,22 @@ export const linkLossMs = ({ pingIntervalMs, pingTimeoutMs }: RunningTiming): nu
 export const cableMayCostNode = (timing: RunningTiming, links: number): boolean =>
   links > 1 && timing.linkMode === "passive" && linkLossMs(timing) > timing.tokenMs;
 
+/** knet gives a link that just came back so many times its timeout, one less each second (libknet/links.h). */
+const LINK_BACKOFF = 10;
+
+/**
+ * For how many seconds after a network came back (or after Corosync's start) its loss is noticed later than the token is lost,
+ * so that a cable pulled twice may cost a node; 0: never, or already at the first ({@link cableMayCostNode}).
+ */
+export function flappingWindowSeconds(timing: RunningTiming, links: number): number {
+  if (links < 2 || timing.linkMode === "active" || cableMayCostNode(timing, links)) return 0;
+  const inTime = (times: number) =>
+    linkLossMs({ ...timing, pingTimeoutMs: times * timing.pingTimeoutMs }) <= timing.tokenMs;
+  let times = 1;
+  while (times < LINK_BACKOFF && inTime(times + 1)) times++;
+  return LINK_BACKOFF - times;
+}
+
 /** What the schema cannot say of values together: what Corosync or knet would refuse, or would not work with. */
 export function checkTiming(
   timing: Timing,

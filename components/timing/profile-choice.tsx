@@ -5,6 +5,7 @@ import type { ClusterState } from "@/protocol/console-state";
 import {
   cableMayCostNode,
   detectionMs,
+  flappingWindowSeconds,
   linkLossMs,
   type RunningTiming,
   runningTiming,
@@ -94,12 +95,14 @@ function Card({
 
 function Costs({ running, links }: { running: RunningTiming; links: number }) {
   const t = useTranslations("timing.cost");
+  const window = flappingWindowSeconds(running, links);
   const costs = [
     t("pause", { seconds: running.tokenMs / 1000 }),
     ...(links > 1 && running.linkMode === "active" ? [t("active", { links })] : []),
     ...(cableMayCostNode(running, links)
       ? [t("cable", { loss: linkLossMs(running) / 1000, token: running.tokenMs / 1000 })]
       : []),
+    ...(window > 0 ? [t("flapping", { seconds: window })] : []),
     ...(detectionMs(running) > 5000 ? [t("outage", { seconds: detectionMs(running) / 1000 })] : []),
   ];
   return (

@@ -20,6 +20,8 @@ export const timing = {
     active: "The heartbeat goes over all {links} networks at once; their order no longer matters for it.",
     cable:
       "A pulled heartbeat cable may cost a node: the next network takes over after up to {loss, number} s, the token is lost after {token, number} s.",
+    flapping:
+      "A network that fails again within {seconds} s of coming back is given up late, and that may cost a node. It does not where the heartbeat takes all networks at once (Custom).",
     outage: "When a node crashes, its groups are away for at least {seconds, number} s.",
   },
   now: {

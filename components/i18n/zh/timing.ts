@@ -18,6 +18,8 @@ export const timing = {
     active: "心跳同时经过全部 {links} 个网络；网络顺序对心跳不再起作用。",
     cable:
       "拔掉心跳网线可能损失一个节点：最长 {loss, number} 秒后才换到下一个网络，而 {token, number} 秒后令牌就已丢失。",
+    flapping:
+      "网络恢复后 {seconds} 秒内再次中断时，会较晚才被放弃，可能因此损失一个节点。心跳同时经过所有网络时（自定义）则不会。",
     outage: "节点崩溃时，其上的组至少中断 {seconds, number} 秒。",
   },
   now: {
