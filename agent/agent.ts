@@ -28,6 +28,7 @@ import { watchNetlink } from "@/agent/watch/netlink";
 import { Rereader } from "@/agent/watch/rereader";
 import { watchDirectory } from "@/agent/watch/watched-directory";
 import { PULSE_EVERY_MS } from "@/protocol/agent-messages";
+import { PROTOCOL_VERSION, rangeOf } from "@/protocol/agent-protocol";
 
 const REREAD_VIEW_MS = 2000;
 const REREAD_HOST_MS = 10_000;
@@ -50,9 +51,10 @@ export async function runAgent(identity: Identity): Promise<() => void> {
     ...{ directory: paths.events, boot },
     clockOffsetMs: () => clock.best().offsetMs,
   });
-  const link = new ConsoleLink(identity);
+  const link = new ConsoleLink(identity, { protocol: PROTOCOL_VERSION, agentVersion, agentDigest });
   let heard = false;
   const reporter = new Reporter((report) => {
+    if (!link.understood) return;
     if (heard || !report.host || !agentDigest) return link.tell("report", report);
     link
       .giveReport(report)
@@ -81,7 +83,7 @@ export async function runAgent(identity: Identity): Promise<() => void> {
   const ends = new Rereader(giveEnds, (error) => log.warn({ err: error }, "a task's end was not taken"), 0);
   const events = new Rereader(
     async () => {
-      while (link.connected && spool.size > 0) spool.acknowledge(await link.giveEvents(spool.oldest()));
+      while (link.understood && spool.size > 0) spool.acknowledge(await link.giveEvents(spool.oldest()));
     },
     (error) => log.warn({ err: error }, "events were not taken, they are kept"),
     20,
@@ -253,6 +255,14 @@ export async function runAgent(identity: Identity): Promise<() => void> {
         });
       reporter.tellAll();
       ends.poke();
+    },
+    notUnderstood: (consoleUnderstands) => {
+      const said = { protocol: PROTOCOL_VERSION, consoleUnderstands: rangeOf(consoleUnderstands) };
+      const older = PROTOCOL_VERSION > consoleUnderstands.newest ? "console" : "agent";
+      log.error(
+        said,
+        `the console does not understand this agent, and takes no report of it: update the ${older}`,
+      );
     },
     lost: (reason) => log.warn({ reason }, "connection to the console lost"),
     refused: (error) => {

@@ -113,10 +113,18 @@ test("agents are updated from the screen, one after the other; one that does not
     await waitHealthy(stand, webCluster);
   });
 
-  await test.step("one of a node, back to the built one; then the other", async () => {
+  await test.step("one of a node whose protocol is not understood, back to the built one; then the other", async () => {
     await handOutBuilt(agentFolder);
+    const bravo = stand.lab.host("bravo");
+    await bravo.run(["sed", "-i", "s/PROTOCOL_VERSION = [0-9]*/PROTOCOL_VERSION = 99/", PROGRAM]);
+    await bravo.run(["systemctl", "restart", "understudy-agent"]);
     await page.goto(`${url}/nodes/bravo`);
-    await expect(page.locator("[data-agent=another]")).toBeVisible({ timeout: 15_000 });
+    await expect(page.locator("[data-agent=not-understood]")).toContainText(
+      /speaks protocol 99; this console understands/,
+      { timeout: 15_000 },
+    );
+    expect((await stand.client.state()).clusters[webCluster.id]?.nodes.bravo?.state).toBe("unknown");
+    await seen(page, "agent-not-understood");
     await ask(page, "Update Agent…");
     await expect(dialog).toContainText("bravo");
     await dialog.getByRole("button", { name: "Update agents" }).click();

@@ -10,7 +10,8 @@ import { stepSchema } from "@/protocol/step";
 /**
  * The wire between agent and console: socket.io over mutual TLS, opened by the agent, namespace "/agent".
  * Console → agent there is one message: `task` ({@link taskEnvelopeSchema} in protocol/agent-task.ts), answered with
- * {@link taskAckSchema}. Who the agent is comes from its client certificate (CN = server id), never from a message.
+ * {@link taskAckSchema}. Who the agent is comes from its client certificate (CN = server id), never from a message. Which version
+ * of all this it speaks, and whether that is understood, is said first (protocol/agent-protocol.ts).
  */
 
 /** Agent → console. Event name → payload; those with `ack` are answered. */

@@ -1,6 +1,7 @@
 // Long because it is the one page of all that browsers are told: splitting it would hide what a state is.
 import { z } from "zod";
 import { agentPackageSchema } from "@/protocol/agent-package";
+import { greetingSchema } from "@/protocol/agent-protocol";
 import { clusterTimeSchema } from "@/protocol/cluster-time";
 import { viewFailCountSchema, viewFailureSchema, viewFencingSchema } from "@/protocol/cluster-view";
 import { configurationChangeSchema } from "@/protocol/configuration-change";
@@ -77,6 +78,9 @@ export const clusterStateNameSchema = z.enum([
 /** `since`: when the console saw the state begin (by its clock); null: it was so when the console started. */
 const since = { since: instantSchema.nullable() };
 
+/** `not-understood`: it is there and can be updated, but nothing that it says is believed. */
+export const connectionSchema = z.enum(["connected", "silent", "not-understood"]);
+
 export const nodeSchema = z.strictObject({
   name: z.string(),
   nodeId: z.number(),
@@ -86,8 +90,8 @@ export const nodeSchema = z.strictObject({
   reason: phraseSchema.nullable(),
   ...since,
   dc: z.boolean(),
-  /** The agent on it: silent means that what only it can tell is unknown. */
-  agent: z.enum(["connected", "silent"]),
+  /** The agent on it: but for connected, what only it can tell is unknown. */
+  agent: connectionSchema,
   /** How long its host let processes wait; null: nobody tells. */
   scheduling: schedulingSchema.nullable().default(null),
 });
@@ -331,7 +335,11 @@ export const serverSchema = z.strictObject({
   id: idSchema,
   hostname: z.string(),
   clusterId: idSchema.nullable(),
-  connection: z.enum(["connected", "silent"]),
+  connection: connectionSchema,
+  /** Why its agent is not understood; null: it is, or is silent. */
+  reason: phraseSchema.nullable().default(null),
+  /** What its agent said of itself as it connected; null: it is not connected, or older than that. */
+  greeting: greetingSchema.nullable().default(null),
   /** When its agent was last heard, console's clock; null: not since the console started. */
   heardAt: instantSchema.nullable(),
   joinedAt: instantSchema,

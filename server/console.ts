@@ -118,7 +118,7 @@ export async function startConsole(
   agentPort.serve(
     createJoinRoutes(
       {
-        ...{ authority, tokens, servers, isHeard: hub.isConnected, replaced: agents.cut },
+        ...{ authority, tokens, servers, isHeard: hub.isReachable, replaced: agents.cut },
         ...{ root: options.root, package: agentPackages },
       },
       log,
@@ -161,6 +161,9 @@ export async function startConsole(
       drills,
       letGo: agents.letGo,
       agentPackage: () => agentPackages.describe(),
+      agentOf: (serverId) =>
+        (hub.refusalOf(serverId) ? hub.greetingOf(serverId) : clusters.report(serverId).host)?.agentDigest ??
+        null,
     }),
     ended: (operation) => audit.operationEnded(operation),
   });

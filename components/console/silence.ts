@@ -60,6 +60,6 @@ export function silenced(state: ConsoleState): ConsoleState {
   return {
     ...state,
     clusters: all(state.clusters, unknownCluster),
-    servers: all(state.servers, (server) => ({ ...server, connection: "silent" })),
+    servers: all(state.servers, (server) => ({ ...server, connection: "silent", reason: null })),
   };
 }

@@ -127,14 +127,14 @@ function useFactsByKind() {
     // What makes its state is said there.
     ...(entry.path?.reason && entry.state !== "path-lost" ? [["", phrase(entry.path.reason)] as const] : []),
   ];
-  const ofServer = (id: string, { report }: Server, witnessOf: string[]): Fact[] => [
+  const ofServer = (id: string, { report, reason }: Server, witnessOf: string[]): Fact[] => [
     [t("columns.heard"), <HeardAge key="heard" serverId={id} />],
+    ...(report || reason ? [[t("agentIs.title"), <AgentWords key="agent" serverId={id} />] as const] : []),
     ...(witnessOf.length > 0 ? [[t("witnessOf"), witnessOf.join(", ")] as const] : []),
     ...(report
       ? [
           [t("columns.system"), `${report.os.name}, ${report.kernel}, ${report.architecture}`] as const,
           [t("versions"), dash(versionsOf(report.packages))] as const,
-          [t("agentIs.title"), <AgentWords key="agent" report={report} />] as const,
           [
             t("clock"),
             report.clock.offsetMs === null

@@ -14,7 +14,7 @@ import type { ListId } from "@/components/list/list-columns";
 import { type Cell, makeRow, type ObjectRow } from "@/components/list/object-row";
 import { PathState } from "@/components/networks/path-state";
 import { operationType } from "@/components/operation/operation-type";
-import { standingOf } from "@/components/state/agent-standing";
+import { agentOf, standingOf } from "@/components/state/agent-standing";
 import { StateBadge } from "@/components/state/state-badge";
 import type { StateKind, StateOf } from "@/components/state/state-looks";
 import type { ResourceType } from "@/protocol/agent-metadata";
@@ -65,11 +65,9 @@ export function useRowBuilder(list: ListId, clusterId: string | null): (entry: o
     });
     const time = (at: number): Cell => ({ value: at, show: () => instant(at) });
     const place = (kind: ClusterObject, name: string): Place => ({ kind, clusterId: clusterId ?? "", name });
-    const agentWords = (report: ServerState["report"]) => {
-      const version = report?.agentVersion ?? "";
-      return report && standingOf(report, agent) === "another"
-        ? roles("agentIs.anotherShort", { version })
-        : version;
+    const agentWords = (server: ServerState) => {
+      const version = agentOf(server)?.agentVersion ?? "";
+      return standingOf(server, agent) === "another" ? roles("agentIs.anotherShort", { version }) : version;
     };
     const builders: { [L in ListId]: (entry: Entries[L]) => ObjectRow } = {
       groups: (group) =>
@@ -147,10 +145,10 @@ export function useRowBuilder(list: ListId, clusterId: string | null): (entry: o
           { kind: "server", id: server.id },
           {
             name: text(server.hostname),
-            state: stated("server", { state: server.connection }),
+            state: stated("server", { state: server.connection, reason: server.reason }),
             cluster: text(server.clusterId ? clusters?.[server.clusterId]?.name : null),
             system: text(server.report?.os.name),
-            agent: text(agentWords(server.report)),
+            agent: text(agentWords(server)),
             heard: { value: server.heardAt ?? null, show: () => <HeardAge serverId={server.id} /> },
           },
         ),

@@ -132,7 +132,11 @@ export function Dashboard() {
                   className="flex items-center gap-3 rounded-md border border-line-strong bg-surface px-3 py-2 hover:border-accent"
                 >
                   <strong>{server.hostname}</strong>
-                  <StateBadge kind="server" state={server.connection} />
+                  <StateBadge
+                    kind="server"
+                    state={server.connection}
+                    reason={server.reason ? phrase(server.reason) : null}
+                  />
                 </Link>
               </li>
             ))}

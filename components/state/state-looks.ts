@@ -38,7 +38,7 @@ export type StateOf = {
   cluster: "creating" | "up" | "degraded" | "down" | "partitioned" | "unknown";
   operation: "accepted" | "running" | "succeeded" | "failed" | "unknown";
   audit: "accepted" | "succeeded" | "failed" | "unknown" | "refused";
-  server: "connected" | "silent";
+  server: "connected" | "silent" | "not-understood";
 };
 export type StateKind = keyof StateOf;
 export type Look = { icon: LucideIcon; tone: Tone };
@@ -113,5 +113,5 @@ export const looks: { [K in StateKind]: Record<StateOf[K], Look> } = {
     unknown,
     refused: { icon: Ban, tone: "warn" },
   },
-  server: { connected: good, silent: unknown },
+  server: { connected: good, silent: unknown, "not-understood": split },
 };

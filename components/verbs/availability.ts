@@ -2,7 +2,7 @@ import { standingOf } from "@/components/state/agent-standing";
 import { maintenanceOver } from "@/components/state/maintenance-over";
 import type { Why } from "@/components/verbs/verb-request";
 import { groupOf, nodeOf, resourceOf, type Target } from "@/components/verbs/verb-target";
-import type { ConsoleState, ServerState } from "@/protocol/console-state";
+import type { ConsoleState, NodeState, ServerState } from "@/protocol/console-state";
 
 // Why verbs cannot act on a target now, each asked in the order in which a person would want to know; null: they can.
 
@@ -18,6 +18,13 @@ export function clusterReady(target: Target): Why | null {
   if (!target.cluster) return "not-here";
   if (target.cluster.creation) return "creating";
   return target.cluster.state === "unknown" ? "unknown" : null;
+}
+
+/** As clusterReady, but that nothing may be known of the cluster because its agents are not understood. */
+export function agentsReady(target: Target): Why | null {
+  const why = clusterReady(target);
+  const nodes = Object.values(target.cluster?.nodes ?? {});
+  return why === "unknown" && nodes.some(({ agent }) => agent === "not-understood") ? null : why;
 }
 
 export function freeServers({ state }: Target): boolean {
@@ -76,24 +83,32 @@ export function isTied(target: Target): boolean {
   return ["clone", "promotable", "bundle"].includes(target.cluster?.groups[group]?.kind ?? "");
 }
 
-function agentOn(target: Target): "connected" | "silent" {
+function agentOn(target: Target): Why | null {
   const node = nodeOf(target);
-  return (node && target.state.servers[node.serverId]?.connection) ?? "silent";
+  return agentWhy((node && target.state.servers[node.serverId]?.connection) ?? "silent");
 }
 
-/** Some of these servers' agents are others than the console's, and all can be replaced. */
+function agentWhy(connection: ServerState["connection"]): Why | null {
+  if (connection === "connected") return null;
+  return connection === "silent" ? "agent-silent" : "agent-not-understood";
+}
+
+/** Of nodes whose agents are all needed. */
+const agentsWhy = (nodes: readonly NodeState[]) =>
+  agentWhy(nodes.find(({ agent }) => agent !== "connected")?.agent ?? "connected");
+
+/** Some of these servers' agents are others than the console's, and all can be replaced, understood or not. */
 export function agentUpdatable(servers: readonly ServerState[], { agent }: ConsoleState): Why | null {
   if (servers.length === 0 || servers.some(({ connection }) => connection === "silent"))
     return "agent-silent";
-  const standings = servers.map(({ report }) => standingOf(report, agent));
+  const standings = servers.map((server) => standingOf(server, agent));
   if (standings.includes("unknown")) return "agent-unknown";
   return standings.includes("another") ? null : "agent-current";
 }
 
 export function nodeStartable(target: Target): Why | null {
   if (target.cluster?.creation) return "creating";
-  if (agentOn(target) === "silent") return "agent-silent";
-  return nodeOf(target)?.state === "down" ? null : "running";
+  return agentOn(target) ?? (nodeOf(target)?.state === "down" ? null : "running");
 }
 
 export function fenceable({ cluster }: Target): Why | null {
@@ -106,20 +121,17 @@ export function clusterStartable({ cluster }: Target): Why | null {
   if (!cluster) return "not-here";
   if (cluster.creation) return "creating";
   const nodes = Object.values(cluster.nodes);
-  if (nodes.some(({ agent }) => agent === "silent")) return "agent-silent";
-  return nodes.some(({ state }) => state === "down") ? null : "running";
+  return agentsWhy(nodes) ?? (nodes.some(({ state }) => state === "down") ? null : "running");
 }
 
 export function clusterStoppable({ cluster }: Target): Why | null {
   if (!cluster) return "not-here";
   if (cluster.creation) return "creating";
   const nodes = Object.values(cluster.nodes);
-  if (nodes.some(({ agent }) => agent === "silent")) return "agent-silent";
-  return nodes.every(({ state }) => state === "down") ? "not-running" : null;
+  return agentsWhy(nodes) ?? (nodes.every(({ state }) => state === "down") ? "not-running" : null);
 }
 
 export function nodeStoppable(target: Target): Why | null {
   if (target.cluster?.creation) return "creating";
-  if (agentOn(target) === "silent") return "agent-silent";
-  return nodeOf(target)?.state === "down" ? "not-running" : null;
+  return agentOn(target) ?? (nodeOf(target)?.state === "down" ? "not-running" : null);
 }

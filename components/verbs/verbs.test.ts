@@ -7,6 +7,7 @@ import { verbs as zh } from "@/components/i18n/zh/verbs";
 import { targetOf } from "@/components/verbs/verb-target";
 import { verbTable, whyNot } from "@/components/verbs/verbs";
 import { chosenServer } from "@/components/wizard/testing/chosen-server";
+import type { ConsoleState, NodeState, ServerState } from "@/protocol/console-state";
 
 const clusterId = Object.keys(exampleState.clusters)[0] ?? "";
 const web: Place = { kind: "group", clusterId, name: "Web" };
@@ -84,6 +85,7 @@ test("agents are updated where all tell which they are, and some are others than
         id,
         {
           ...{ id, hostname: id, clusterId, heardAt: 0, joinedAt: 0, connection: "connected" as const },
+          ...{ reason: null, greeting: null },
           report: report && { ...report, agentDigest: digests[i] ?? null },
         },
       ]),
@@ -102,6 +104,32 @@ test("agents are updated where all tell which they are, and some are others than
   const silent = having(other, own);
   for (const server of Object.values(silent.servers)) server.connection = "silent" as never;
   expect(why("update-agents", cluster, silent)).toBe("agent-silent");
+});
+
+test("agents that are not understood can be updated and nothing else, by what they said when they connected", () => {
+  const cluster: Place = { kind: "cluster", clusterId };
+  const known = exampleState.clusters[clusterId];
+  if (!known) throw new Error("the example has another shape");
+  const greeting = { protocol: 0, agentVersion: "0", agentDigest: "b".repeat(64) };
+  const refused = { connection: "not-understood" as const, greeting };
+  const entries = Object.values(known.nodes).map((node) => [
+    [node.name, { ...node, state: "unknown" as const, agent: refused.connection }] as const,
+    [node.serverId, { ...exampleState.servers[node.serverId], ...refused } as ServerState] as const,
+  ]);
+  const state: ConsoleState = {
+    ...exampleState,
+    servers: Object.fromEntries(entries.map(([, server]) => server as [string, ServerState])),
+    clusters: {
+      [clusterId]: {
+        ...{ ...known, state: "unknown" },
+        nodes: Object.fromEntries(entries.map(([node]) => node as [string, NodeState])),
+      },
+    },
+  };
+  expect(why("update-agents", cluster, state)).toBeNull();
+  expect(why("update-agent", alpha, state)).toBeNull();
+  expect(why("stop-service", alpha, state)).toBe("agent-not-understood");
+  expect(why("stop-cluster", cluster, state)).not.toBeNull();
 });
 
 test("nothing can be changed while the console is silent or its database is down", () => {

@@ -5,6 +5,7 @@ import type { Place } from "@/components/frame/place";
 import type { verbs as texts } from "@/components/i18n/en/verbs";
 import { standingOf } from "@/components/state/agent-standing";
 import {
+  agentsReady,
   agentUpdatable,
   beginnable,
   changeable,
@@ -562,12 +563,12 @@ export const verbTable: readonly Verb[] = [
     asks: "agents.update",
     on: inCluster,
     section: "state",
-    unavailable: (target) => clusterReady(target) ?? agentUpdatable(clusterServers(target), target.state),
+    unavailable: (target) => agentsReady(target) ?? agentUpdatable(clusterServers(target), target.state),
     run: (target) =>
       dialogFor({
         type: "agents.update",
         serverIds: clusterServers(target)
-          .filter(({ report }) => standingOf(report, target.state.agent) === "another")
+          .filter((server) => standingOf(server, target.state.agent) === "another")
           .map(({ id }) => id),
       }),
   },

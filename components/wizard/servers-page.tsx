@@ -4,6 +4,7 @@ import { useTranslations } from "use-intl";
 import { Age } from "@/components/console/age";
 import { useConsole } from "@/components/console/use-console";
 import { JoinLine } from "@/components/dialogs/join-line";
+import { usePhrase } from "@/components/i18n/use-phrase";
 import { StateBadge } from "@/components/state/state-badge";
 import { Button } from "@/components/ui/button";
 import type { ServerState } from "@/protocol/console-state";
@@ -18,6 +19,7 @@ interface Props {
 /** The joined servers to choose from; those that cannot be chosen say why. One more can be joined right here. */
 export function ServersPage({ single, chosen, onChange }: Props) {
   const t = useTranslations("wizard");
+  const phrase = usePhrase();
   const [joining, setJoining] = useState(false);
   const servers = Object.values(useConsole((state) => state.servers) ?? {}).sort((a, b) =>
     a.hostname.localeCompare(b.hostname),
@@ -43,7 +45,11 @@ export function ServersPage({ single, chosen, onChange }: Props) {
                 onChange={() => toggle(server.id)}
               />
               <span className="w-28 truncate font-medium">{server.hostname}</span>
-              <StateBadge kind="server" state={server.connection} />
+              <StateBadge
+                kind="server"
+                state={server.connection}
+                reason={server.reason ? phrase(server.reason) : null}
+              />
               <span className="w-24 text-ink-soft text-xs">
                 <Age at={server.heardAt} />
               </span>
@@ -65,8 +71,9 @@ function Why({ server }: { server: ServerState }) {
 }
 
 /** Why a server cannot be a node now; null: it can. */
-export function whyNotNode(server: ServerState): "inCluster" | "silent" | null {
+export function whyNotNode(server: ServerState): "inCluster" | "silent" | "notUnderstood" | null {
   if (server.clusterId) return "inCluster";
+  if (server.connection === "not-understood") return "notUnderstood";
   return server.connection === "connected" && server.report ? null : "silent";
 }
 

@@ -1,7 +1,9 @@
+import type { Greeting } from "@/protocol/agent-protocol";
 import type { TaskInput, TaskResult, TaskType } from "@/protocol/agent-task";
 import type { ClusterView } from "@/protocol/cluster-view";
 import type { AgentEvent } from "@/protocol/event";
 import type { HostReport } from "@/protocol/host-report";
+import type { Phrase } from "@/protocol/problem";
 import type { Step } from "@/protocol/step";
 
 export interface RunTaskOptions {
@@ -20,11 +22,17 @@ export interface AgentReport {
 
 /** All agents as the rest of the console sees them: who is there, what they report, and tasks for them. */
 export interface AgentHub {
-  /** Heard within SILENT_AFTER_MS, on a connection that stands. */
+  /** Heard within SILENT_AFTER_MS, on a connection that stands, and understood. */
   isConnected(serverId: string): boolean;
+  /** Heard on a connection that stands, understood or not: it can be updated. */
+  isReachable(serverId: string): boolean;
+  /** Why an agent that is reachable is not understood: nothing that it said is believed. null: it is, or is not reachable. */
+  refusalOf(serverId: string): Phrase | null;
+  /** What its agent said of itself as it connected; null: it is not connected. */
+  greetingOf(serverId: string): Greeting | null;
   /**
    * Has an agent do a task and answers its result, also when the agent reconnects in between.
-   * @throws ProblemError `agent.not-connected` | `agent.lost` (whether it was done is not known) | `task.timeout` |
+   * @throws ProblemError `agent.not-connected` | `agent.not-understood` | `agent.lost` (whether it was done is not known) | `task.timeout` |
    * the task's own problem
    */
   runTask<T extends TaskType>(
@@ -34,7 +42,7 @@ export interface AgentHub {
     options?: RunTaskOptions,
   ): Promise<TaskResult<T>>;
   onReport(listener: (serverId: string, report: AgentReport) => void): void;
-  /** At each change between heard and silent; the latter also while the connection stands. */
+  /** At each change between heard, silent (also while the connection stands) and not understood. */
   onPresence(listener: (serverId: string, connected: boolean, at: number) => void): void;
   /** The agent keeps its events until every listener's promise resolved. */
   onEvents(listener: (serverId: string, events: AgentEvent[]) => Promise<void>): void;

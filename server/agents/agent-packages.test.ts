@@ -5,8 +5,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { AgentPackage } from "@/protocol/agent-package";
+import { OLDEST_AGENT_PROTOCOL, PROTOCOL_VERSION } from "@/protocol/agent-protocol";
 import { sampleHost } from "@/server/clusters/sample-reports";
-import { connect } from "@/server/testing/agent-under-test";
+import { connect, joinAs } from "@/server/testing/agent-under-test";
 import { ConsoleUnderTest, eventually } from "@/server/testing/console-under-test";
 import { joinedCluster } from "@/server/testing/joined-cluster";
 
@@ -84,5 +85,47 @@ describe("the agent that a console hands out", () => {
       clearInterval(beat);
       socket.close();
     }
+  });
+
+  it("is put in place of one whose protocol is not understood, which says nothing else that counts", async () => {
+    const ca = tested.parts.authority.certificatePem;
+    const identity = await joinAs(tested.agentPort, ca, (await tested.joinSecret(cookie)).secret, "outdated");
+    const { serverId } = identity;
+    const agent = async (greeting: object, take: (type: string) => object) => {
+      const socket = await connect(tested.agentPort, ca, identity, greeting);
+      const pulse = () => socket.emit("pulse", { at: Date.now(), reportSequence: 1 });
+      const beat = setInterval(pulse, 300);
+      socket.on("task", ({ id: taskId, type }, ack) => {
+        ack({ accepted: true });
+        socket.emit("task-end", { taskId, outcome: "succeeded", result: take(type) });
+      });
+      socket.once("disconnect", () => clearInterval(beat));
+      return socket;
+    };
+    let fetched = () => {};
+    const wasFetched = new Promise<void>((resolve) => {
+      fetched = resolve;
+    });
+    const before = await agent({ protocol: OLDEST_AGENT_PROTOCOL - 1, agentDigest: OLD }, (type) => {
+      if (type === "agent.update") fetched();
+      return type === "agent.update" ? {} : { outcome: "going", text: "" };
+    });
+    const server = async () => (await state()).servers[serverId];
+    await eventually("refused", async () => (await server())?.connection === "not-understood");
+    const asked = await ask({ type: "agents.update", serverIds: [serverId] });
+    await wasFetched;
+    before.close();
+    const after = await agent({ protocol: PROTOCOL_VERSION, agentDigest: NEW }, () => ({
+      ...{ outcome: "updated", text: "" },
+    }));
+    const host = { ...sampleHost(1), agentDigest: NEW };
+    await after.emitWithAck("report", { sequence: 1, host, view: null });
+    await eventually(
+      "updated",
+      async () => (await state()).operations[asked.body.id]?.state === "succeeded",
+      10,
+    );
+    expect((await server())?.connection).toBe("connected");
+    after.close();
   });
 });

@@ -3,18 +3,22 @@ import type { TLSSocket } from "node:tls";
 import { type Namespace, Server, type Socket } from "socket.io";
 import type { z } from "zod";
 import { agentToConsole, taskAckSchema } from "@/protocol/agent-messages";
+import { type Greeting, greetingSchema, tasksOfEveryVersion, understood } from "@/protocol/agent-protocol";
 import type { AgentEvent } from "@/protocol/event";
 import { ProblemError } from "@/protocol/problem";
 import type { AgentHub, AgentReport } from "@/server/agents/agent-hub";
 import { AgentPresence } from "@/server/agents/agent-presence";
-import { notConnected } from "@/server/agents/not-connected";
+import { notConnected, notUnderstood } from "@/server/agents/not-connected";
 import { RunningTasks } from "@/server/agents/running-tasks";
+import { Seldom } from "@/server/agents/seldom";
 import type { ServerRegistry } from "@/server/agents/server-registry";
+import { Understanding } from "@/server/agents/understanding";
 import { fingerprintOf } from "@/server/identity/certificates";
 import type { Log } from "@/server/log";
 
 const MESSAGE_MAX = 8 * 1024 * 1024;
 const TASK_ACCEPTED_WITHIN_MS = 5000;
+const MALFORMED_TOLD_EVERY_MS = 60_000;
 
 type Payloads = { [M in keyof typeof agentToConsole]: z.infer<(typeof agentToConsole)[M]> };
 type Ack = (answer: unknown) => void;
@@ -34,7 +38,8 @@ export interface AgentSocket {
 
 /**
  * Agents' sockets, namespace "/agent" on the TLS port. Who an agent is comes from its client certificate: issued
- * by our CA (checked by TLS), known by fingerprint, not forgotten. Newest connection of a server wins.
+ * by our CA (checked by TLS), known by fingerprint, not forgotten. Newest connection of a server wins. One that speaks a version
+ * which is not understood stays connected, to be told so, shown, and updated; nothing that it reports is taken.
  */
 export function createAgentSocket(server: TlsServer, servers: ServerRegistry, log: Log): AgentSocket {
   const io = new Server(server, {
@@ -56,6 +61,7 @@ export function createAgentSocket(server: TlsServer, servers: ServerRegistry, lo
   const namespace: Namespace = io.of("/agent");
   const presence = new AgentPresence();
   const tasks = new RunningTasks();
+  const malformed = new Seldom(MALFORMED_TOLD_EVERY_MS);
   const sockets = new Map<string, Socket>();
   /** Server id → until when its agent is sent away. */
   const awayUntil = new Map<string, number>();
@@ -63,10 +69,10 @@ export function createAgentSocket(server: TlsServer, servers: ServerRegistry, lo
   const eventListeners: ((serverId: string, events: AgentEvent[]) => Promise<void>)[] = [];
   presence.onChange((serverId, connected) => {
     if (!connected) tasks.interrupted(serverId);
-    log.info(
-      { serverId, hostname: servers.get(serverId)?.hostname },
-      connected ? "agent heard" : "agent silent",
-    );
+    const about = { serverId, hostname: servers.get(serverId)?.hostname };
+    const refusal = presence.refusalOf(serverId);
+    if (refusal) log.warn({ ...about, why: refusal.fallback }, "agent not understood");
+    else log.info(about, connected ? "agent heard" : "agent silent");
   });
 
   const handle: {
@@ -106,7 +112,13 @@ export function createAgentSocket(server: TlsServer, servers: ServerRegistry, lo
   namespace.use((socket, proceed) => {
     const shown = identify(socket.request.socket as TLSSocket, servers);
     if (!shown) return proceed(new Error("a certificate of a joined server is needed"));
+    const greeting = greetingSchema.safeParse(socket.handshake.auth);
+    if (!greeting.success) {
+      log.warn({ serverId: shown.serverId }, "an agent says what it speaks in a form that no version has");
+      return proceed(new Error("what protocol this agent speaks was not understood"));
+    }
     socket.data.serverId = shown.serverId;
+    socket.data.greeting = greeting.data;
     servers
       .showed(shown.serverId, shown.fingerprint)
       .catch((error) =>
@@ -116,26 +128,36 @@ export function createAgentSocket(server: TlsServer, servers: ServerRegistry, lo
   });
   namespace.on("connection", (socket) => {
     const serverId = socket.data.serverId as string;
+    const hostname = servers.get(serverId)?.hostname ?? serverId;
+    const understanding = new Understanding(hostname, socket.data.greeting as Greeting);
     const older = sockets.get(serverId);
     sockets.set(serverId, socket);
     older?.disconnect(true);
     tasks.interrupted(serverId);
+    socket.emit("welcome", understood);
+    presence.refuse(serverId, understanding.refusal);
     presence.heard(serverId);
     for (const name of Object.keys(agentToConsole) as (keyof Payloads)[]) {
       socket.on(name, (...parts: unknown[]) => {
         // Forgotten or replaced since it connected.
-        if (sockets.get(serverId) !== socket) return;
+        if (sockets.get(serverId) !== socket || !understanding.takes(name)) return;
         const last = parts.at(-1);
         const ack: Ack = typeof last === "function" ? (last as Ack) : () => undefined;
         const message = agentToConsole[name].safeParse(parts[0]);
         if (!message.success) {
-          log.warn(
-            { serverId, message: name, issues: message.error.issues.slice(0, 5) },
-            "malformed message dropped",
-          );
+          understanding.missed(name);
+          presence.refuse(serverId, understanding.refusal);
+          const heldBack = malformed.next(`${serverId} ${name}`);
+          const issues = message.error.issues.slice(0, 5);
+          if (heldBack !== null)
+            log.warn({ serverId, hostname, message: name, issues, heldBack }, "malformed message dropped");
           return;
         }
         presence.heard(serverId);
+        if (name === "report") {
+          understanding.reported(message.data as Payloads["report"]);
+          presence.refuse(serverId, understanding.refusal);
+        }
         const handler = handle[name] as (
           serverId: string,
           message: unknown,
@@ -162,14 +184,20 @@ export function createAgentSocket(server: TlsServer, servers: ServerRegistry, lo
     socket?.disconnect(true);
   };
   const hub: AgentHub = {
-    isConnected: (serverId) => sockets.has(serverId) && presence.isPresent(serverId),
+    isConnected: (serverId) => hub.isReachable(serverId) && !presence.refusalOf(serverId),
+    isReachable: (serverId) => sockets.has(serverId) && presence.isPresent(serverId),
+    refusalOf: (serverId) => (sockets.has(serverId) ? presence.refusalOf(serverId) : null),
+    greetingOf: (serverId) => (sockets.get(serverId)?.data.greeting as Greeting | undefined) ?? null,
     heardAt: (serverId) => presence.heardAt(serverId),
     onReport: (listener) => void reportListeners.push(listener),
     onPresence: (listener) => presence.onChange(listener),
     onEvents: (listener) => void eventListeners.push(listener),
     async runTask(serverId, type, input, options = {}) {
       const hostname = servers.get(serverId)?.hostname ?? serverId;
-      if (!hub.isConnected(serverId)) throw notConnected(hostname);
+      if (!hub.isReachable(serverId)) throw notConnected(hostname);
+      const refusal = hub.refusalOf(serverId);
+      if (refusal && !(tasksOfEveryVersion as readonly string[]).includes(type))
+        throw notUnderstood(hostname, refusal);
       return tasks.run(serverId, type, input, options, async (_id, envelope) => {
         const socket = sockets.get(serverId);
         if (!socket) throw notConnected(hostname);

@@ -76,6 +76,7 @@ export async function createClusters(parts: ClustersParts): Promise<Clusters> {
     ...(reports.get(serverId) ?? { host: null, view: null }),
     heardAt: hub.heardAt(serverId),
     connected: hub.isConnected(serverId),
+    refusal: hub.refusalOf(serverId),
   });
   const confsOf = (definition: Definition) =>
     definition.nodes

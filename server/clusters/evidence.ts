@@ -3,6 +3,7 @@ import { SILENT_AFTER_MS } from "@/protocol/agent-messages";
 import type { ClusterView } from "@/protocol/cluster-view";
 import type { Definition, NodeDefinition } from "@/protocol/definition";
 import type { HostReport } from "@/protocol/host-report";
+import type { Phrase } from "@/protocol/problem";
 
 /** What one node's agent last said, and when that was, by the console's clock. */
 export interface NodeReport {
@@ -10,6 +11,8 @@ export interface NodeReport {
   view: ClusterView | null;
   heardAt: number | null;
   connected: boolean;
+  /** Why its agent is not understood, though it is heard; else nothing. */
+  refusal?: Phrase | null;
 }
 
 type Running = ClusterView & { pacemaker: NonNullable<ClusterView["pacemaker"]> };
@@ -20,6 +23,8 @@ export interface NodeEvidence {
   /** Only of live agents; an old report proves nothing. */
   host: HostReport | null;
   view: ClusterView | null;
+  /** Why its agent is not understood, though it is heard; null of one that is live or silent. */
+  refusal: Phrase | null;
 }
 
 export interface Evidence {
@@ -49,6 +54,7 @@ export function weigh(
       heardAt,
       host: live ? (report?.host ?? null) : null,
       view: live ? (report?.view ?? null) : null,
+      refusal: live ? null : (report?.refusal ?? null),
     };
   });
   const running = nodes.flatMap(({ view, heardAt, definition: { name, nodeId } }) =>

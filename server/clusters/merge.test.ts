@@ -159,6 +159,18 @@ describe("mergeCluster", () => {
     expect(merge(well(), begun, NOW + 1)).toMatchObject({ maintenance: false, maintenanceSince: null });
   });
 
+  it("believes nothing of an agent that is not understood, and says why", () => {
+    const reports = well();
+    const refusal = reason("reason.agent-too-old", { node: "beta", protocol: 3, understood: "5–6" });
+    Object.assign(reports[BETA] ?? {}, { connected: false, refusal });
+    const state = merge(reports);
+    expect(state.nodes.beta).toMatchObject({ state: "unknown", reason: refusal, agent: "not-understood" });
+    expect(state.interfaces["beta/Public"]).toMatchObject({ state: "unknown", reason: refusal });
+    // Its peer saw it leave: that is known.
+    withoutBeta(reports, { unclean: false });
+    expect(merge(reports).nodes.beta).toMatchObject({ state: "down", agent: "not-understood" });
+  });
+
   it("says unknown of a silent node that its peer still sees online", () => {
     const reports = well();
     silence(reports, BETA);

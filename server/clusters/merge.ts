@@ -72,7 +72,7 @@ export function mergeCluster(input: MergeInput): ClusterState {
   const nodes = record(
     evidence.nodes,
     (node) => node.definition.name,
-    ({ definition: node, live, view }) => {
+    ({ definition: node, live, view, refusal }) => {
       const judged = judgedNodes[node.name] ?? { state: "unknown" as const, reason: null };
       return {
         name: node.name,
@@ -82,7 +82,7 @@ export function mergeCluster(input: MergeInput): ClusterState {
         ...judged,
         since: stateSince(judged, previous?.nodes[node.name]),
         dc: chosen?.pacemaker.dc === node.name,
-        agent: live ? ("connected" as const) : ("silent" as const),
+        agent: live ? ("connected" as const) : refusal ? ("not-understood" as const) : ("silent" as const),
         scheduling: (live && view?.fitness?.scheduling) || null,
       };
     },

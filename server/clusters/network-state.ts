@@ -29,7 +29,8 @@ export function interfaceState(
   const own = evidence.nodes.find(({ definition: { name } }) => name === entry.node);
   if (outOfUse.has(nodes[entry.node]?.state ?? "unknown"))
     return judged("unavailable", reason("reason.node-down"));
-  if (!own?.live || !own.host) return judged("unknown", reason("reason.agent-silent", { node: entry.node }));
+  if (!own?.live || !own.host)
+    return judged("unknown", own?.refusal ?? reason("reason.agent-silent", { node: entry.node }));
   const fault = ownFault(entry, own.host);
   if (fault) return judged("failed", fault);
   const seen = linkPeers(own, network, definition);

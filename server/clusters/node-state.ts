@@ -26,13 +26,11 @@ export function nodeState(node: NodeEvidence, evidence: Evidence, definition: De
       : { state: "unknown", reason: reason("reason.unclean", { by }) };
   }
   if (!node.live || !node.view) {
-    if (!chosen?.pacemaker.quorate) {
-      return { state: "unknown", reason: reason("reason.agent-silent", { node: name }) };
-    }
-    if (!seen)
-      return { state: "unknown", reason: reason("reason.agent-silent-not-seen", { node: name, by }) };
+    const unknown = (why: Phrase) => ({ state: "unknown" as const, reason: node.refusal ?? why });
+    if (!chosen?.pacemaker.quorate) return unknown(reason("reason.agent-silent", { node: name }));
+    if (!seen) return unknown(reason("reason.agent-silent-not-seen", { node: name, by }));
     return seen.online
-      ? { state: "unknown", reason: reason("reason.agent-silent-seen-online", { node: name, by }) }
+      ? unknown(reason("reason.agent-silent-seen-online", { node: name, by }))
       : { state: "down", reason: reason("reason.seen-offline", { by }) };
   }
   const { view } = node;

@@ -5,6 +5,12 @@ export const reasons = {
   "reason.agent-silent": "The agent on {node} is not heard, and nobody else can tell.",
   "reason.agent-silent-seen-online": "The agent on {node} is not heard. {by} still sees the node online.",
   "reason.agent-silent-not-seen": "The agent on {node} is not heard, and {by} does not know the node.",
+  "reason.agent-too-old":
+    "The agent on {node} speaks protocol {protocol}; this console understands {understood}: update the agent.",
+  "reason.agent-too-new":
+    "The agent on {node} speaks protocol {protocol}; this console understands {understood}: update the console, or put the console's own agent there (Update Agent).",
+  "reason.agent-other-form":
+    "The agent on {node} reports in a form that this console does not know, so what it says now is unknown: update the agent.",
   "reason.seen-offline": "{by} sees the node offline.",
   "reason.being-fenced": "{by} does not trust the node's state: it is being fenced.",
   "reason.unclean": "{by} does not know what the node runs, and it cannot be fenced now.",

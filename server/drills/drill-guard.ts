@@ -43,7 +43,7 @@ export function obstaclesOf(facts: GuardFacts): Phrase[] {
 function nodes(state: ClusterState): Phrase[] {
   return Object.values(state.nodes).flatMap(({ name: node, state: now, agent }) => [
     ...(now === "up" ? [] : [drillPhrase("drill.node-not-up", { node })]),
-    ...(agent === "connected" ? [] : [drillPhrase("drill.agent-silent", { node })]),
+    ...(agent === "silent" ? [drillPhrase("drill.agent-silent", { node })] : []),
   ]);
 }
 

@@ -22,6 +22,7 @@ const statusOf: Record<string, ContentfulStatusCode> = {
   "internal.unexpected": 500,
   "agent.lost": 502,
   "agent.not-connected": 503,
+  "agent.not-understood": 503,
   "database.down": 503,
   "task.timeout": 504,
 };

@@ -26,7 +26,9 @@ export function publishServers(live: LiveState, servers: ServerRegistry, hub: Ag
           id: server.id,
           hostname: server.hostname,
           clusterId: memberOf.get(server.id) ?? null,
-          connection: hub.isConnected(server.id) ? "connected" : "silent",
+          connection: connectionOf(hub, server.id),
+          reason: hub.refusalOf(server.id),
+          greeting: hub.greetingOf(server.id),
           heardAt: hub.heardAt(server.id),
           joinedAt: server.joinedAt,
           report: reports.get(server.id) ?? null,
@@ -46,4 +48,9 @@ export function publishServers(live: LiveState, servers: ServerRegistry, hub: Ag
   });
   live.onClusters(publish);
   publish();
+}
+
+function connectionOf(hub: AgentHub, serverId: string): ServerState["connection"] {
+  if (hub.refusalOf(serverId)) return "not-understood";
+  return hub.isConnected(serverId) ? "connected" : "silent";
 }

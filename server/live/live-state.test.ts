@@ -37,6 +37,7 @@ describe("the live state", () => {
       hostname: "alpha",
       clusterId: null,
       connection: "connected",
+      ...{ reason: null, greeting: null },
       heardAt: 5,
       joinedAt: 1,
       report: null,

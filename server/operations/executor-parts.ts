@@ -13,7 +13,7 @@ const RECORDS_WAIT_MS = 3000;
 export function executorParts(
   clusters: Clusters,
   servers: ServerRegistry,
-  others: Pick<ExecutorParts, "drills" | "letGo" | "agentPackage">,
+  others: Pick<ExecutorParts, "drills" | "letGo" | "agentPackage" | "agentOf">,
 ): ExecutorParts {
   const participant = (serverId: string) => ({ name: servers.require(serverId).hostname, serverId });
   return {
@@ -65,7 +65,6 @@ export function executorParts(
     nodeState: (clusterId, node) => clusters.state(clusterId)?.nodes[node]?.state ?? null,
     participant,
     clockOf: (serverId) => clusters.report(serverId).host?.clock ?? null,
-    agentOf: (serverId) => clusters.report(serverId).host?.agentDigest ?? null,
     hostnameOf: (serverId) => participant(serverId).name,
     nodesOf: async (clusterId) => participantsOf(clusters.require(clusterId).definition),
     secretsOf: (clusterId) => clusters.secrets(clusterId),

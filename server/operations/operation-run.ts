@@ -76,6 +76,11 @@ export class OperationRun {
     return this.hub.isConnected(participant.serverId);
   }
 
+  /** There to be updated, whether it and the console understand each other otherwise or not. */
+  isReachable(participant: Participant): boolean {
+    return this.hub.isReachable(participant.serverId);
+  }
+
   #begin(title: Phrase, { node, section }: StepOptions): Step {
     const step = stepSchema.parse({
       id: randomUUID(),

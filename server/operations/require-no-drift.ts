@@ -46,7 +46,7 @@ async function confDrift(run: OperationRun, definition: Definition): Promise<Con
   return changes.flat();
 }
 
-const nothingToLose = ["corosync-conf.missing", "agent.lost", "agent.not-connected"];
+const nothingToLose = ["corosync-conf.missing", "agent.lost", "agent.not-connected", "agent.not-understood"];
 
 /** admin_epoch.epoch of admin_epoch.epoch.num_updates: status updates do not count as a change. */
 export const guardOf = (epoch: string) => epoch.split(".").slice(0, 2).join(".");

@@ -36,7 +36,7 @@ function scene(fates: Record<string, Fate>, has: Record<string, string | null> =
     if (agents.get(server) !== NEW) setTimeout(() => agents.set(server, NEW), 5);
     return { outcome: "updated", text: "" };
   };
-  const hub = { isConnected: (server: string) => !away.includes(server), runTask } as unknown as AgentHub;
+  const hub = { isReachable: (server: string) => !away.includes(server), runTask } as unknown as AgentHub;
   const run = new OperationRun(ID, "root", hub, () => {});
   const parts = {
     participant: (serverId: string) => ({ name: serverId, serverId }),

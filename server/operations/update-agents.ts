@@ -25,7 +25,8 @@ const ASKED_EVERY_MS = 500;
 /**
  * agents.update: the console's own agent on these servers, one after the other in this order. The next one only when the one
  * before is heard as the new one and says that it stays; it ends at the first that does not. A server's update ends by itself,
- * well or back where it was, also when the console is gone by then.
+ * well or back where it was, also when the console is gone by then. Agents of versions that are not understood are updated
+ * like others: what that takes is the same in all.
  */
 export async function updateAgents(
   run: OperationRun,
@@ -49,7 +50,7 @@ export async function updateAgents(
     }
   } catch (thrown) {
     const standing = (server: Participant) =>
-      !run.isConnected(server) ? "unknown" : isNew(server) ? "updated" : "others";
+      !run.isReachable(server) ? "unknown" : isNew(server) ? "updated" : "others";
     const names = (which: ReturnType<typeof standing>) =>
       servers.flatMap((each) => (standing(each) === which ? each.name : [])).join(", ") || "–";
     const finding = phrase("agent.left", {
@@ -76,7 +77,7 @@ async function updateOne(
   });
   for (const until = performance.now() + limits.withinMs; performance.now() < until; ) {
     await pause(limits.everyMs);
-    if (!run.isConnected(server)) continue;
+    if (!run.isReachable(server)) continue;
     // Whichever agent is there: the new one for good, the old one again, or one that is ended in a moment.
     const told = await run.task(server, "agent.update-outcome", { id }, 5).catch(() => null);
     if (!told || told.outcome === "going") continue;
@@ -89,6 +90,6 @@ async function updateOne(
 
 /** @throws ProblemError `agent.not-connected` | `agent.cannot-update` */
 function requireUpdatable(run: OperationRun, server: Participant, parts: UpdateParts): void {
-  if (!run.isConnected(server)) throw notConnected(server.name);
+  if (!run.isReachable(server)) throw notConnected(server.name);
   if (parts.agentOf(server.serverId) === null) throw cannotUpdate(server.name);
 }

@@ -64,20 +64,24 @@ export async function joinAs(port: number, ca: string, secret: string, hostname:
   return { serverId: body.serverId ?? "", keyPem, certificatePem: body.certificate ?? "" };
 }
 
-/** Connects to "/agent"; resolves once connected, rejects when refused. */
+/** Connects to "/agent"; resolves once connected, rejects when refused. `greeting`: what it says of itself; nothing by default. */
 export function connect(
   port: number,
   ca: string,
   identity: { keyPem?: string; certificatePem?: string },
+  greeting: object = {},
+  welcomed: (said: unknown) => void = () => {},
 ): Promise<Socket> {
   const socket = io(`https://127.0.0.1:${port}/agent`, {
     transports: ["websocket"],
+    auth: greeting,
     ca,
     key: identity.keyPem,
     cert: identity.certificatePem,
     reconnection: false,
     forceNew: true,
   });
+  socket.on("welcome", welcomed);
   return new Promise((resolve, reject) => {
     socket.once("connect", () => resolve(socket));
     socket.once("connect_error", (error) => {

@@ -262,6 +262,12 @@ export const phrases = {
   "reason.agent-silent": "The agent on {node} is not heard, and nobody else can tell.",
   "reason.agent-silent-seen-online": "The agent on {node} is not heard. {by} still sees the node online.",
   "reason.agent-silent-not-seen": "The agent on {node} is not heard, and {by} does not know the node.",
+  "reason.agent-too-old":
+    "The agent on {node} speaks protocol {protocol}; this console understands {understood}: update the agent.",
+  "reason.agent-too-new":
+    "The agent on {node} speaks protocol {protocol}; this console understands {understood}: update the console, or put the console's own agent there (Update Agent).",
+  "reason.agent-other-form":
+    "The agent on {node} reports in a form that this console does not know, so what it says now is unknown: update the agent.",
   "reason.seen-offline": "{by} sees the node offline.",
   "reason.being-fenced": "{by} does not trust the node's state: it is being fenced.",
   "reason.unclean": "{by} does not know what the node runs, and it cannot be fenced now.",
@@ -453,6 +459,8 @@ export const phrases = {
     "This server is a node of the cluster {cluster}. Evict it, or destroy the cluster, before forgetting it.",
   "server.renamed":
     "The server chosen as {node} calls itself {hostname} now. Nothing was changed. Start again with its present name.",
+  "agent.not-understood":
+    "The agent on {server} is connected, but it and this console do not understand each other, so nothing can be done there now but to update it. The server's page says which of the two is the older one.",
   "agent.not-connected":
     "The agent on {server} is not connected to the console, so nothing can be done there now. See that the server runs and reaches the console.",
   "agent.not-built":

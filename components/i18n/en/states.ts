@@ -71,5 +71,5 @@ export const states = {
     unknown: "Unknown",
     refused: "Refused",
   },
-  server: { connected: "Connected", silent: "Silent" },
+  server: { connected: "Connected", silent: "Silent", "not-understood": "Not Understood" },
 };

@@ -104,6 +104,8 @@ export const verbs = {
     "in-maintenance": "It is in maintenance already.",
     "not-in-maintenance": "It is not in maintenance.",
     "agent-silent": "The agent on this server does not answer.",
+    "agent-not-understood":
+      "The agent on this server and the console do not understand each other. Its page says why; Update Agent puts the console's own there.",
     "agent-current": "It is the console's agent already.",
     "agent-unknown": "Whether it is the console's agent is not known.",
     "in-cluster": "The server belongs to a cluster. Evict it there first.",

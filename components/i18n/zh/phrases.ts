@@ -235,6 +235,10 @@ export const phrases: Record<keyof typeof en, string> = {
   "reason.agent-silent": "{node} 上的代理无响应，也没有其他来源能说明其状况。",
   "reason.agent-silent-seen-online": "{node} 上的代理无响应。{by} 仍看到该节点联机。",
   "reason.agent-silent-not-seen": "{node} 上的代理无响应，且 {by} 不认识该节点。",
+  "reason.agent-too-old": "{node} 上的代理使用协议 {protocol}；此控制台能理解 {understood}：请更新代理。",
+  "reason.agent-too-new":
+    "{node} 上的代理使用协议 {protocol}；此控制台能理解 {understood}：请更新控制台，或换成控制台自带的代理（更新代理）。",
+  "reason.agent-other-form": "{node} 上的代理以此控制台不认识的形式报告，因此其现状未知：请更新代理。",
   "reason.seen-offline": "{by} 看到该节点已脱机。",
   "reason.being-fenced": "{by} 不信任该节点的状态：正在将其隔离。",
   "reason.unclean": "{by} 不知道该节点在运行什么，而且目前无法将其隔离。",
@@ -396,6 +400,8 @@ export const phrases: Record<keyof typeof en, string> = {
   "server.unknown": "控制台不认识此服务器。它可能在此期间已被移除。",
   "server.in-cluster": "此服务器是群集 {cluster} 的节点。移除它之前，请先将其逐出，或销毁该群集。",
   "server.renamed": "选为 {node} 的服务器现在的名称是 {hostname}。未作任何更改。请用它现在的名称重新开始。",
+  "agent.not-understood":
+    "{server} 上的代理已连接，但它与此控制台的协议不兼容，因此目前除更新代理外无法在那里执行任何操作。该服务器的页面说明两者中哪个较旧。",
   "agent.not-connected":
     "{server} 上的代理未连接到控制台，因此现在无法在其上执行任何操作。请确认该服务器正在运行且能够到达控制台。",
   "agent.not-built": "此控制台没有可供下载的代理软件包。请在安装控制台的位置运行 `npm run build`。",

@@ -103,6 +103,8 @@ export const verbs: typeof en = {
     "in-maintenance": "它已处于维护中。",
     "not-in-maintenance": "它不在维护中。",
     "agent-silent": "此服务器上的代理没有响应。",
+    "agent-not-understood":
+      "此服务器上的代理与控制台的协议不兼容。其页面说明原因；可用“更新代理”换成控制台自带的代理。",
     "agent-current": "它已经是控制台的代理。",
     "agent-unknown": "无法确定它是否是控制台的代理。",
     "in-cluster": "该服务器属于某个群集。请先在该群集中收回它。",
