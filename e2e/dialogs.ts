@@ -195,7 +195,7 @@ export const triedDialogs: Record<string, TriedDialog> = {
     ...{ kind: "destroy-cluster", at: "", verb: "Destroy Cluster", commit: "Destroy", fields: 2 },
     fill: reasoned("webpair"),
   },
-  "join server": { kind: "join-server", at: "/servers", verb: "Join Server", commit: null, fields: 0 },
+  "join server": { kind: "join-server", at: "/servers", verb: "Join Server", commit: "New line", fields: 1 },
 };
 
 /** Dialogs whose fields stand on pages or need a scene of their own: where each is tried, as `file › words`. */

@@ -1,3 +1,4 @@
+import { seen } from "@/e2e/seen";
 import { expect, test } from "@/e2e/stand";
 import { queryDatabase } from "@/lab/stand/console-database";
 
@@ -46,13 +47,25 @@ test("a server joins with the line from the screen, and a line works once, in ti
     const late = (await dialog.locator("code").textContent()) ?? "";
     const passed = await queryDatabase(
       stand.console.dataDir,
-      `UPDATE "JoinToken" SET "expiresAt" = now() - interval '1 second' WHERE "usedAt" IS NULL`,
+      `UPDATE "JoinToken" SET "expiresAt" = now() - interval '1 second' WHERE "usesLeft" > 0`,
     );
     expect(passed).toBeGreaterThan(0);
     const result = await other.exec(["sh", "-c", late], { timeoutMs: 120_000 });
     expect(result.code).not.toBe(0);
     expect(`${result.stdout}${result.stderr}`).toMatch(/expired/i);
     expect((await other.exec(["test", "-e", "/etc/understudy/identity.json"])).code).not.toBe(0);
+  });
+
+  await test.step("a line for several servers is listed until it is withdrawn", async () => {
+    await dialog.getByLabel("Servers").fill("2");
+    await dialog.getByLabel("Valid for").selectOption({ label: "1 hour" });
+    await dialog.getByRole("button", { name: "New line" }).click();
+    await expect(dialog.locator("[data-join-line]")).toContainText("Joins 2 servers; expires in");
+    const open = dialog.getByRole("row").filter({ hasText: "2 of 2" });
+    await expect(open).toHaveCount(1);
+    await seen(page, "join-lines");
+    await open.getByRole("button", { name: /Withdraw/ }).click();
+    await expect(open).toHaveCount(0);
     await dialog.getByRole("button", { name: "Close" }).last().click();
   });
 

@@ -25,6 +25,7 @@ import {
 import { storedEventSchema } from "@/protocol/event";
 import { fenceDevicePropertiesSchema } from "@/protocol/fencing";
 import { historyApi } from "@/protocol/history";
+import { joinTokenRequestSchema, joinTokenSchema } from "@/protocol/join-tokens";
 import {
   adapterNameSchema,
   cibIdSchema,
@@ -60,13 +61,6 @@ export const revisionEntrySchema = z.strictObject({
   at: instantSchema,
   author: z.string(),
   reason: z.string(),
-});
-
-export const joinTokenSchema = z.strictObject({
-  id: idSchema,
-  createdAt: instantSchema,
-  expiresAt: instantSchema,
-  usedBy: z.string().nullable().describe("host name of the server that joined with it"),
 });
 
 export const api = {
@@ -127,9 +121,10 @@ export const api = {
     path: "/api/v1/join-tokens",
     params: none,
     query: none,
-    body: none,
+    body: joinTokenRequestSchema,
     answer: joinTokenSchema.extend({ line: z.string() }),
   },
+  /** Newest first, those of the last day and all that can still be used. */
   listJoinTokens: {
     method: "get",
     path: "/api/v1/join-tokens",

@@ -13,6 +13,7 @@ export const auditActions = [
   "api-token.create",
   "api-token.create-service",
   "api-token.revoke",
+  "server.join",
   "server.forget",
   "drill.schedule",
   "drill.remove-schedule",

@@ -343,6 +343,8 @@ export const serverSchema = z.strictObject({
   /** When its agent was last heard, console's clock; null: not since the console started. */
   heardAt: instantSchema.nullable(),
   joinedAt: instantSchema,
+  /** The cluster it joined for: it can be a node or witness of no other. null: of any. */
+  joinedFor: idSchema.nullable().default(null),
   /** Its last report, also when silent (then show its age). */
   report: hostReportSchema.nullable(),
 });

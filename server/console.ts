@@ -118,7 +118,7 @@ export async function startConsole(
   agentPort.serve(
     createJoinRoutes(
       {
-        ...{ authority, tokens, servers, isHeard: hub.isReachable, replaced: agents.cut },
+        ...{ authority, tokens, servers, audit, isHeard: hub.isReachable, replaced: agents.cut },
         ...{ root: options.root, package: agentPackages },
       },
       log,

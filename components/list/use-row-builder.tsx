@@ -65,6 +65,11 @@ export function useRowBuilder(list: ListId, clusterId: string | null): (entry: o
     });
     const time = (at: number): Cell => ({ value: at, show: () => instant(at) });
     const place = (kind: ClusterObject, name: string): Place => ({ kind, clusterId: clusterId ?? "", name });
+    const clusterWords = ({ clusterId, joinedFor }: ServerState) => {
+      const meant = joinedFor && clusters?.[joinedFor]?.name;
+      if (clusterId) return clusters?.[clusterId]?.name;
+      return meant ? roles("onlyFor", { cluster: meant }) : null;
+    };
     const agentWords = (server: ServerState) => {
       const version = agentOf(server)?.agentVersion ?? "";
       return standingOf(server, agent) === "another" ? roles("agentIs.anotherShort", { version }) : version;
@@ -146,7 +151,7 @@ export function useRowBuilder(list: ListId, clusterId: string | null): (entry: o
           {
             name: text(server.hostname),
             state: stated("server", { state: server.connection, reason: server.reason }),
-            cluster: text(server.clusterId ? clusters?.[server.clusterId]?.name : null),
+            cluster: text(clusterWords(server)),
             system: text(server.report?.os.name),
             agent: text(agentWords(server)),
             heard: { value: server.heardAt ?? null, show: () => <HeardAge serverId={server.id} /> },

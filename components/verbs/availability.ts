@@ -27,9 +27,11 @@ export function agentsReady(target: Target): Why | null {
   return why === "unknown" && nodes.some(({ agent }) => agent === "not-understood") ? null : why;
 }
 
-export function freeServers({ state }: Target): boolean {
+/** Some server could become a node of the target's cluster. */
+export function freeServers({ state, cluster }: Target): boolean {
   return Object.values(state.servers).some(
-    (server) => !server.clusterId && server.connection === "connected",
+    ({ clusterId, connection, joinedFor }) =>
+      !clusterId && connection === "connected" && (!joinedFor || joinedFor === cluster?.id),
   );
 }
 

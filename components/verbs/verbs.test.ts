@@ -85,7 +85,7 @@ test("agents are updated where all tell which they are, and some are others than
         id,
         {
           ...{ id, hostname: id, clusterId, heardAt: 0, joinedAt: 0, connection: "connected" as const },
-          ...{ reason: null, greeting: null },
+          ...{ reason: null, greeting: null, joinedFor: null },
           report: report && { ...report, agentDigest: digests[i] ?? null },
         },
       ]),

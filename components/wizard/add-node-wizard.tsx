@@ -47,8 +47,8 @@ export function AddNodeWizard({ clusterId }: { clusterId: string }) {
   const pages: WizardPage[] = [
     page(
       "server",
-      <ServersPage single chosen={serverIds} onChange={setServers} />,
-      !server ? t("blocked.server") : whyNotNode(server) ? t("blocked.unfit") : null,
+      <ServersPage single chosen={serverIds} clusterId={clusterId} onChange={setServers} />,
+      !server ? t("blocked.server") : whyNotNode(server, clusterId) ? t("blocked.unfit") : null,
     ),
     page(
       "analysis",

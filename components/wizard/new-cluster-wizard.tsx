@@ -64,7 +64,7 @@ export function NewClusterWizard() {
   useEffect(() => {
     if (forgotten) chooseServers(draft.serverIds);
   }, [forgotten, chooseServers, draft.serverIds]);
-  const unfit = servers.some((server) => whyNotNode(server) !== null);
+  const unfit = servers.some((server) => whyNotNode(server, null) !== null);
   const namesDiffer = new Set(draft.networks.map(({ name }) => name)).size === draft.networks.length;
   const namesGood = draft.networks.every(({ name }) => objectNameSchema.safeParse(name).success);
   const followsNode = nodeAsSource(draft, servers);

@@ -13,11 +13,13 @@ interface Props {
   /** Radio instead of check boxes. */
   single?: boolean;
   chosen: string[];
+  /** The cluster that they are for; null: one that is still to be made. */
+  clusterId?: string | null;
   onChange: (serverIds: string[]) => void;
 }
 
 /** The joined servers to choose from; those that cannot be chosen say why. One more can be joined right here. */
-export function ServersPage({ single, chosen, onChange }: Props) {
+export function ServersPage({ single, chosen, clusterId = null, onChange }: Props) {
   const t = useTranslations("wizard");
   const phrase = usePhrase();
   const [joining, setJoining] = useState(false);
@@ -41,7 +43,7 @@ export function ServersPage({ single, chosen, onChange }: Props) {
                 aria-label={server.hostname}
                 checked={chosen.includes(server.id)}
                 // One that was chosen and has become unfit can still be unticked.
-                disabled={whyNotNode(server) !== null && !chosen.includes(server.id)}
+                disabled={whyNotNode(server, clusterId) !== null && !chosen.includes(server.id)}
                 onChange={() => toggle(server.id)}
               />
               <span className="w-28 truncate font-medium">{server.hostname}</span>
@@ -54,25 +56,34 @@ export function ServersPage({ single, chosen, onChange }: Props) {
                 <Age at={server.heardAt} />
               </span>
               <span className="flex-1 truncate text-ink-soft text-xs">{summary(server)}</span>
-              <Why server={server} />
+              <Why server={server} clusterId={clusterId} />
             </label>
           </li>
         ))}
       </ul>
-      {joining ? <JoinLine /> : <Button onClick={() => setJoining(true)}>{t("servers.join")}</Button>}
+      {joining ? (
+        <JoinLine clusterId={clusterId} />
+      ) : (
+        <Button onClick={() => setJoining(true)}>{t("servers.join")}</Button>
+      )}
     </>
   );
 }
 
-function Why({ server }: { server: ServerState }) {
+function Why({ server, clusterId }: { server: ServerState; clusterId: string | null }) {
   const t = useTranslations("wizard");
-  const why = whyNotNode(server);
-  return why ? <span className="text-warn text-xs">{t(`servers.${why}`)}</span> : null;
+  const meant = useConsole((state) => state.clusters[server.joinedFor ?? ""]?.name) ?? "";
+  const why = whyNotNode(server, clusterId);
+  return why ? <span className="text-warn text-xs">{t(`servers.${why}`, { cluster: meant })}</span> : null;
 }
 
-/** Why a server cannot be a node now; null: it can. */
-export function whyNotNode(server: ServerState): "inCluster" | "silent" | "notUnderstood" | null {
+/** Why a server cannot be a node of this cluster (null: of one still to be made) now; null: it can. */
+export function whyNotNode(
+  server: ServerState,
+  clusterId: string | null,
+): "inCluster" | "joinedForOther" | "silent" | "notUnderstood" | null {
   if (server.clusterId) return "inCluster";
+  if (server.joinedFor && server.joinedFor !== clusterId) return "joinedForOther";
   if (server.connection === "not-understood") return "notUnderstood";
   return server.connection === "connected" && server.report ? null : "silent";
 }

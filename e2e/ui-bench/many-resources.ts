@@ -108,7 +108,7 @@ export function manyResources(resources: number, groups: number): ConsoleState {
           hostname: nodeName(index),
           clusterId: CLUSTER_ID,
           connection: "connected",
-          ...{ reason: null, greeting: null },
+          ...{ reason: null, greeting: null, joinedFor: null },
           heardAt: BEGAN,
           joinedAt: BEGAN,
           report: null,

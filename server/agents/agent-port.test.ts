@@ -37,7 +37,7 @@ describe("the port for agents", () => {
   it("refuses an expired token and an unknown one, and names which", async () => {
     const { secret } = await tested.joinSecret(cookie);
     await tested.parts.database.prisma.joinToken.updateMany({
-      where: { usedAt: null },
+      where: { usesLeft: { gt: 0 } },
       data: { expiresAt: new Date(Date.now() - 1) },
     });
     await expect(joinAs(tested.agentPort, ca, secret, "late")).rejects.toThrow("join.token-expired");

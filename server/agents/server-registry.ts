@@ -10,6 +10,8 @@ export interface JoinedServer {
   certificateFingerprint: string;
   /** Of a renewed certificate that it was given and has not shown yet. */
   nextFingerprint: string | null;
+  /** The cluster it joined for, if for one alone. That one may be gone: then it is as if there were none. */
+  joinedForId: string | null;
 }
 
 /**
@@ -64,17 +66,43 @@ export class ServerRegistry {
     return this.all().find((server) => server.hostname.toLowerCase() === hostname.toLowerCase());
   }
 
-  /** Records a server that joins, or joins again (then with a new certificate; its old one is refused from now on). */
+  /**
+   * That a server of this name may join for this cluster: it is no node or witness of another.
+   * @throws ProblemError `join.other-cluster`
+   */
+  async requireJoinable(hostname: string, clusterId: string): Promise<void> {
+    const serverId = this.byHostname(hostname)?.id;
+    if (!serverId) return;
+    const { prisma } = this.database;
+    const other = await prisma.cluster.findFirst({
+      where: {
+        id: { not: clusterId },
+        OR: [{ nodes: { some: { serverId } } }, { witnessServerId: serverId }],
+      },
+    });
+    if (!other) return;
+    throw new ProblemError({
+      code: "join.other-cluster",
+      message: `This join line is for servers of one cluster, and ${hostname} belongs to another one, ${other.name}. Copy a line for that cluster, or for any, from the console.`,
+      params: { hostname, cluster: other.name },
+    });
+  }
+
+  /**
+   * Records a server that joins, or joins again (then with a new certificate; its old one is refused from now on).
+   * @param joinedForId the cluster it joins for alone; null: for any
+   */
   async join(
     hostname: string,
     certificateRequest: string,
+    joinedForId: string | null = null,
   ): Promise<{ server: JoinedServer; certificatePem: string }> {
     const known = this.byHostname(hostname);
     const id = known?.id ?? randomUUID();
     const issued = await this.authority.issue(certificateRequest, id);
     const certificate = {
       ...{ certificateFingerprint: issued.fingerprint, certificateExpiresAt: issued.expiresAt },
-      ...{ nextFingerprint: null, nextExpiresAt: null },
+      ...{ nextFingerprint: null, nextExpiresAt: null, joinedForId },
     };
     const row = await this.database.prisma.server.upsert({
       where: { id },

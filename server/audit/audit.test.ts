@@ -20,13 +20,14 @@ describe("the audit", () => {
   const sql = (text: string) => tested.parts.database.prisma.$executeRawUnsafe(text);
 
   it("tells who did what, from where, and what became of it", async () => {
-    const { body: token } = await tested.call("POST", "/api/v1/join-tokens", cookie);
+    const { body: token } = await tested.call("POST", "/api/v1/join-tokens", cookie, { uses: 3 });
     await tested.call("DELETE", `/api/v1/join-tokens/${token.id}`, cookie);
     const [revoked, created, signedIn] = await list();
     expect(revoked).toMatchObject({ user: "admin", action: "token.revoke", outcome: "succeeded" });
     expect(revoked?.values).toContain(token.id);
     expect(revoked?.address).toMatch(/127\.0\.0\.1/);
     expect(created).toMatchObject({ user: "admin", action: "token.create" });
+    expect(JSON.parse(created?.values ?? "")).toEqual({ uses: 3, made: token.id });
     expect(signedIn).toMatchObject({ user: "admin", action: "session.sign-in", outcome: "succeeded" });
   });
 

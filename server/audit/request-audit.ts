@@ -1,5 +1,6 @@
 import type { EndpointName } from "@/protocol/api";
 import type { AuditEntry, auditActions } from "@/protocol/audit";
+import type { JoinToken } from "@/protocol/join-tokens";
 import { idSchema } from "@/protocol/names";
 import { type Operation, operationTypeSchema } from "@/protocol/operation";
 import type { Problem } from "@/protocol/problem";
@@ -39,8 +40,9 @@ export class RequestAudit {
     const action = actionOf(asked);
     if (action === null) return;
     const operation = asked.endpoint === "requestOperation" ? (answer as Operation) : null;
+    const made = idOf(fieldOf(answer, "id"));
     await this.log.record({
-      ...whatOf(asked, action),
+      ...whatOf(asked, action, !operation && made ? { made } : {}),
       ...(operation ? { subject: plain(operation.subject), operationId: operation.id } : {}),
       ...{ outcome: operation ? "accepted" : "succeeded", problem: null },
     });
@@ -84,6 +86,22 @@ export class RequestAudit {
     });
   }
 
+  /** A server joined by a join line, or was refused (`problem`). `token`: null where the line was not known. */
+  async join(
+    { hostname, address, token }: { hostname: string; address: string; token: JoinToken | null },
+    problem: string | null,
+  ): Promise<void> {
+    const action = "server.join";
+    const who = `${address} ${token?.id ?? "-"}`;
+    if (problem !== null && !this.#strangers.admits(who, action, problem)) return;
+    const line = token && { id: token.id, madeBy: token.createdBy };
+    await this.log.record({
+      ...{ ...nothingNamed, user: null, address, action, subject: hostname, values: maskedValues({ line }) },
+      ...{ clusterId: token?.clusterId ?? null },
+      ...{ outcome: problem === null ? "succeeded" : "refused", problem },
+    });
+  }
+
   async strangerRefused(address: string, action: string, problem: string, asked?: Asked): Promise<void> {
     if (!this.#strangers.admits(address, action, problem)) return;
     const what = asked
@@ -110,12 +128,13 @@ function actionOf({ endpoint, body }: Asked): string | null {
 function whatOf(
   { user, address, params, body }: Asked,
   action: string,
+  answered: object = {},
 ): Omit<AuditRecord, "outcome" | "problem"> {
   return {
     ...{ user, address, action, operationId: null },
     clusterId: idOf(fieldOf(body, "clusterId")),
     subject: subjectIn(body),
-    values: maskedValues({ ...params, ...(typeof body === "object" ? body : {}) }),
+    values: maskedValues({ ...params, ...(typeof body === "object" ? body : {}), ...answered }),
     reason: plain(fieldOf(body, "reason")),
   };
 }

@@ -101,7 +101,11 @@ export function createHandlers(parts: HandlerParts): Handlers {
     listOperations: ({ query }) => operations.list(query),
     getOperation: ({ params }) => operations.get(params.id),
 
-    createJoinToken: ({ by }) => tokens.create(by.user.name),
+    createJoinToken({ by, body }) {
+      const { clusterId } = body;
+      if (clusterId) atField("clusterId", "cluster.unknown", () => clusters.require(clusterId));
+      return tokens.create(by.user.name, body);
+    },
     listJoinTokens: () => tokens.list(),
     async revokeJoinToken({ params }) {
       await tokens.revoke(params.id);

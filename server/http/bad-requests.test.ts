@@ -7,6 +7,7 @@ import { phrases as en } from "@/components/i18n/en/phrases";
 import { phrases as zh } from "@/components/i18n/zh/phrases";
 import { api, type EndpointName } from "@/protocol/api";
 import { editSchema } from "@/protocol/edit";
+import { JOIN_USES_MAX } from "@/protocol/join-tokens";
 import { operationRequestSchema } from "@/protocol/operation";
 import {
   type Bad,
@@ -18,10 +19,12 @@ import {
   notLists,
   notNames,
   notNodes,
+  notNull,
   notParameterNames,
   notRecords,
   notTexts,
   notTypes,
+  notUuids,
   notWholeNumbers,
   type Tried,
   tellsField,
@@ -73,7 +76,8 @@ describe("bad values sent to the API", { timeout: 120_000 }, () => {
   /** All that is decided, and all that was ever asked for. */
   async function everything(): Promise<string> {
     const { prisma } = tested.parts.database;
-    const rows = [await prisma.definitionRevision.findMany(), await prisma.operation.findMany()];
+    const rows: unknown[] = [await prisma.definitionRevision.findMany(), await prisma.operation.findMany()];
+    rows.push(await prisma.joinToken.findMany());
     return JSON.stringify([...rows, await prisma.cluster.findMany(), tested.parts.clusters.all()]);
   }
 
@@ -237,6 +241,19 @@ describe("bad values sent to the API", { timeout: 120_000 }, () => {
       ({ sent }) => sent,
     );
   });
+
+  it("refuses every bad value of a join token", () =>
+    refusesAll(
+      "/api/v1/join-tokens",
+      tries(
+        { validMinutes: 15, uses: 1, clusterId: known.clusterId },
+        {
+          ...{ validMinutes: notWholeNumbers(1, 7 * 24 * 60), uses: notWholeNumbers(1, JOIN_USES_MAX) },
+          clusterId: notNull([...notUuids, nobody]),
+        },
+      ),
+      ({ sent }) => sent,
+    ));
 
   it("refuses every bad value of a drill, whatever fails in it, also when it is scheduled or asked about", async () => {
     const { clusterId } = known;

@@ -1,25 +1,24 @@
 import { createHash, randomBytes, randomUUID } from "node:crypto";
 import { isIPv6 } from "node:net";
-import type { z } from "zod";
-import type { joinTokenSchema } from "@/protocol/api";
+import type { JoinToken, JoinTokenRequest } from "@/protocol/join-tokens";
 import { ProblemError } from "@/protocol/problem";
 import type { Database } from "@/server/database/database";
-import type { JoinToken } from "@/server/database/generated/client";
+import type { JoinToken as JoinTokenRow } from "@/server/database/generated/client";
 import type { CertificateAuthority } from "@/server/identity/certificate-authority";
 
-const VALID_MS = 15 * 60_000;
 /** Used and expired ones stay visible for a day. */
 const LISTED_MS = 24 * 3600_000;
 
 export interface JoinTokens {
   /** A new token and the line that uses it; the secret is in the line and nowhere else. */
-  create(author: string): Promise<z.infer<typeof joinTokenSchema> & { line: string }>;
-  list(): Promise<z.infer<typeof joinTokenSchema>[]>;
+  create(author: string, asked: JoinTokenRequest): Promise<JoinToken & { line: string }>;
+  list(): Promise<JoinToken[]>;
+  /** @throws ProblemError `join-token.unknown` */
   revoke(id: string): Promise<void>;
-  /** That the token with this secret could be used now. @throws ProblemError as redeem */
-  require(secret: string): Promise<void>;
+  /** The token with this secret, whether it can be used or not ({@link refusalOf}); null: there is none. */
+  find(secret: string): Promise<JoinToken | null>;
   /**
-   * Uses up the token with this secret. Of several at once exactly one succeeds.
+   * Uses the token with this secret once more. Of several at once as many succeed as it has uses left.
    * @throws ProblemError `join.token-unknown` | `join.token-used` | `join.token-expired`
    */
   redeem(secret: string, hostname: string): Promise<void>;
@@ -31,21 +30,23 @@ export function createJoinTokens(
   database: Database,
   authority: Pick<CertificateAuthority, "fingerprint" | "serverKeyPin">,
   consoleAddress: () => { host: string; port: number },
-  validMs = VALID_MS,
 ): JoinTokens {
   const { prisma } = database;
+  const find = async (secret: string) => {
+    database.require();
+    const row = await prisma.joinToken.findUnique({ where: { secretHash: hashOf(secret) } });
+    return row && shown(row);
+  };
   return {
-    async create(author) {
+    async create(author, { validMinutes, uses, clusterId }) {
       database.require();
       const secret = randomBytes(32).toString("base64url");
       const createdAt = new Date();
       const row = await prisma.joinToken.create({
         data: {
-          id: randomUUID(),
-          secretHash: hashOf(secret),
-          createdBy: author,
-          createdAt,
-          expiresAt: new Date(createdAt.getTime() + validMs),
+          ...{ id: randomUUID(), secretHash: hashOf(secret), createdBy: author, createdAt },
+          ...{ uses, usesLeft: uses, clusterId },
+          expiresAt: new Date(createdAt.getTime() + validMinutes * 60_000),
         },
       });
       const token = `usj1.${authority.fingerprint}.${secret}`;
@@ -53,8 +54,14 @@ export function createJoinTokens(
     },
     async list() {
       database.require();
+      const now = Date.now();
       const rows = await prisma.joinToken.findMany({
-        where: { createdAt: { gt: new Date(Date.now() - LISTED_MS) } },
+        where: {
+          OR: [
+            { createdAt: { gt: new Date(now - LISTED_MS) } },
+            { usesLeft: { gt: 0 }, expiresAt: { gt: new Date(now) } },
+          ],
+        },
         orderBy: { createdAt: "desc" },
       });
       return rows.map(shown);
@@ -68,51 +75,48 @@ export function createJoinTokens(
         message: "There is no such join token. It may have been withdrawn already.",
       });
     },
-    async require(secret) {
-      database.require();
-      const row = await prisma.joinToken.findUnique({ where: { secretHash: hashOf(secret) } });
-      if (!row || row.usedAt || row.expiresAt <= new Date()) throw refusal(row);
-    },
+    find,
     async redeem(secret, hostname) {
       database.require();
-      const now = new Date();
-      // One statement decides: the row's lock lets exactly one of several through.
+      // One statement decides: the row's lock lets exactly so many of several through.
       const { count } = await prisma.joinToken.updateMany({
-        where: { secretHash: hashOf(secret), usedAt: null, expiresAt: { gt: now } },
-        data: { usedAt: now, usedByHostname: hostname },
+        where: { secretHash: hashOf(secret), usesLeft: { gt: 0 }, expiresAt: { gt: new Date() } },
+        data: { usesLeft: { decrement: 1 }, usedBy: { push: hostname } },
       });
-      if (count === 1) return;
-      throw refusal(await prisma.joinToken.findUnique({ where: { secretHash: hashOf(secret) } }));
+      if (count === 0) throw refusalOf(await find(secret)) ?? expired();
     },
   };
 }
 
-function refusal(row: JoinToken | null): ProblemError {
-  if (!row) {
+/** Why this token joins nobody now, as {@link JoinTokens.redeem} says it; null: it does. */
+export function refusalOf(token: JoinToken | null): ProblemError | null {
+  if (!token) {
     return new ProblemError({
       code: "join.token-unknown",
       message:
         "The console does not know this join line, or it was withdrawn. Copy a new line from the console.",
     });
   }
-  if (row.usedAt) {
+  if (token.usesLeft < 1) {
+    const hostname = token.usedBy.join(", ");
     return new ProblemError({
       code: "join.token-used",
-      message: `This join line was used already, by ${row.usedByHostname}. Each line joins one server: copy a new one from the console.`,
-      params: { hostname: row.usedByHostname ?? "" },
+      message: `This join line was used already, by ${hostname}. It joins no further server: copy a new one from the console.`,
+      params: { hostname },
     });
   }
-  return new ProblemError({
+  return token.expiresAt > Date.now() ? null : expired();
+}
+
+const expired = () =>
+  new ProblemError({
     code: "join.token-expired",
     message: "This join line has expired. Copy a new one from the console.",
   });
-}
 
-const shown = (row: JoinToken) => ({
-  id: row.id,
-  createdAt: row.createdAt.getTime(),
-  expiresAt: row.expiresAt.getTime(),
-  usedBy: row.usedByHostname,
+const shown = ({ createdAt, expiresAt, secretHash: _never, ...row }: JoinTokenRow): JoinToken => ({
+  ...row,
+  ...{ createdAt: createdAt.getTime(), expiresAt: expiresAt.getTime() },
 });
 
 /**

@@ -31,6 +31,7 @@ export function publishServers(live: LiveState, servers: ServerRegistry, hub: Ag
           greeting: hub.greetingOf(server.id),
           heardAt: hub.heardAt(server.id),
           joinedAt: server.joinedAt,
+          joinedFor: server.joinedForId && server.joinedForId in state.clusters ? server.joinedForId : null,
           report: reports.get(server.id) ?? null,
         },
       ]),

@@ -37,7 +37,7 @@ describe("the live state", () => {
       hostname: "alpha",
       clusterId: null,
       connection: "connected",
-      ...{ reason: null, greeting: null },
+      ...{ reason: null, greeting: null, joinedFor: null },
       heardAt: 5,
       joinedAt: 1,
       report: null,

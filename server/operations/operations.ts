@@ -52,6 +52,8 @@ export async function createOperations(parts: {
   const { database, hub, live, log, executorParts, ended } = parts;
   const { prisma } = database;
   const clusterNames = () => Object.values(live.current.clusters).map(({ name }) => name);
+  const joinedFor = (serverId: string) =>
+    live.current.clusters[live.current.servers[serverId]?.joinedFor ?? ""] ?? null;
   /** What is being changed (a cluster's or server's id) → the operation that does it. */
   const busy = new Map<string, Operation>();
 
@@ -149,7 +151,7 @@ export async function createOperations(parts: {
       const known = await prisma.operation.findUnique({ where: { id: request.id } });
       if (known && (known.requestedBy !== user || known.type !== request.type)) throw idTaken();
       if (known) return live.current.operations[request.id] ?? operationOf(known);
-      await refuseEarly(request, { ...executorParts, clusterNames });
+      await refuseEarly(request, { ...executorParts, clusterNames, joinedFor });
       const accepted = newOperation(request, user, live);
       const targets = readOnly.includes(request.type) ? [] : targetsOf(request, live);
       for (const target of targets) {

@@ -17,11 +17,13 @@ import { requireFencingConfirmed } from "@/server/operations/create-cluster";
 import type { ExecutorParts } from "@/server/operations/executors";
 import { requireGroup, requireMember } from "@/server/operations/member-steps";
 import { requireNode } from "@/server/operations/node-operations";
+import { type JoinedFor, refuseJoinedForOthers } from "@/server/operations/refuse-joined-for-others";
 import { requireConfirmed } from "@/server/operations/remove-cluster";
 import { requireSecrets } from "@/server/operations/require-secrets";
 import { requireFenceDevice } from "@/server/operations/test-fence-device";
 
-type Parts = Pick<ExecutorParts, "definitions" | "participant" | "hostnameOf"> & { clusterNames(): string[] };
+type Parts = Pick<ExecutorParts, "definitions" | "participant" | "hostnameOf"> &
+  JoinedFor & { clusterNames(): string[] };
 type OnCluster = Extract<OperationRequest, { clusterId: string }>;
 
 /**
@@ -30,6 +32,7 @@ type OnCluster = Extract<OperationRequest, { clusterId: string }>;
  */
 export async function refuseEarly(request: OperationRequest, parts: Parts): Promise<void> {
   if ("serverIds" in request) refuseServers(request.serverIds, parts);
+  refuseJoinedForOthers(request, parts);
   if (request.type === "cluster.create") return refusePlan(request, parts);
   if (!("clusterId" in request) || request.clusterId === null) return;
   const stored = await parts.definitions.load(request.clusterId).catch((thrown) =>

@@ -2,6 +2,7 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { Server as TlsServer } from "node:https";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { JoinTokenRequest } from "@/protocol/join-tokens";
 import type { Rights } from "@/protocol/role-order";
 import { readConfig } from "@/server/config";
 import { type Ending, type RunningConsole, startConsole } from "@/server/console";
@@ -101,12 +102,12 @@ export class ConsoleUnderTest {
     return { status: answer.status, body: await answer.json() };
   }
 
-  /** A new join token's two halves: the CA's hash and the secret. */
-  async joinSecret(cookie: string): Promise<{ ca: string; secret: string }> {
-    const { body } = await this.call("POST", "/api/v1/join-tokens", cookie);
+  /** A new join token's id and two halves: the CA's hash and the secret. */
+  async joinSecret(cookie: string, asked?: Partial<JoinTokenRequest>) {
+    const { body } = await this.call("POST", "/api/v1/join-tokens", cookie, asked);
     const found = /usj1\.([0-9a-f]{64})\.([A-Za-z0-9_-]{43})/.exec(body.line);
     if (!found) throw new Error(`no token in: ${body.line}`);
-    return { ca: found[1] ?? "", secret: found[2] ?? "" };
+    return { id: String(body.id), ca: found[1] ?? "", secret: found[2] ?? "" };
   }
 
   async stop(): Promise<void> {

@@ -47,7 +47,7 @@ const server = (hostname: string, n: number) => ({
   hostname,
   clusterId: id(9),
   connection: "connected" as const,
-  ...{ reason: null, greeting: null },
+  ...{ reason: null, greeting: null, joinedFor: null },
   heardAt: 999_000,
   joinedAt: 1000,
   report: null,

@@ -38,6 +38,7 @@ export const audit = {
     "api-token/create": "Make a token for a program",
     "api-token/create-service": "Make a token for a service",
     "api-token/revoke": "Revoke a program's token",
+    "server/join": "A server joins",
     "server/forget": "Forget a server",
     "drill/schedule": "Schedule a drill",
     "drill/remove-schedule": "Take a scheduled drill away",

@@ -76,6 +76,7 @@ export const lists = {
   chosen: "{count, number} chosen: commands act on all of them.",
   heartbeat: "Heartbeat",
   versions: "Versions",
+  onlyFor: "only for {cluster}",
   agentIs: {
     title: "Agent",
     same: "{version}, the console's",

@@ -437,7 +437,9 @@ export const phrases = {
   "join.token-unknown":
     "The console does not know this join line, or it was withdrawn. Copy a new line from the console.",
   "join.token-used":
-    "This join line was used already, by {hostname}. Each line joins one server: copy a new one from the console.",
+    "This join line was used already, by {hostname}. It joins no further server: copy a new one from the console.",
+  "join.other-cluster":
+    "This join line is for servers of one cluster, and {hostname} belongs to another one, {cluster}. Copy a line for that cluster, or for any, from the console.",
   "join.token-expired": "This join line has expired. Copy a new one from the console.",
   "join.token-malformed": "The token is not whole. Copy the line from the console's screen again, all of it.",
   "join.name-taken":
@@ -454,6 +456,8 @@ export const phrases = {
   "join.unreachable":
     "The console at {console} does not answer as one. See that it runs and that this server reaches it, then run the line again. Nothing was changed.",
 
+  "server.joined-for-other":
+    "{server} joined for the cluster {cluster} alone, by the line that it joined with. To use it elsewhere, run a new join line on it, for any cluster, with `UNDERSTUDY_AGAIN=1` before `sh`.",
   "server.unknown": "The console does not know this server. It may have been forgotten meanwhile.",
   "server.in-cluster":
     "This server is a node of the cluster {cluster}. Evict it, or destroy the cluster, before forgetting it.",
@@ -830,6 +834,7 @@ export const phrases = {
   "field.revision.unknown": "there is no such revision",
   "field.revision.not-newest": "is not the newest one",
   "field.server.unknown": "no such server has joined",
+  "field.server.joined-for-other": "this server joined for another cluster alone",
   "field.server.twice": "this server is named twice",
   "field.object.unknown": "the cluster has no such group or resource",
   "field.resource.unknown": "the cluster has no such resource",

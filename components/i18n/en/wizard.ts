@@ -76,6 +76,7 @@ export const wizard = {
     join: "Join one more now",
     inCluster: "in a cluster already",
     silent: "its agent does not answer",
+    joinedForOther: "it joined only for {cluster}",
     notUnderstood: "its agent and the console do not understand each other",
   },
   analysis: { again: "Analyse again", install: "Install packages on {nodes}" },

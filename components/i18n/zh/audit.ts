@@ -35,6 +35,7 @@ export const audit: typeof en = {
     "api-token/create": "为程序创建令牌",
     "api-token/create-service": "为服务创建令牌",
     "api-token/revoke": "吊销程序的令牌",
+    "server/join": "服务器加入",
     "server/forget": "移除服务器",
     "drill/schedule": "安排演练",
     "drill/remove-schedule": "取消已安排的演练",

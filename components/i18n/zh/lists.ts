@@ -78,6 +78,7 @@ export const lists: typeof en = {
   chosen: "已选择 {count, number} 项：命令将作用于所有这些对象。",
   heartbeat: "心跳",
   versions: "版本",
+  onlyFor: "仅用于 {cluster}",
   agentIs: {
     title: "代理",
     same: "{version}，与控制台的相同",

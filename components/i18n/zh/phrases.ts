@@ -382,7 +382,9 @@ export const phrases: Record<keyof typeof en, string> = {
 
   "join-token.unknown": "没有这个加入令牌。它可能已被撤回。",
   "join.token-unknown": "控制台不认识这行加入命令，或者它已被撤回。请从控制台复制一行新的。",
-  "join.token-used": "这行加入命令已被 {hostname} 使用。每行只能加入一台服务器：请从控制台复制一行新的。",
+  "join.token-used": "这行加入命令已被 {hostname} 使用，不能再加入其他服务器：请从控制台复制一行新的。",
+  "join.other-cluster":
+    "这行加入命令只用于一个群集的服务器，而 {hostname} 属于另一个群集 {cluster}。请从控制台复制一行用于该群集或用于任意群集的命令。",
   "join.token-expired": "这行加入命令已过期。请从控制台复制一行新的。",
   "join.token-malformed": "令牌不完整。请从控制台的屏幕上重新复制完整的一行。",
   "join.name-taken":
@@ -397,6 +399,8 @@ export const phrases: Record<keyof typeof en, string> = {
   "join.unreachable":
     "{console} 处没有控制台应答。请确认控制台正在运行且此服务器能够到达它，然后重新运行该行命令。未作任何更改。",
 
+  "server.joined-for-other":
+    "{server} 是用一行只用于群集 {cluster} 的加入命令加入的。若要用于别处，请在其上运行一行用于任意群集的新加入命令，并在 `sh` 前加上 `UNDERSTUDY_AGAIN=1`。",
   "server.unknown": "控制台不认识此服务器。它可能在此期间已被移除。",
   "server.in-cluster": "此服务器是群集 {cluster} 的节点。移除它之前，请先将其逐出，或销毁该群集。",
   "server.renamed": "选为 {node} 的服务器现在的名称是 {hostname}。未作任何更改。请用它现在的名称重新开始。",
@@ -726,6 +730,7 @@ export const phrases: Record<keyof typeof en, string> = {
   "field.revision.unknown": "没有此修订",
   "field.revision.not-newest": "不是最新的修订",
   "field.server.unknown": "没有这台已加入的服务器",
+  "field.server.joined-for-other": "此服务器只为另一个群集而加入",
   "field.server.twice": "此服务器出现了两次",
   "field.object.unknown": "群集中没有此组或资源",
   "field.resource.unknown": "群集中没有此资源",

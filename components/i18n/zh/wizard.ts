@@ -52,6 +52,7 @@ export const wizard: typeof en = {
     join: "现在再加入一台",
     inCluster: "已属于某个群集",
     silent: "其代理没有响应",
+    joinedForOther: "它只为 {cluster} 而加入",
     notUnderstood: "其代理与控制台的协议不兼容",
   },
   analysis: { again: "重新分析", install: "在 {nodes} 上安装软件包" },

@@ -15,7 +15,7 @@ export function chosenServer(hostname: string, n: number, adapters: Record<strin
     hostname,
     clusterId: null,
     connection: "connected",
-    ...{ reason: null, greeting: null },
+    ...{ reason: null, greeting: null, joinedFor: null },
     heardAt: 1000,
     joinedAt: 1000,
     report: {
