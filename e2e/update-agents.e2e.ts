@@ -116,7 +116,7 @@ test("agents are updated from the screen, one after the other; one that does not
   await test.step("one of a node whose protocol is not understood, back to the built one; then the other", async () => {
     await handOutBuilt(agentFolder);
     const bravo = stand.lab.host("bravo");
-    await bravo.run(["sed", "-i", "s/PROTOCOL_VERSION = [0-9]*/PROTOCOL_VERSION = 99/", PROGRAM]);
+    await bravo.run(["sed", "-i", "s/^var PROTOCOL_VERSION = [0-9]*/var PROTOCOL_VERSION = 99/", PROGRAM]);
     await bravo.run(["systemctl", "restart", "understudy-agent"]);
     await page.goto(`${url}/nodes/bravo`);
     await expect(page.locator("[data-agent=not-understood]")).toContainText(
