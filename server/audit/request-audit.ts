@@ -40,7 +40,7 @@ export class RequestAudit {
     if (action === null) return;
     const operation = asked.endpoint === "requestOperation" ? (answer as Operation) : null;
     await this.log.record({
-      ...whatOf(asked, action),
+      ...whatOf(asked, action, { refused: false }),
       ...(operation ? { subject: plain(operation.subject), operationId: operation.id } : {}),
       ...{ outcome: operation ? "accepted" : "succeeded", problem: null },
     });
@@ -52,7 +52,7 @@ export class RequestAudit {
     if (action === null) return;
     if (asked.user === null) return this.strangerRefused(asked.address, action, problem.code, asked);
     await this.log.record({
-      ...whatOf(asked, action),
+      ...whatOf(asked, action, { refused: true }),
       ...{ outcome: "refused", problem: problem.code },
     });
   }
@@ -87,7 +87,7 @@ export class RequestAudit {
   async strangerRefused(address: string, action: string, problem: string, asked?: Asked): Promise<void> {
     if (!this.#strangers.admits(address, action, problem)) return;
     const what = asked
-      ? whatOf(asked, action)
+      ? whatOf(asked, action, { refused: true })
       : { user: null, address, action, values: "{}", ...nothingNamed };
     await this.log.record({ ...what, outcome: "refused", problem });
   }
@@ -110,12 +110,13 @@ function actionOf({ endpoint, body }: Asked): string | null {
 function whatOf(
   { user, address, params, body }: Asked,
   action: string,
+  how: { refused: boolean },
 ): Omit<AuditRecord, "outcome" | "problem"> {
   return {
     ...{ user, address, action, operationId: null },
     clusterId: idOf(fieldOf(body, "clusterId")),
     subject: subjectIn(body),
-    values: maskedValues({ ...params, ...(typeof body === "object" ? body : {}) }),
+    values: maskedValues({ ...params, ...(typeof body === "object" ? body : {}) }, how),
     reason: plain(fieldOf(body, "reason")),
   };
 }
