@@ -1,10 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { applyEdit } from "@/compiler/objects/apply-edit";
+import { everyRow } from "@/lab/stand/every-row";
 import { sampleDefinition } from "@/server/clusters/sample-reports";
 import { requireNoSecretInClear } from "@/server/operations/no-secret-in-clear";
 import { ConsoleUnderTest } from "@/server/testing/console-under-test";
-import { everyRow } from "@/server/testing/every-row";
 import { joinedCluster } from "@/server/testing/joined-cluster";
 
 const SECRET = "hidden-horse-battery";
@@ -78,7 +78,7 @@ describe("a secret in clear is refused at its field, and is in no answer and no 
     expect(Object.keys(answers[0]?.body.detail?.fields ?? answers[0]?.body)).toEqual([field]);
     expect(answers.every(({ status }) => status >= 400)).toBe(true);
     expect(JSON.stringify(answers)).not.toContain(SECRET);
-    const rows = await everyRow(tested.parts.database);
+    const rows = await everyRow((statement) => tested.parts.database.prisma.$queryRawUnsafe(statement));
     expect(rows).toContain("configuration.change");
     expect(rows).not.toContain(SECRET);
   });
