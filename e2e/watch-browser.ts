@@ -4,6 +4,7 @@ import type { ToldRecord } from "@/lab/stand/told-record";
 
 /** Shorter ones stand by chance in what has nothing to do with them. */
 const SHORTEST = 8;
+const READ_MS = 3000;
 
 /**
  * Keeps every answer and every frame of the live socket that a console sends to any page of a browser, and learns what is
@@ -26,9 +27,10 @@ export class BrowserWatch {
     browser.on("context", (context) => this.#watch(context));
   }
 
-  /** Waits for what is being read, as long as its page is there. */
+  /** Waits for what is being read while its page is there; a body that does not end is not waited for. */
   async settled(): Promise<void> {
-    await Promise.allSettled([...this.#reading]);
+    const late = new Promise((resolve) => setTimeout(resolve, READ_MS).unref());
+    await Promise.race([Promise.allSettled([...this.#reading]), late]);
   }
 
   #watch(context: BrowserContext): void {

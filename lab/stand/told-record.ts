@@ -13,16 +13,11 @@ export class ToldRecord {
   readonly #file = openSync(join(this.#directory, "told"), "wx+", 0o600);
   readonly #parts: { where: string; at: number; length: number }[] = [];
   #end = 0;
+  #closed = false;
 
-  get parts(): number {
-    return this.#parts.length;
-  }
-
-  get bytes(): number {
-    return this.#end;
-  }
-
+  /** After it was closed nothing is added: a browser may still tell something. */
   add(where: string, what: string | Buffer): void {
+    if (this.#closed) return;
     const bytes = Buffer.from(what);
     writeSync(this.#file, bytes, 0, bytes.length, this.#end);
     this.#parts.push({ where, at: this.#end, length: bytes.length });
@@ -41,6 +36,7 @@ export class ToldRecord {
   }
 
   close(): void {
+    this.#closed = true;
     closeSync(this.#file);
     rmSync(this.#directory, { recursive: true, force: true });
   }
