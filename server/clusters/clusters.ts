@@ -69,8 +69,8 @@ export async function createClusters(parts: ClustersParts): Promise<Clusters> {
   const sealed = await store.sealOld();
   if (sealed > 0) {
     log.warn({ revisions: sealed }, "secrets that an older version kept in clear were sealed");
-    await rewriteTable(database, "DefinitionRevision", log);
-    await rewriteTable(database, "Resource", log);
+    for (const table of ["DefinitionRevision", "FenceDevice", "Resource"] as const)
+      await rewriteTable(database, table, log);
   }
   const fenceTests = new FenceTests(database);
   const history = new EventHistory(database);

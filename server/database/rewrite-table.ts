@@ -7,7 +7,7 @@ import type { Log } from "@/server/log";
  */
 export async function rewriteTable(
   { prisma }: Database,
-  table: "DefinitionRevision" | "Resource" | "Operation",
+  table: "DefinitionRevision" | "FenceDevice" | "Resource" | "Operation",
   log: Log,
 ): Promise<void> {
   await prisma.$executeRawUnsafe(`VACUUM FULL "${table}"`).catch((error) => {
