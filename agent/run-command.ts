@@ -1,4 +1,5 @@
 import { execFile } from "node:child_process";
+import { withoutSecretsOf } from "@/agent/secrets-in-input";
 import { ProblemError } from "@/protocol/problem";
 
 const OUTPUT_MAX = 8 * 1024 * 1024;
@@ -30,7 +31,8 @@ export interface CommandOutput {
 
 /**
  * Runs a foreign program: no shell, cleared environment, deadline, output capped at 8 MiB.
- * @throws ProblemError `command.missing` | `command.timeout` | `command.failed`, with command, exit code and stderr
+ * @throws ProblemError `command.missing` | `command.timeout` | `command.failed`, with command, exit code and stderr, from
+ * which secrets of its input are taken out
  */
 export function runCommand(
   program: string,
@@ -70,12 +72,13 @@ export function runCommand(
         }
         if (typeof code === "number") {
           if (accept === "any" || accept.includes(code)) return resolve({ stdout, stderr, exitCode: code });
-          const said = lastLine(stderr) || lastLine(stdout);
+          const [told, shown] = [stderr, stdout].map((text) => withoutSecretsOf(options.input ?? "", text));
+          const said = lastLine(told ?? "") || lastLine(shown ?? "");
           return fail(
             "command.failed",
             `${program} failed with exit code ${code}${said ? `: ${said}` : ""}. The details show the whole command.`,
             code,
-            stderr || stdout,
+            told || shown || "",
           );
         }
         if (error.killed) {

@@ -34,20 +34,59 @@ export function secretNames(definition: Definition): Record<string, string[]> {
   return Object.fromEntries([...names].map(([owner, all]) => [owner, [...all]]));
 }
 
-/** Ids of parts that a fence agent's parameters borrow, and of single pairs that are a secret where they are lent to. */
+/** A part that another borrows; `secret`: under the name of one. */
+interface Borrowed {
+  idRef: string;
+  secret: boolean;
+}
+
+/**
+ * Ids of parts that a fence agent's parameters borrow, and of single pairs that are a secret where they are lent to. What
+ * is lent may borrow in turn; each part is followed once, so circles end.
+ */
 function lentBy(fencing: ReadonlySet<string>, resources: readonly Resource[]) {
+  const { first, within } = borrowedIn(fencing, resources);
   const parts = new Set<string>();
   const secrets = new Set<string>();
+  const open = [...first];
+  for (let next = open.pop(); next; next = open.pop()) {
+    const { idRef, secret } = next;
+    const known = secret ? secrets : parts;
+    if (known.has(idRef)) continue;
+    known.add(idRef);
+    const more = within.get(idRef) ?? [];
+    open.push(...(secret ? more.map((each) => ({ ...each, secret })) : more));
+  }
+  return { parts, secrets };
+}
+
+/** What fence agents borrow themselves, and what stands borrowed in each part that has an id. */
+function borrowedIn(fencing: ReadonlySet<string>, resources: readonly Resource[]) {
+  const first: Borrowed[] = [];
+  const within = new Map<string, Borrowed[]>();
+  const around: (string | undefined)[] = [];
+  const note = (owner: string, borrowed: Borrowed) => {
+    if (fencing.has(owner)) first.push(borrowed);
+    for (const id of around) if (id !== undefined) listed(within, id).push(borrowed);
+  };
   walkParameters(resources, {
-    enter: ({ idRef, owner }) => {
-      if (idRef !== undefined && fencing.has(owner)) parts.add(idRef);
+    enter: ({ id, idRef, owner }) => {
+      around.push(id);
+      if (idRef !== undefined) note(owner, { idRef, secret: false });
     },
+    leave: () => around.pop(),
     parameter: ({ owner, idRef, name }, value) => {
-      if (idRef !== undefined && fencing.has(owner) && isSecretName(name)) secrets.add(idRef);
+      if (idRef !== undefined && isSecretName(name)) note(owner, { idRef, secret: true });
       return value;
     },
   });
-  return { parts, secrets };
+  return { first, within };
+}
+
+function listed<T>(lists: Map<string, T[]>, key: string): T[] {
+  const list = lists.get(key) ?? [];
+  lists.set(key, list);
+  return list;
 }
 
 /** A resource or template, modelled or not, with what stands in it. */

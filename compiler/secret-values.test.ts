@@ -49,6 +49,29 @@ const places: [where: string, resources: string][] = [
      <nvpair id="L-p" name="word" value="${SECRET}"/></instance_attributes></primitive>
      ${device("F", '<instance_attributes id="F-a"><nvpair id-ref="L-p" name="passwd"/></instance_attributes>')}`,
   ],
+  [
+    "in a set that is borrowed by operations that are borrowed",
+    `<primitive id="Lender" class="ocf" provider="pacemaker" type="Dummy">${set("L")}</primitive>
+     <primitive id="Second" class="ocf" provider="pacemaker" type="Dummy"><operations id="S-ops">
+     <op id="S-m" name="monitor" interval="60"><instance_attributes id-ref="L-a"/></op></operations></primitive>
+     ${device("F", '<operations id-ref="S-ops"/>')}`,
+  ],
+  [
+    "in a pair that is borrowed under another name by a set that is borrowed",
+    `<primitive id="Lender" class="ocf" provider="pacemaker" type="Dummy"><instance_attributes id="L">
+     <nvpair id="L-p" name="word" value="${SECRET}"/></instance_attributes></primitive>
+     <primitive id="Second" class="ocf" provider="pacemaker" type="Dummy"><instance_attributes id="S">
+     <nvpair id-ref="L-p" name="passwd"/></instance_attributes></primitive>
+     ${device("F", '<instance_attributes id-ref="S"/>')}`,
+  ],
+  [
+    "in sets that borrow each other in a circle",
+    `<primitive id="One" class="ocf" provider="pacemaker" type="Dummy" unknown="1">
+     <instance_attributes id="O" id-ref="T">${pair("O-p")}</instance_attributes></primitive>
+     <primitive id="Two" class="ocf" provider="pacemaker" type="Dummy" unknown="1">
+     <instance_attributes id="T" id-ref="O">${pair("T-p")}</instance_attributes></primitive>
+     ${device("F", '<instance_attributes id-ref="O"/>')}`,
+  ],
   ["in a pair that the model has no fields for", device("F", set("F", ' unknown="1"'))],
   ["in a device that the model has no fields for", device("F", set("F"), ' unknown="1"')],
   ["in a clone that the model has no fields for", `<clone id="C" unknown="1">${device("F")}</clone>`],

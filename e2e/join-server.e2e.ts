@@ -18,7 +18,7 @@ test("a server joins with the line from the screen, and a line works once, in ti
 
   await test.step("against an impostor nothing is installed", async () => {
     const impostor = line.replace(/sha256\/\/[A-Za-z0-9+/=]+/, `sha256//${"A".repeat(43)}=`);
-    const result = await server.exec(["sh", "-c", impostor], { timeoutMs: 60_000 });
+    const result = await server.exec(["sh"], { input: impostor, timeoutMs: 60_000 });
     expect(result.code).not.toBe(0);
     expect(result.stderr).toMatch(/not the one this line was made for/);
     expect((await server.exec(["test", "-e", "/etc/understudy/identity.json"])).code).not.toBe(0);
@@ -26,14 +26,14 @@ test("a server joins with the line from the screen, and a line works once, in ti
 
   await test.step("a forged CA is noticed before the secret is sent", async () => {
     const forged = line.replace(/usj1\.[0-9a-f]{64}/, `usj1.${"0".repeat(64)}`);
-    const result = await server.exec(["sh", "-c", forged], { timeoutMs: 120_000 });
+    const result = await server.exec(["sh"], { input: forged, timeoutMs: 120_000 });
     expect(result.code).not.toBe(0);
     expect(`${result.stdout}${result.stderr}`).toMatch(/console/i);
     expect((await server.exec(["test", "-e", "/etc/understudy/identity.json"])).code).not.toBe(0);
   });
 
   await test.step("the line joins the server, which appears by itself", async () => {
-    await server.run(["sh", "-c", line], { timeoutMs: 120_000 });
+    await server.run(["sh"], { input: line, timeoutMs: 120_000 });
     await expect(dialog.getByText(`Joined: ${server.name}`)).toBeVisible({ timeout: 20_000 });
     await dialog.getByRole("button", { name: "Close" }).last().click();
     await expect(page.getByRole("row").filter({ hasText: server.name })).toContainText("Connected");
@@ -50,7 +50,7 @@ test("a server joins with the line from the screen, and a line works once, in ti
       `UPDATE "JoinToken" SET "expiresAt" = now() - interval '1 second' WHERE "usesLeft" > 0`,
     );
     expect(passed).toBeGreaterThan(0);
-    const result = await other.exec(["sh", "-c", late], { timeoutMs: 120_000 });
+    const result = await other.exec(["sh"], { input: late, timeoutMs: 120_000 });
     expect(result.code).not.toBe(0);
     expect(`${result.stdout}${result.stderr}`).toMatch(/expired/i);
     expect((await other.exec(["test", "-e", "/etc/understudy/identity.json"])).code).not.toBe(0);
@@ -70,7 +70,7 @@ test("a server joins with the line from the screen, and a line works once, in ti
   });
 
   await test.step("used a second time it is refused, and the first joining stays", async () => {
-    const result = await other.exec(["sh", "-c", line], { timeoutMs: 120_000 });
+    const result = await other.exec(["sh"], { input: line, timeoutMs: 120_000 });
     expect(result.code).not.toBe(0);
     expect(`${result.stdout}${result.stderr}`).toMatch(/used/i);
     expect((await other.exec(["test", "-e", "/etc/understudy/identity.json"])).code).not.toBe(0);

@@ -1,7 +1,7 @@
 import { test as base, expect, type Locator, type Page } from "@playwright/test";
 import { browserTroubles } from "@/e2e/browser-troubles";
-import { CLIENT_SECRET_FILE, LabIdentityProvider } from "@/lab/stand/identity-provider";
-import { findPlanted } from "@/lab/stand/planted-secrets";
+import { SecretsOfStand } from "@/e2e/secrets-of-stand";
+import { LabIdentityProvider } from "@/lab/stand/identity-provider";
 import { makeWebCluster, openStand, type Stand, type WebCluster } from "@/lab/stand/stand";
 import { until } from "@/lab/stand/until";
 
@@ -9,33 +9,27 @@ export type { Stand, WebCluster };
 
 export const test = base.extend<
   { signedIn: Page; webCluster: WebCluster },
-  { stand: Stand; madeWebCluster: WebCluster }
+  { watchedStand: { stand: Stand; secrets: SecretsOfStand }; stand: Stand; madeWebCluster: WebCluster }
 >({
-  stand: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright wants the first argument destructured
-    async ({}, use) => {
+  /** Secrets in API objects (Rancher CVE-2021-36782): after all that the tests did, none is anywhere in clear. */
+  watchedStand: [
+    async ({ browser }, use) => {
       const provider = await LabIdentityProvider.start();
       const stand = await openStand({ name: `e2e-${process.pid}`, servers: 4, provider });
-      await use(stand);
-      const told = await everythingTold(stand).catch((error) => error as Error);
+      const secrets = new SecretsOfStand(stand, provider, browser);
+      await use({ stand, secrets });
+      const unforeseen = await secrets.gather();
       await stand.console.stop();
-      const { password } = stand.lab.powerSwitch;
-      const planted = {
-        "the power switch's password": password,
-        "the administrator's password": stand.console.password,
-        "the secret for the identity provider": provider.clientSecret,
-      };
-      const own = ["first-password", CLIENT_SECRET_FILE];
-      const kept = await findPlanted(stand.console.dataDir, planted, own);
+      const leaks = await secrets.leaks();
       await stand.close();
       await provider.close();
-      // Secrets in API objects (Rancher CVE-2021-36782): after all that the tests did, none is anywhere in clear.
-      expect(kept).toEqual([]);
-      if (told instanceof Error) throw told;
-      expect(Object.values(planted).filter((secret) => told.includes(secret))).toEqual([]);
+      expect(leaks).toEqual([]);
+      if (unforeseen) throw unforeseen;
     },
     { scope: "worker", timeout: 600_000 },
   ],
+
+  stand: [async ({ watchedStand }, use) => use(watchedStand.stand), { scope: "worker" }],
 
   /** A cluster "webpair" of alpha and bravo with the group Web; made once. */
   madeWebCluster: [
@@ -52,9 +46,10 @@ export const test = base.extend<
   },
 
   /** A page that tells, when its test fails, what went wrong in the browser and what it showed in the end. */
-  page: async ({ page }, use, testInfo) => {
+  page: async ({ page, watchedStand }, use, testInfo) => {
     const told = browserTroubles(page);
     await use(page);
+    await watchedStand.secrets.settled();
     if (testInfo.status === testInfo.expectedStatus) {
       expect(told.filter((each) => each.includes("Content Security Policy"))).toEqual([]);
       return;
@@ -73,29 +68,6 @@ export const test = base.extend<
   },
 });
 export { expect };
-
-/** Whatever the console would tell its owner in the end: states, definitions, operations, events, exports. As it is sent. */
-async function everythingTold({ client }: Stand): Promise<string> {
-  const { clusters } = await client.state();
-  const ofAll = [
-    "state",
-    "operations",
-    "events",
-    "audit/export?format=json",
-    "people",
-    "join-tokens",
-    "api-tokens",
-  ];
-  const ofEach = ["definition", "revisions", "history/export?format=json", "configuration", "properties"];
-  const paths = Object.keys(clusters).flatMap((id) => ofEach.map((each) => `clusters/${id}/${each}`));
-  const told = [...ofAll, ...paths].map(async (path) => {
-    const answer = await fetch(`${client.url}/api/v1/${path}`, { headers: { cookie: client.cookie } });
-    // 422: of a cluster that a failed test left half-made.
-    expect([200, 422], path).toContain(answer.status);
-    return answer.text();
-  });
-  return (await Promise.all(told)).join("\n");
-}
 
 /** Signs in through the form, as a person does. */
 export async function signIn(page: Page, stand: Stand): Promise<void> {

@@ -20,7 +20,7 @@ const hostile = [
   "1st",
 ];
 
-describe("names from the wire", () => {
+describe("names from the wire: no path traversal (pcs CVE-2018-1079), no option (Cockpit CVE-2026-4631)", () => {
   it.each(hostile)("refuses %j as the name of a cluster, group or resource", (name) => {
     expect(objectNameSchema.safeParse(name).success).toBe(false);
   });

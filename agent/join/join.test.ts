@@ -28,7 +28,7 @@ describe("joining", () => {
     expect((await stat(directory)).mode & 0o777).toBe(0o700);
   });
 
-  it("tells an impostor from the console before the secret is sent", async () => {
+  it("tells an impostor from the console before the secret is sent (Rancher CVE-2024-22030)", async () => {
     const other = `usj1.${"0".repeat(64)}.${"A".repeat(43)}`;
     await expect(joinWith(other)).rejects.toMatchObject(problem("join.impostor"));
     expect(console.state.requests).toEqual(["GET /join/ca"]);

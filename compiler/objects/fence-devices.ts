@@ -18,6 +18,7 @@ import {
   fencingEdits,
 } from "@/protocol/fencing";
 import { isPlug } from "@/protocol/names";
+import { isSecretName } from "@/protocol/secret-name";
 
 const types = new Set<string>(fencingEdits.map(({ shape }) => shape.type.value));
 export const isFencingEdit = (edit: { type: string }): edit is FencingEdit => types.has(edit.type);
@@ -101,7 +102,8 @@ function checkDevice(definition: Definition, edit: DeviceEdit, report: Report): 
   }
   if (edit.delay && !(edit.delay.node in edit.plugs)) report("delay.node", "fencing.delay-without-plug");
   for (const name of Object.keys(edit.parameters))
-    if (edit.secretParameters.includes(name)) report(`parameters.${name}`, "fencing.secret-in-clear");
+    if (edit.secretParameters.includes(name) || isSecretName(name))
+      report(`parameters.${name}`, "fencing.secret-in-clear");
 }
 
 function checkDelay(definition: Definition, { device, delay }: DelayEdit, report: Report): void {

@@ -6,6 +6,7 @@ import { checkMembers } from "@/compiler/validate-definition";
 import type { ClusterPlan } from "@/protocol/cluster-plan";
 import { CLUSTER_ADDRESS_RESOURCE, CLUSTER_GROUP } from "@/protocol/definition";
 import { isPlug } from "@/protocol/names";
+import { isSecretName } from "@/protocol/secret-name";
 import { checkTiming } from "@/protocol/timing";
 
 /** What the schema cannot say: the rules between the parts of a planned cluster. */
@@ -23,6 +24,10 @@ export const validatePlan = (plan: ClusterPlan): FieldProblems =>
 export const requireValidPlan = (plan: ClusterPlan): void => requireNone(validatePlan(plan));
 
 function checkFencing({ fencing, nodes }: ClusterPlan, report: Report) {
+  for (const [i, { parameters, secretParameters }] of fencing.devices.entries())
+    for (const name of Object.keys(parameters))
+      if (secretParameters.includes(name) || isSecretName(name))
+        report(`fencing.devices.${i}.parameters.${name}`, "fencing.secret-in-clear");
   if (!fencing.enabled) return;
   if (fencing.devices.length === 0) report("fencing.devices", "fencing.no-device");
   for (const [i, device] of fencing.devices.entries()) {

@@ -4,7 +4,7 @@ import type { ConsoleClient } from "@/lab/stand/console-client";
 /** Runs the line from the console's screen on a host, as an administrator would paste it; returns what it said. */
 export async function joinServer(client: ConsoleClient, host: LabHost): Promise<string> {
   const { line } = await client.call("createJoinToken");
-  return host.run(["sh", "-c", line], { timeoutMs: 120_000 });
+  return host.run(["sh"], { input: line, timeoutMs: 120_000 });
 }
 
 /** Joins hosts and waits until the console hears each agent; answers host name → server id. */

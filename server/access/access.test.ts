@@ -246,7 +246,7 @@ describe("who may do what", { timeout: 120_000 }, () => {
     expect(outcome(await ask("administrator"))).toBe("let through");
   });
 
-  it("deny by default (CVE-2026-44848): every registered route is in the table, and every other one is refused", async () => {
+  it("deny by default (Portainer CVE-2026-44848): every registered route is in the table, and every other one is refused", async () => {
     const registered = tested.parts.routes
       .filter(({ method, path }) => method !== "ALL" || path !== "/*")
       .map(({ method, path }) => `${method} ${path.replace(/:(\w+)/g, "{$1}")}`);
@@ -272,7 +272,7 @@ describe("who may do what", { timeout: 120_000 }, () => {
       expect((await call("owner", method, "/api/v1/state")).status).toBe(404);
   });
 
-  it("no header gets past it (CVE-2025-29927)", async () => {
+  it("no header gets past it (Next.js CVE-2025-29927)", async () => {
     for (const header of [
       "x-middleware-subrequest",
       "x-original-url",

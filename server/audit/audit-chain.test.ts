@@ -77,6 +77,27 @@ describe("the chain of the audit", () => {
     expect(breachOf(entries.slice(0, 4), null)).toEqual({ id: 4, why: "unanchored" });
   });
 
+  it("a crafted hash passes in place of no HMAC (booth CVE-2024-3049): none that is shorter, longer or other signs", () => {
+    const entries = chained([{ user: "a", subject: "", values: "", reason: "" }]);
+    const [{ mac } = { mac: "" }] = entries;
+    const flipped = `${mac.slice(0, -1)}${mac.endsWith("0") ? "1" : "0"}`;
+    const crafted = [
+      "",
+      "0".repeat(64),
+      mac.slice(0, 63),
+      mac.slice(0, 8),
+      `${mac}0`,
+      mac.toUpperCase(),
+      flipped,
+    ];
+    for (const made of [...crafted, `${mac.slice(1)}é`, "网".repeat(64), `${mac}\u0000`]) {
+      if (made === mac) continue;
+      const forged = entries.map((entry) => ({ ...entry, mac: made }));
+      expect([made, breachOf(forged, entries[0])?.why]).toEqual([made, "altered"]);
+      expect([made, breachOf(entries, forged[0])?.why]).toEqual([made, "altered"]);
+    }
+  });
+
   it("is not the chain of somebody who has not the key", () => {
     const forged = chained([{ user: "a", subject: "", values: "", reason: "" }], randomBytes(32));
     expect(breachOf(forged, forged[0])).toEqual({ id: 1, why: "altered" });

@@ -42,7 +42,7 @@ export class RequestAudit {
     const operation = asked.endpoint === "requestOperation" ? (answer as Operation) : null;
     const made = idOf(fieldOf(answer, "id"));
     await this.log.record({
-      ...whatOf(asked, action, !operation && made ? { made } : {}),
+      ...whatOf(asked, action, { refused: false, answered: !operation && made ? { made } : {} }),
       ...(operation ? { subject: plain(operation.subject), operationId: operation.id } : {}),
       ...{ outcome: operation ? "accepted" : "succeeded", problem: null },
     });
@@ -54,7 +54,7 @@ export class RequestAudit {
     if (action === null) return;
     if (asked.user === null) return this.strangerRefused(asked.address, action, problem.code, asked);
     await this.log.record({
-      ...whatOf(asked, action),
+      ...whatOf(asked, action, { refused: true }),
       ...{ outcome: "refused", problem: problem.code },
     });
   }
@@ -105,7 +105,7 @@ export class RequestAudit {
   async strangerRefused(address: string, action: string, problem: string, asked?: Asked): Promise<void> {
     if (!this.#strangers.admits(address, action, problem)) return;
     const what = asked
-      ? whatOf(asked, action)
+      ? whatOf(asked, action, { refused: true })
       : { user: null, address, action, values: "{}", ...nothingNamed };
     await this.log.record({ ...what, outcome: "refused", problem });
   }
@@ -128,13 +128,13 @@ function actionOf({ endpoint, body }: Asked): string | null {
 function whatOf(
   { user, address, params, body }: Asked,
   action: string,
-  answered: object = {},
+  { refused, answered = {} }: { refused: boolean; answered?: object },
 ): Omit<AuditRecord, "outcome" | "problem"> {
   return {
     ...{ user, address, action, operationId: null },
     clusterId: idOf(fieldOf(body, "clusterId")),
     subject: subjectIn(body),
-    values: maskedValues({ ...params, ...(typeof body === "object" ? body : {}), ...answered }),
+    values: maskedValues({ ...params, ...(typeof body === "object" ? body : {}), ...answered }, { refused }),
     reason: plain(fieldOf(body, "reason")),
   };
 }

@@ -17,6 +17,7 @@ import { FenceTests } from "@/server/clusters/fence-tests";
 import { type LastFailover, mergeCluster } from "@/server/clusters/merge";
 import { lastFailover, type TimedEvent } from "@/server/clusters/outage";
 import type { Database } from "@/server/database/database";
+import { rewriteTable } from "@/server/database/rewrite-table";
 import { AtMostEvery } from "@/server/live/at-most-every";
 import type { Log } from "@/server/log";
 
@@ -65,6 +66,12 @@ export interface Clusters {
 export async function createClusters(parts: ClustersParts): Promise<Clusters> {
   const { database, hub, publish, log } = parts;
   const store = new DefinitionStore(database, parts.secretsKey);
+  const sealed = await store.sealOld();
+  if (sealed > 0) {
+    log.warn({ revisions: sealed }, "secrets that an older version kept in clear were sealed");
+    for (const table of ["DefinitionRevision", "FenceDevice", "Resource"] as const)
+      await rewriteTable(database, table, log);
+  }
   const fenceTests = new FenceTests(database);
   const history = new EventHistory(database);
   const clusters = new Map((await store.all()).map((cluster) => [cluster.id, cluster]));

@@ -69,15 +69,33 @@ describe("the store of definitions", () => {
     const cloned = applyEdits(sampleDefinition, [
       { type: "set-element", section: "resources", id: null, xml: within },
     ]);
-    const own = { ...change, definition: { ...cloned, name: "other" }, expectedRevision: null };
-    const [inClear, apart] = [randomUUID(), randomUUID()];
-    await store.save(inClear, own);
-    expect(await store.secrets(inClear)).toMatchObject({ F: { passwd: SECRET } });
-    expect(JSON.stringify(await store.all())).not.toContain(SECRET);
-    await store.remove(inClear);
+    const own = { ...change, definition: cloned, expectedRevision: null };
+    await store.save(id, own);
+    expect(await store.secrets(id)).toMatchObject({ F: { passwd: SECRET } });
+    expect(JSON.stringify(await database.prisma.definitionRevision.findMany())).not.toContain(SECRET);
+    await store.remove(id);
     const taken = withoutSecrets(own.definition);
-    await store.save(apart, { ...own, ...taken });
-    expect(await store.secrets(apart)).toMatchObject(taken.secrets);
-    await store.remove(apart);
+    await store.save(id, { ...own, ...taken });
+    expect(await store.secrets(id)).toMatchObject(taken.secrets);
+    await store.remove(id);
+  });
+
+  it("seals at a start what a version before this one stored in clear, and looks at nothing twice", async () => {
+    const { prisma } = database;
+    const inClear = structuredClone(sampleDefinition);
+    const power = inClear.configuration.resources?.find((each) => "id" in each && each.id === "Power");
+    Object.assign(power ?? {}, {
+      instanceAttributes: [{ id: "a", pairs: [{ id: "p", name: "password", value: SECRET }] }],
+    });
+    await store.save(id, { ...change, definition: sampleDefinition, expectedRevision: null });
+    await store.save(id, { ...change, definition: sampleDefinition, expectedRevision: 1 });
+    const definition = JSON.parse(JSON.stringify(inClear));
+    await prisma.definitionRevision.updateMany({ data: { definition, secretsApart: false } });
+    expect(JSON.stringify(await prisma.definitionRevision.findMany())).toContain(SECRET);
+    expect(await store.sealOld()).toBe(2);
+    expect(JSON.stringify(await prisma.definitionRevision.findMany())).not.toContain(SECRET);
+    expect(await store.secrets(id)).toMatchObject({ Power: { password: SECRET } });
+    expect(await store.sealOld()).toBe(0);
+    await store.remove(id);
   });
 });

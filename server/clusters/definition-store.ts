@@ -4,6 +4,7 @@ import { withoutSecrets } from "@/compiler/secret-values";
 import { type Definition, definitionSchema, keptSecretsSchema, type Secrets } from "@/protocol/definition";
 import { ProblemError } from "@/protocol/problem";
 import { definitionRows } from "@/server/clusters/definition-rows";
+import { replaceRows } from "@/server/clusters/replace-rows";
 import { seal, unseal } from "@/server/clusters/secret-box";
 import type { Database } from "@/server/database/database";
 
@@ -70,11 +71,10 @@ export class DefinitionStore {
    */
   async save(clusterId: string, change: Change): Promise<StoredCluster> {
     this.database.require();
-    const { definition, expectedRevision, creationOperationId } = change;
-    const secrets = {
-      ...(expectedRevision === null ? {} : await this.secrets(clusterId)),
-      ...change.secrets,
-    };
+    const { expectedRevision, creationOperationId } = change;
+    const { definition, secrets: inClear } = withoutSecrets(change.definition);
+    const kept = expectedRevision === null ? {} : await this.secrets(clusterId);
+    const secrets = { ...withBoth(kept, inClear), ...change.secrets };
     const revision = (expectedRevision ?? 0) + 1;
     const columns = {
       name: definition.name,
@@ -86,11 +86,7 @@ export class DefinitionStore {
       witnessServerId: definition.witness?.serverId ?? null,
       creationOperationId,
     };
-    const rows = definitionRows(clusterId, definition, randomUUID, (name) =>
-      definition.secretParameters[name] === undefined
-        ? null
-        : seal(JSON.stringify(secrets[name] ?? {}), this.key, context(clusterId, name)),
-    );
+    const rows = this.#rowsOf(clusterId, definition, secrets);
     await this.database.prisma.$transaction(async (tx) => {
       if (expectedRevision === null) {
         if (await tx.cluster.findUnique({ where: { name: definition.name } }))
@@ -105,31 +101,59 @@ export class DefinitionStore {
         });
         if (count === 0) throw changedMeanwhile();
       }
-      await tx.resource.deleteMany({ where: { clusterId } });
-      await tx.group.deleteMany({ where: { clusterId } });
-      await tx.network.deleteMany({ where: { clusterId } });
-      await tx.node.deleteMany({ where: { clusterId } });
-      await tx.fenceDevice.deleteMany({ where: { clusterId } });
-      await tx.node.createMany({ data: rows.nodes });
-      await tx.network.createMany({ data: rows.networks });
-      await tx.networkInterface.createMany({ data: rows.interfaces });
-      await tx.group.createMany({ data: rows.groups });
-      await tx.resource.createMany({ data: rows.resources });
-      await tx.resourceDependency.createMany({ data: rows.dependencies });
-      await tx.fenceDevice.createMany({ data: rows.fenceDevices });
+      await replaceRows(tx, clusterId, rows);
       await tx.definitionRevision.create({
         data: {
           clusterId,
           revision,
-          // An emptied field is there with no value, which JSON has not.
-          definition: JSON.parse(JSON.stringify(definition)) as object,
+          definition: asJson(definition),
           author: change.author,
           reason: change.reason,
           at: new Date(),
+          secretsApart: true,
         },
       });
     });
     return { id: clusterId, revision, definition, creationOperationId };
+  }
+
+  /**
+   * Takes secrets out of what a version before this one stored in clear, and seals those in force. It looks at each
+   * revision once. Answers in how many there was one.
+   */
+  async sealOld(): Promise<number> {
+    const { prisma } = this.database;
+    const open = { secretsApart: false };
+    const order = [{ clusterId: "asc" }, { revision: "desc" }] as const;
+    const old = await prisma.definitionRevision.findMany({
+      ...{ where: open, orderBy: [...order], select: { clusterId: true, revision: true } },
+    });
+    let found = 0;
+    for (const clusterId_revision of old) {
+      const kept = await prisma.definitionRevision.findUniqueOrThrow({ where: { clusterId_revision } });
+      const { definition, secrets } = readKept(kept);
+      const holdsSecrets = Object.keys(secrets).length > 0;
+      if (holdsSecrets) found++;
+      const { clusterId: id, revision } = clusterId_revision;
+      const isNewest = (await prisma.cluster.count({ where: { id, revision } })) > 0;
+      const inForce = holdsSecrets && isNewest ? await this.secrets(id) : null;
+      await prisma.$transaction(async (tx) => {
+        if (inForce) await replaceRows(tx, id, this.#rowsOf(id, definition, inForce));
+        await tx.definitionRevision.update({
+          where: { clusterId_revision },
+          data: { secretsApart: true, ...(holdsSecrets && { definition: asJson(definition) }) },
+        });
+      });
+    }
+    return found;
+  }
+
+  #rowsOf(clusterId: string, definition: Definition, secrets: Secrets) {
+    return definitionRows(clusterId, definition, randomUUID, (name) =>
+      definition.secretParameters[name] === undefined
+        ? null
+        : seal(JSON.stringify(secrets[name] ?? {}), this.key, context(clusterId, name)),
+    );
   }
 
   /** An earlier definition. @throws ProblemError `revision.unknown` */
@@ -157,6 +181,9 @@ export class DefinitionStore {
     await this.database.prisma.cluster.deleteMany({ where: { id: clusterId } });
   }
 }
+
+/** An emptied field is there with no value, which JSON has not. */
+const asJson = (definition: Definition) => JSON.parse(JSON.stringify(definition)) as object;
 
 /** Revisions of before a secret was known as one may have it in clear: what reads them gets it apart. */
 const readKept = ({ definition }: { definition: unknown }) =>

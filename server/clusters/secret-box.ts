@@ -11,10 +11,10 @@ export function seal(text: string, key: Buffer, context: string): Uint8Array<Arr
   return new Uint8Array(Buffer.concat([nonce, cipher.getAuthTag(), body]));
 }
 
-/** @throws where key, context or bytes are not those it was sealed with */
+/** @throws where it is too short to be whole, or key, context or bytes are not those it was sealed with */
 export function unseal(sealed: Uint8Array, key: Buffer, context: string): string {
   const bytes = Buffer.from(sealed);
-  const decipher = createDecipheriv("aes-256-gcm", key, bytes.subarray(0, NONCE))
+  const decipher = createDecipheriv("aes-256-gcm", key, bytes.subarray(0, NONCE), { authTagLength: TAG })
     .setAAD(Buffer.from(context))
     .setAuthTag(bytes.subarray(NONCE, NONCE + TAG));
   return Buffer.concat([decipher.update(bytes.subarray(NONCE + TAG)), decipher.final()]).toString("utf8");

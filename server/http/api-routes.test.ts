@@ -20,7 +20,7 @@ describe("the port for browsers", () => {
   }));
 
   it.each(paths.filter((path) => !path.open))(
-    "answers nothing of $method $path without a session",
+    "answers nothing of $method $path without a session, or to one without its signature (pcs CVE-2015-1848)",
     async (path) => {
       for (const forged of ["", "understudy.session_token=forged.forged"]) {
         const { status, body } = await tested.call(path.method.toUpperCase(), path.address, forged);

@@ -78,7 +78,7 @@ describe("tokens of programs", { timeout: 60_000 }, () => {
     expect(await stateOf(bearer)).toEqual([]);
   });
 
-  it("open nothing from the moment they are revoked, expire, or their person is disabled", async () => {
+  it("open nothing from the moment they are revoked, expire, or their person is disabled (Rancher's tokens)", async () => {
     const { cookie, id } = await person({ console: "viewer", clusters: {} });
     const { prisma } = tested.parts.database;
     const revoked = await make(cookie);

@@ -130,7 +130,7 @@ describe("people", { timeout: 60_000 }, () => {
   });
 
   describe("whose access ends", () => {
-    it("a disabled user is refused, and sessions and sockets are cut within 5 s (CVE-2022-1049)", async () => {
+    it("a disabled user is refused, and sessions and sockets are cut within 5 s (pcs CVE-2022-1049)", async () => {
       const name = newName();
       const cookie = await tested.addPerson(owner, name, everywhere("administrator"));
       const id = await idOf(name);

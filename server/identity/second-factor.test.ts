@@ -5,7 +5,7 @@ import { ConsoleUnderTest, PASSWORD } from "@/server/testing/console-under-test"
 let names = 0;
 
 /** The sign-in as a machine of states: nothing but the whole way leads in (Proxmox CVE-2023-54391). */
-describe("a second factor", { timeout: 60_000 }, () => {
+describe("a second factor is not got around (Proxmox CVE-2023-54391)", { timeout: 60_000 }, () => {
   let tested: ConsoleUnderTest;
   let owner: string;
   beforeAll(async () => {

@@ -10,7 +10,6 @@ import { type ClusterParts, commander } from "@/server/operations/commander";
 import type { StoredDefinition } from "@/server/operations/definition-book";
 import { requireKnownOptions } from "@/server/operations/known-options";
 import { validateResource } from "@/server/operations/member-steps";
-import { requireNoSecretInClear } from "@/server/operations/no-secret-in-clear";
 import type { OperationRun } from "@/server/operations/operation-run";
 import { activeResources, waitRenamed } from "@/server/operations/renamed-again-online";
 import { requireDepth } from "@/server/operations/require-depth";
@@ -37,8 +36,6 @@ export async function changeConfiguration(
       throw within(`edits.${i}`, thrown);
     }
   }
-  if (edits.some((edit) => edit.type === "set-element" && edit.section === "resources"))
-    requireNoSecretInClear(wanted);
   const active = renames ? await activeResources(run, commander(run, parts, stored)) : new Set<string>();
   const { on } = await changeDefinition(
     run,

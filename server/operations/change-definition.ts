@@ -8,6 +8,7 @@ import { leaveDisk, requireDiskCanGo, takeDisk } from "@/server/operations/chang
 import { changeTime } from "@/server/operations/change-time";
 import { type ClusterParts, commander } from "@/server/operations/commander";
 import type { StoredDefinition } from "@/server/operations/definition-book";
+import { requireNoSecretInClear } from "@/server/operations/no-secret-in-clear";
 import type { OperationRun, Participant } from "@/server/operations/operation-run";
 import { phrase } from "@/server/operations/phrases";
 import { guardOf, requireNoDrift } from "@/server/operations/require-no-drift";
@@ -32,6 +33,7 @@ export async function changeDefinition(
   const changed = definitionSchema.parse(change(before.definition));
   const definition = afterCompiling(settleLinks(before.definition, changed));
   requireValid(definition);
+  requireNoSecretInClear(definition);
   const on = commander(run, parts, before);
   requireDiskCanGo(run, before.definition, definition);
   const epoch = await requireNoDrift(run, before, on);

@@ -1,4 +1,5 @@
 import { type Operation, type OperationRequest, operationSchema } from "@/protocol/operation";
+import { withoutSecretValues } from "@/server/audit/masked-values";
 import type { Prisma } from "@/server/database/generated/client";
 
 /** An operation as the database keeps it, but for the request. */
@@ -21,10 +22,10 @@ export function rowOf(operation: Operation): Omit<Prisma.OperationCreateInput, "
   };
 }
 
-/** What was asked, without secrets: for the record of who did what. */
+/** What was asked, without secrets: for the record of who did what. It was looked through before (refuse-early.ts). */
 export function storedRequest(request: OperationRequest): Prisma.InputJsonObject {
   const { secrets: _left, ...kept } = "secrets" in request ? request : { ...request, secrets: null };
-  return JSON.parse(JSON.stringify(kept)) as Prisma.InputJsonObject;
+  return withoutSecretValues(kept, { refused: false }) as Prisma.InputJsonObject;
 }
 
 type Row = Prisma.OperationGetPayload<Record<string, never>>;

@@ -3,9 +3,11 @@ import type { Operation, OperationRequest, OperationType } from "@/protocol/oper
 import { ProblemError, toProblem } from "@/protocol/problem";
 import type { AgentHub } from "@/server/agents/agent-hub";
 import type { Database } from "@/server/database/database";
+import { rewriteTable } from "@/server/database/rewrite-table";
 import type { LiveState } from "@/server/live/live-state";
 import type { Log } from "@/server/log";
 import { type Executor, type ExecutorParts, executors } from "@/server/operations/executors";
+import { maskOldRequests } from "@/server/operations/mask-old-requests";
 import { operationOf, rowOf, storedRequest } from "@/server/operations/operation-rows";
 import { OperationRun } from "@/server/operations/operation-run";
 import { refuseEarly } from "@/server/operations/refuse-early";
@@ -64,6 +66,7 @@ export async function createOperations(parts: {
     }));
 
   await endInterrupted();
+  if ((await maskOldRequests(database)) > 0) await rewriteTable(database, "Operation", log);
   const recent = await prisma.operation.findMany({
     orderBy: { requestedAt: "desc" },
     take: OPERATIONS_AT_HAND,

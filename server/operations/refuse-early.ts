@@ -1,7 +1,7 @@
 import { afterCompiling } from "@/compiler/compile";
 import { settleLinks } from "@/compiler/corosync-conf/links";
 import { atField, inPart, problemsOf, type Report, requireNone } from "@/compiler/field-problems";
-import { applyEdits } from "@/compiler/objects/apply-edit";
+import { applyEdit } from "@/compiler/objects/apply-edit";
 import { checkAddedNode } from "@/compiler/objects/check-added-node";
 import { checkGroup, checkResource } from "@/compiler/objects/check-group";
 import { groupsOf } from "@/compiler/objects/cluster-objects";
@@ -10,12 +10,14 @@ import { requireFreeName } from "@/compiler/objects/rename";
 import { requireValidPlan } from "@/compiler/plan/validate-plan";
 import { requireValid } from "@/compiler/validate-definition";
 import type { Definition } from "@/protocol/definition";
+import type { Edit } from "@/protocol/edit";
 import type { OperationRequest, RequestOf } from "@/protocol/operation";
 import { requireDrill, requireDrillConfirmed } from "@/server/drills/require-drill";
 import { requireRevision } from "@/server/operations/change-configuration";
 import { requireFencingConfirmed } from "@/server/operations/create-cluster";
 import type { ExecutorParts } from "@/server/operations/executors";
 import { requireGroup, requireMember } from "@/server/operations/member-steps";
+import { requireNoSecretInClear } from "@/server/operations/no-secret-in-clear";
 import { requireNode } from "@/server/operations/node-operations";
 import { type JoinedFor, refuseJoinedForOthers } from "@/server/operations/refuse-joined-for-others";
 import { requireConfirmed } from "@/server/operations/remove-cluster";
@@ -53,7 +55,7 @@ export async function refuseEarly(request: OperationRequest, parts: Parts): Prom
           if (edit.type === "rename-cluster" && edit.name !== definition.name)
             if (parts.clusterNames().includes(edit.name)) report(`edits.${i}.name`, "name.taken");
       });
-      requireValid(afterCompiling(settleLinks(definition, applyEdits(definition, request.edits))));
+      requireValid(afterCompiling(settleLinks(definition, edited(definition, request.edits))));
       requireSecrets(request, stored);
       for (const [i, edit] of request.edits.entries()) {
         const serverId = edit.type === "set-witness" ? edit.witness?.serverId : undefined;
@@ -91,6 +93,26 @@ export async function refuseEarly(request: OperationRequest, parts: Parts): Prom
       return request.action === "on" ? undefined : confirmed(request.node, request.confirmName);
   }
 }
+
+/** After all edits; a secret in clear is refused also where a later edit takes it out again, as each edit is recorded. */
+const edited = (definition: Definition, edits: readonly Edit[]): Definition =>
+  edits.reduce(
+    (before, edit, i) =>
+      inPart(`edits.${i}`, () => {
+        const after = applyEdit(before, edit);
+        const field = valuesIn[edit.type];
+        if (field) atField(field, "fencing.secret-in-clear", () => requireNoSecretInClear(after));
+        return after;
+      }),
+    definition,
+  );
+
+/** Where an edit brings values of its own for parameters. */
+const valuesIn: Partial<Record<Edit["type"], string>> = {
+  "set-element": "xml",
+  "set-parameters": "parameters",
+  "set-fence-device": "parameters",
+};
 
 /** What an operation is about must be there. What may exist without having been decided here is left to the cluster. */
 function refuseReferences(definition: Definition, request: OnCluster): void {

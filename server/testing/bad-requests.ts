@@ -173,6 +173,10 @@ const planFields: Bad = {
   "fencing.enabled": [...flags, MISSING],
   "fencing.devices": [...notLists, []],
   ...under("fencing.devices.*", deviceFields),
+  "fencing.devices.*.parameters": [
+    ...notRecords,
+    ...[MISSING, toldAt("fencing.devices.0.parameters.passwd", { passwd: "in clear" })],
+  ],
   "fencing.devices.*.plugs.{key}": notNodes.filter((each) => typeof each === "string"),
   "fencing.devices.*.plugs.*": [...texts, "", "a b", "1;2", "a:b", "a,b", "a=b", "a\\b"],
   "address.network": [...notNames, MISSING, unknown, "Private"],

@@ -20,7 +20,10 @@ export class ConsoleUnderTest {
   ) {}
 
   /** `settings`: environment variables besides those of every test. */
-  static async start(settings: Record<string, string> = {}): Promise<ConsoleUnderTest> {
+  static async start(
+    settings: Record<string, string> = {},
+    log = createLog("silent"),
+  ): Promise<ConsoleUnderTest> {
     const dataDir = await mkdtemp(join(tmpdir(), "understudy-test-"));
     const passwordFile = join(dataDir, "password");
     await writeFile(passwordFile, PASSWORD, { mode: 0o600 });
@@ -37,7 +40,7 @@ export class ConsoleUnderTest {
     const endings: Ending[] = [];
     const options = { root: process.cwd(), version: "test", screens: false };
     try {
-      const parts = await startConsole(config, options, endings, createLog("silent"));
+      const parts = await startConsole(config, options, endings, log);
       return new ConsoleUnderTest(parts, endings, dataDir);
     } catch (thrown) {
       for (const [, close] of endings) await close();

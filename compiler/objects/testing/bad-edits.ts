@@ -199,7 +199,10 @@ export const badEdits: Record<string, { good: Record<string, unknown>; bad: Bad 
       device: [...notNull(notIds), MISSING, unknown, "Web", "Server", toldAt("name", "Power")],
       name: [...notNames, MISSING, "Power", "Web"],
       fenceType: [...notFenceTypes, MISSING],
-      parameters: [...notRecords, MISSING, toldAt("parameters.password", { password: "in clear" })],
+      parameters: [
+        ...[...notRecords, MISSING, toldAt("parameters.password", { password: "in clear" })],
+        toldAt("parameters.snmp_community", { snmp_community: "in clear" }),
+      ],
       "parameters.{key}": notParameterNames,
       "parameters.*": [...notTexts],
       secretParameters: [...notLists, MISSING],
