@@ -21,7 +21,7 @@ const doneSchema = z.object({
   action: actionSchema,
   /** Asked over the network, or at its buttons. */
   by: z.enum(["request", "button"]),
-  /** When it was done, ms of the kernel's monotonic clock. */
+  /** When it was done or refused, ms of the kernel's monotonic clock. */
   at: z.number(),
 });
 export const switchLogSchema = z.array(doneSchema);
@@ -29,9 +29,12 @@ export type SwitchLog = z.infer<typeof switchLogSchema>;
 
 type Action = z.infer<typeof actionSchema>;
 
+const now = () => Number(process.hrtime.bigint()) / 1e6;
+
 /** The outlets of a power switch, one host each: what is asked of one is done one after another. */
 export class Outlets {
   readonly done: SwitchLog = [];
+  readonly refused: SwitchLog = [];
   #behaviour = behaviourSchema.parse({});
   readonly #last = new Map<string, Promise<void>>();
   /** What it pretends where it lied. */
@@ -76,21 +79,24 @@ export class Outlets {
   async switch(plug: string, action: Action, by: "request" | "button"): Promise<void> {
     const { delayMs, refuses, lies } = this.#behaviour;
     if (by === "request") {
-      if (refuses) throw new Error("the switch refuses");
+      if (refuses) {
+        this.refused.push({ plug, action, by, at: now() });
+        throw new Error("the switch refuses");
+      }
       if (delayMs > 0) await pause(delayMs, undefined, { signal: this.#waiting.signal });
       if (lies) return void this.#pretended.set(plug, action === "off" ? "off" : "on");
     }
     const before = this.#last.get(plug) ?? Promise.resolve();
-    const now = before.catch(() => {}).then(() => this.#act(plug, action, by));
-    this.#last.set(plug, now);
-    await now;
+    const acted = before.catch(() => {}).then(() => this.#act(plug, action, by));
+    this.#last.set(plug, acted);
+    await acted;
   }
 
   async #act(plug: string, action: Action, by: "request" | "button"): Promise<void> {
     const its = this.#plug(plug);
     if (action !== "on") await its.off();
     if (action !== "off") await its.on();
-    this.done.push({ plug, action, by, at: Number(process.hrtime.bigint()) / 1e6 });
+    this.done.push({ plug, action, by, at: now() });
   }
 
   #plug(name: string): PowerPlug {

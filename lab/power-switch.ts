@@ -7,7 +7,7 @@ import { actionSchema, behaviourSchema, Outlets } from "@/lab/power-outlets";
 /**
  * The lab's power switch, outside the hosts: `GET /plugs` → {plug: "on"|"off"}, `GET /plugs/PLUG` → {power},
  * `POST /plugs/PLUG/on|off|reboot`. Every request carries the switch's password as bearer token. For tests that
- * want a worse switch: `POST /behaviour`, `POST /buttons/PLUG/on|off|reboot` and `GET /log` of what it did.
+ * want a worse switch: `POST /behaviour`, `POST /buttons/PLUG/on|off|reboot`, `GET /log` of what it did and `GET /refusals`.
  */
 export function startPowerSwitch(lab: Lab, firmwareMs: number): Promise<Server> {
   const expected = Buffer.from(`Bearer ${lab.powerSwitch.password}`);
@@ -23,6 +23,7 @@ export function startPowerSwitch(lab: Lab, firmwareMs: number): Promise<Server> 
     const [, page = "", plug, asked] = (request.url ?? "").split("/");
     try {
       if (page === "log") return answer(200, outlets.done);
+      if (page === "refusals") return answer(200, outlets.refused);
       if (page === "behaviour") {
         outlets.behaviour = behaviourSchema.parse(await json(request));
         return answer(200, outlets.behaviour);

@@ -15,8 +15,17 @@ export class SwitchControl {
   }
 
   /** What it did since then, ms of the monotonic clock. */
-  async doneSince(from: number): Promise<SwitchLog> {
-    return switchLogSchema.parse(await this.#ask("GET", "/log")).filter(({ at }) => at >= from);
+  doneSince(from: number): Promise<SwitchLog> {
+    return this.#since("/log", from);
+  }
+
+  /** What it refused to do since then, ms of the monotonic clock. */
+  refusedSince(from: number): Promise<SwitchLog> {
+    return this.#since("/refusals", from);
+  }
+
+  async #since(page: string, from: number): Promise<SwitchLog> {
+    return switchLogSchema.parse(await this.#ask("GET", page)).filter(({ at }) => at >= from);
   }
 
   async #ask(method: string, path: string, body?: unknown): Promise<unknown> {

@@ -47,6 +47,7 @@ export async function playRound(
     lives: await readServiceLives(stage.tokenDisk, stage.hosts.length, from),
     views: bench.views.since(from),
     switched: await bench.power.doneSince(from),
+    refused: await bench.power.refusedSince(from),
     promiseMs: noticedMs + ENGINE_MS,
   };
   if (healthy === null) return { ...seen, ledger: null, events: [], operations: [], remains: [] };

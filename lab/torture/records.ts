@@ -116,8 +116,9 @@ export interface RoundRecord {
   /** The numbers that the ledger has of the range that was written; null: it does not answer. */
   ledger: number[] | null;
   views: ViewSample[];
-  /** What the power switch did. */
+  /** What the power switch did, and what it refused to do. */
   switched: SwitchLog;
+  refused: SwitchLog;
   events: RecordedEvent[];
   operations: EndedOperation[];
   remains: Remains[];

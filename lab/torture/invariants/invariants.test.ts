@@ -49,7 +49,7 @@ const view = (at: number, console: ConsoleWord | null, cluster: ClusterWord): Vi
 /** A round in which nothing happened. */
 const calm: RoundRecord = {
   ...{ from: 0, began: 1_000_000, undone: 5000, healthy: 6000, to: 6000, promiseMs: 3000 },
-  ...{ faults: [], stalls: [], switched: [], events: [], operations: [], remains: [] },
+  ...{ faults: [], stalls: [], switched: [], refused: [], events: [], operations: [], remains: [] },
   holdings: [
     { what: "power", host: "alpha", from: 0, to: 6000 },
     { what: "power", host: "bravo", from: 0, to: 6000 },
@@ -215,29 +215,33 @@ describe("I6, fencing failed: no takeover, and the console says so", () => {
   const began = 1_000_000;
   const failed = (at: number) => ({ ...said(null), fencings: [{ target: "alpha", status: "failed", at }] });
   const telling = failed(began + 3000);
+  const refused = [{ plug: "alpha", action: "off" as const, by: "request" as const, at: 3000 }];
   const views = [{ at: 4000, console: telling, cluster: unclean }];
 
   it("holds where nothing begins elsewhere and it was said", () => {
     expect(
-      noTakeoverUnfenced({ began, faults, views, switched: [], lives: [life("alpha", -100, 1000)] }),
+      noTakeoverUnfenced({ began, faults, refused, views, switched: [], lives: [life("alpha", -100, 1000)] }),
     ).toEqual([]);
   });
 
   it("sees a takeover of what nothing fenced", () => {
     const lives = [life("alpha", -100, 1000), life("bravo", 4000, 9000)];
-    expect(noTakeoverUnfenced({ began, faults, views, switched: [], lives })).toMatchObject([
+    expect(noTakeoverUnfenced({ began, faults, refused, views, switched: [], lives })).toMatchObject([
       { invariant: "I6" },
     ]);
     const off = { plug: "alpha", action: "off" as const, by: "request" as const, at: 3500 };
-    expect(noTakeoverUnfenced({ began, faults, views, switched: [off], lives })).toEqual([]);
+    expect(noTakeoverUnfenced({ began, faults, refused, views, switched: [off], lives })).toEqual([]);
     const inOrder = [life("alpha", -100, 500), life("bravo", 4000, 9000)];
-    expect(noTakeoverUnfenced({ began, faults, views, switched: [], lives: inOrder })).toEqual([]);
+    expect(noTakeoverUnfenced({ began, faults, refused, views, switched: [], lives: inOrder })).toEqual([]);
   });
 
   it("sees a console that does not tell, and is not content with an older failure", () => {
     for (const console of [said(null), failed(began - 60_000)]) {
       const silent = [{ at: 4000, console, cluster: unclean }];
-      expect(noTakeoverUnfenced({ began, faults, views: silent, switched: [], lives: [] })).toHaveLength(1);
+      const round = { began, faults, views: silent, switched: [], lives: [] };
+      expect(noTakeoverUnfenced({ ...round, refused })).toHaveLength(1);
+      // Without quorum nobody asked the switch, so nothing failed.
+      expect(noTakeoverUnfenced({ ...round, refused: [] })).toEqual([]);
     }
   });
 });

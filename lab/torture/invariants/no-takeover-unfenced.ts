@@ -14,7 +14,7 @@ const WHOLE_SECOND_MS = 1000;
  * unless the switch's log has that host switched off, or its service had been stopped in order before.
  */
 export function noTakeoverUnfenced(
-  record: Pick<RoundRecord, "faults" | "lives" | "views" | "switched" | "began">,
+  record: Pick<RoundRecord, "faults" | "lives" | "views" | "switched" | "refused" | "began">,
 ): Violation[] {
   return record.faults
     .filter(({ fault }) => fault === "fencing-fails")
@@ -36,11 +36,8 @@ export function noTakeoverUnfenced(
               what: `${life.host} began to serve ${(life.from - lostAt).toFixed(0)} ms after ${host} was lost, which nothing had fenced`,
             })),
         );
-      const tried = record.views.some(({ cluster, at }) =>
-        Object.values(cluster).some(
-          (word) => at < to && word && Object.values(word.nodes).some(({ unclean }) => unclean),
-        ),
-      );
+      // By the switch's own log: a part without quorum asks for no fencing.
+      const tried = record.refused.some(({ action, at }) => action !== "on" && at < to);
       // A console that was off for a while may have missed it; what it must know then is in its history (I7).
       const said = record.views.some(
         ({ console }) =>
