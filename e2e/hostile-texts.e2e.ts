@@ -101,10 +101,11 @@ async function putHostileTexts(page: Page): Promise<() => number> {
   await page.routeWebSocket(/\/live\//, (socket) => {
     const server = socket.connectToServer();
     server.onMessage((message) => {
-      const [, name, payload] = /^42\["(snapshot|patch)",(.*)\]$/s.exec(String(message)) ?? [];
-      if (!name || !payload) return socket.send(message);
-      const form = consoleToBrowser[name as "snapshot" | "patch"];
-      socket.send(`42${JSON.stringify([name, hostile(form, JSON.parse(payload))])}`);
+      // Patches pass as they are: their form says nothing of what is in them.
+      const [, payload] = /^42\["snapshot",(.*)\]$/s.exec(String(message)) ?? [];
+      if (!payload) return socket.send(message);
+      const told = hostile(consoleToBrowser.snapshot, JSON.parse(payload));
+      socket.send(`42${JSON.stringify(["snapshot", told])}`);
     });
   });
   return () => put;
