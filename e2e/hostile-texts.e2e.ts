@@ -16,15 +16,8 @@ test("XSS (pcs CVE-2017-2661): hostile texts in every field that may carry one s
   const cluster = `/clusters/${webCluster.id}`;
   const places = [
     ...["/", "/servers", "/operations", "/audit", "/people", cluster],
-    ...[
-      "nodes/alpha",
-      "groups/Web",
-      "resources/Web-Server",
-      "resource-types",
-      "networks/public",
-      "interfaces",
-    ],
-    ...["fence-devices/power-switch", "events", "operations", "drills", "history", "history/groups/Web"],
+    ...["nodes/alpha", "groups/Web", "resources/Web-Server", "networks/public"],
+    ...["fence-devices/power-switch", "events", "drills", "history"],
   ].map((place) => (place.startsWith("/") ? place : `${cluster}/${place}`));
   let shown = 0;
   const look = async (where: string) => {

@@ -74,16 +74,25 @@ export class SecretsOfStand {
     }
   }
 
-  /** After the console ended: all places where there is a secret that should not be. Once; it ends the record. */
-  async leaks(): Promise<Found[]> {
+  /**
+   * After the console ended: all places where there is a secret that should not be, and in a sentence what was looked
+   * through. Once; it ends the record.
+   */
+  async leaks(): Promise<{ leaks: Found[]; looked: string }> {
+    const started = performance.now();
     const canary = "a canary that must be found";
     this.#search.plant("canary", canary);
     this.#told.add("canary", Buffer.from(`xx${canary}`).toString("base64"));
     const files = await findPlanted(this.stand.console.dataDir, this.#search);
     const found = [...files.map((each): Found => `file ${each}`), ...this.#told.find(this.#search)];
+    const { things, bytes } = this.#told.size;
     this.#told.close();
-    if (!found.some((each) => each.startsWith("canary: "))) return ["the search: found not even its canary"];
-    return found.filter((each) => !allowed.some(([form]) => form.test(each)));
+    const seconds = ((performance.now() - started) / 1000).toFixed(1);
+    const leaks = found.filter((each) => !allowed.some(([form]) => form.test(each)));
+    if (!found.some((each) => each.startsWith("canary: ")))
+      leaks.push("the search: found not even its canary");
+    const looked = `secrets: looked for in ${things} answers, frames and logs (${(bytes / 1e6).toFixed(0)} MB, ${this.#watch.unread} not read) and the data directory in ${seconds} s; ${found.length - leaks.length} are where they may be`;
+    return { leaks, looked };
   }
 
   async #plantKeys(): Promise<void> {

@@ -20,7 +20,8 @@ export const test = base.extend<
       await use({ stand, secrets });
       const unforeseen = await secrets.gather();
       await stand.console.stop();
-      const leaks = await secrets.leaks();
+      const { leaks, looked } = await secrets.leaks();
+      console.log(looked);
       await stand.close();
       await provider.close();
       expect(leaks).toEqual([]);

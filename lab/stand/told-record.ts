@@ -15,6 +15,11 @@ export class ToldRecord {
   #end = 0;
   #closed = false;
 
+  /** How much there is: things told, and their bytes. */
+  get size(): { things: number; bytes: number } {
+    return { things: this.#parts.length, bytes: this.#end };
+  }
+
   /** After it was closed nothing is added: a browser may still tell something. */
   add(where: string, what: string | Buffer): void {
     if (this.#closed) return;
