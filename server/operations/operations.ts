@@ -8,8 +8,10 @@ import type { LiveState } from "@/server/live/live-state";
 import type { Log } from "@/server/log";
 import { type Executor, type ExecutorParts, executors } from "@/server/operations/executors";
 import { maskOldRequests } from "@/server/operations/mask-old-requests";
+import { newOperation } from "@/server/operations/new-operation";
 import { operationOf, rowOf, storedRequest } from "@/server/operations/operation-rows";
 import { OperationRun } from "@/server/operations/operation-run";
+import { targetsOf } from "@/server/operations/operation-targets";
 import { refuseEarly } from "@/server/operations/refuse-early";
 
 export interface Operations {
@@ -222,73 +224,6 @@ function newest(operations: Record<string, Operation>): Record<string, Operation
 
 function common({ id, type, clusterId, subject, target, requestedBy, requestedAt, steps }: Operation) {
   return { id, type, clusterId, subject, target, requestedBy, requestedAt, steps };
-}
-
-function newOperation(request: OperationRequest, user: string, live: LiveState): Operation {
-  const clusterId = clusterOf(request, live);
-  return {
-    id: request.id,
-    type: request.type,
-    clusterId,
-    subject: subjectOf(request, clusterId ? (live.current.clusters[clusterId]?.name ?? "") : "", live),
-    target: request.type === "group.move" ? request.node : null,
-    requestedBy: user,
-    requestedAt: Date.now(),
-    steps: [],
-    state: "accepted",
-  };
-}
-
-/** Of one about servers alone: the cluster that all of them are nodes of. */
-function clusterOf(request: OperationRequest, live: LiveState): string | null {
-  if ("clusterId" in request) return request.clusterId;
-  if (request.type !== "agents.update") return null;
-  const of = new Set(request.serverIds.map((id) => live.current.servers[id]?.clusterId ?? null));
-  return of.size === 1 ? ([...of][0] ?? null) : null;
-}
-
-function subjectOf(request: OperationRequest, clusterName: string, live: LiveState): string {
-  const hostnames = (ids: string[]) => ids.map((id) => live.current.servers[id]?.hostname ?? id).join(", ");
-  switch (request.type) {
-    case "configuration.analyse":
-    case "packages.install":
-    case "agents.update":
-    case "fencing.check":
-    case "cluster.adopt":
-      return hostnames(request.serverIds);
-    case "cluster.create":
-      return request.plan.name;
-    case "cluster.add-node":
-      return hostnames([request.serverId]);
-    case "group.create":
-      return request.group.name;
-    case "resource.create":
-      return request.resource.name;
-    default:
-      if ("device" in request) return request.device;
-      if ("resource" in request) return request.resource;
-      if ("group" in request) return request.group;
-      if ("node" in request) return request.node;
-      return clusterName;
-  }
-}
-
-/** What an operation changes: its cluster, or the servers that are to become one. */
-function targetsOf(request: OperationRequest, live: LiveState): string[] {
-  if (request.type === "agents.update") return [...request.serverIds, ...clustersOf(request.serverIds, live)];
-  if (request.type === "cluster.create") return request.plan.nodes.map(({ serverId }) => serverId);
-  if (request.type === "packages.install" || request.type === "cluster.adopt") return request.serverIds;
-  if (request.type === "cluster.add-node") return [request.clusterId, request.serverId];
-  return "clusterId" in request && request.clusterId ? [request.clusterId] : [];
-}
-
-/** The clusters that need these servers' agents: as nodes, or as the witness. */
-function clustersOf(serverIds: readonly string[], live: LiveState): string[] {
-  return Object.values(live.current.clusters)
-    .filter(({ nodes, witness }) =>
-      [...Object.values(nodes), witness?.decided].some((each) => each && serverIds.includes(each.serverId)),
-    )
-    .map(({ id }) => id);
 }
 
 const idTaken = () =>
