@@ -38,7 +38,6 @@ export function WaitingForApproval({ operation }: { operation: WaitingOperation 
         />
         <WhatIsAsked request={request} />
         {own ? <Withdraw operation={operation} /> : <Decide operation={operation} />}
-        <p className="text-ink-soft text-xs">{t("nobodyHint")}</p>
       </section>
     </Queries>
   );
@@ -53,6 +52,7 @@ function Withdraw({ operation: { id } }: { operation: WaitingOperation }) {
     <>
       <p>{t("own")}</p>
       <Act change={withdraw} asked={undefined} look="plain" label={t("withdraw")} />
+      <p className="text-ink-soft text-xs">{t("nobodyHint")}</p>
     </>
   );
 }
