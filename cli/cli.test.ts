@@ -7,10 +7,11 @@ import { joinedCluster } from "@/server/testing/joined-cluster";
 /** Against a console with two clusters whose agents are not connected: what it does to a real one is e2e/tokens.e2e.ts. */
 describe("the command line", { timeout: 60_000 }, () => {
   let tested: ConsoleUnderTest;
+  let owner: string;
   let env: Record<string, string>;
   beforeAll(async () => {
     tested = await ConsoleUnderTest.start();
-    const owner = await tested.signIn();
+    owner = await tested.signIn();
     await tested.confirmAll();
     for (const name of ["shop", "mail"]) {
       const definition = { ...triedDefinition(), name };
@@ -64,6 +65,24 @@ describe("the command line", { timeout: 60_000 }, () => {
     expect(wrong.err).toContain("This token is not valid");
   });
 
+  it("what is dangerous takes a reason, and is not done where it waits for a second person's approval", async () => {
+    const { clusters, database } = tested.parts;
+    const token = await tested.call("POST", "/api/v1/service-tokens", owner, {
+      ...{ name: "night", rights: { console: "administrator", clusters: {} }, dangerous: true, validDays: 1 },
+    });
+    const as = { ...env, UNDERSTUDY_TOKEN: token.body.secret };
+    expect(await understudy("fence beta --cluster shop", as)).toMatchObject({ exit: 2 });
+    await tested.addPerson(owner, "ann", { console: "administrator", clusters: {} });
+    const shop = clusters.all().find(({ definition }) => definition.name === "shop")?.id ?? "";
+    await clusters.setApproval(shop, true);
+    const { exit, out, err } = await understudy("fence beta --cluster shop --reason Hangs", as);
+    expect([exit, out]).toEqual([4, ""]);
+    expect(err).toContain("waits for a second person's approval");
+    const { id, request } = await database.prisma.operation.findFirstOrThrow({ where: { state: "waiting" } });
+    expect(err).toContain(id);
+    expect(request).toMatchObject({ type: "node.fence", action: "reboot", node: "beta", reason: "Hangs" });
+  });
+
   it("says what is missing without a console, an address or a token", async () => {
     const lost = await understudy("status", { ...env, UNDERSTUDY_URL: "http://127.0.0.1:1" });
     expect(lost.exit).toBe(3);
@@ -82,7 +101,7 @@ describe("the command line", { timeout: 60_000 }, () => {
 
   it.each([
     ...["fly", "move", "move Web", "move Web --to", "move Web Mail --to alpha", "drain", "status --to alpha"],
-    ...["offline Web --off", "--unknown", "status -x", "constructor x", "toString x"],
+    ...["offline Web --off", "fence beta", "--unknown", "status -x", "constructor x", "toString x"],
   ])("refuses %j before it asks anything", async (line) => {
     const { exit, out, err } = await understudy(line, {});
     expect([exit, out]).toEqual([2, ""]);

@@ -6,6 +6,7 @@ export interface Options {
   cluster?: string;
   to?: string;
   off?: boolean;
+  reason?: string;
   json?: boolean;
 }
 
@@ -13,8 +14,8 @@ interface Verb {
   /** What its one argument names. */
   on: "group" | "node" | "cluster";
   does: string;
-  /** `to`: it wants a node to go to; `off`: it can be ended with --off. */
-  takes?: "to" | "off";
+  /** `to`: it wants a node to go to; `off`: it can be ended with --off; `reason`: it is dangerous, and wants to know why. */
+  takes?: "to" | "off" | "reason";
   /** What is to be asked of the console. @throws CommandError when there is no such thing */
   draft: (console: Console, name: string, options: Options) => Promise<Draft>;
 }
@@ -56,6 +57,13 @@ export const verbs: Record<string, Verb> = {
   resume: {
     ...{ on: "node", does: "end a pause or a drain" },
     draft: async (...asked) => ({ ...(await onNode(...asked)), type: "node.resume" }),
+  },
+  fence: {
+    ...{ on: "node", does: "have the cluster restart a node hard, by its power", takes: "reason" },
+    draft: async (console, node, options) => ({
+      ...{ ...(await onNode(console, node, options)), type: "node.fence", action: "reboot" },
+      ...{ confirmName: node, reason: options.reason ?? "" },
+    }),
   },
   maintenance: {
     ...{

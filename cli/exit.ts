@@ -7,6 +7,8 @@ export const exits = {
   usage: 2,
   /** The console refused, or could not be reached; nothing was begun. */
   refused: 3,
+  /** It waits for a second person's approval; nothing was done yet. */
+  waiting: 4,
 } as const;
 export type Exit = (typeof exits)[keyof typeof exits];
 

@@ -15,7 +15,8 @@ type Environment = Record<string, string | undefined>;
 const about = `
 Environment: UNDERSTUDY_URL, the console's address (http://127.0.0.1:3000 unless told); UNDERSTUDY_TOKEN, a token made
 in the console. A command waits until the console says how its work ended.
-Ends with 0: done; 1: failed, or nobody knows; 2: not understood; 3: refused, or the console was not reached.`;
+Ends with 0: done; 1: failed, or nobody knows; 2: not understood; 3: refused, or the console was not reached;
+4: not done yet, it waits for a second person's approval.`;
 
 /** The command line as a whole: what it was given, what it says, how it ends. */
 export async function run(argv: string[], env: Environment, output: Output): Promise<Exit> {
@@ -58,6 +59,7 @@ function program(env: Environment, output: Output, ends: (exit: Exit) => void): 
   for (const [name, { on, does, takes, draft }] of Object.entries(verbs)) {
     const command = all.command(`${name} <${on}>`).description(does);
     if (takes === "to") command.requiredOption("--to <node>", "the node it is to run on");
+    if (takes === "reason") command.requiredOption("--reason <why>", "kept with what is done");
     if (takes === "off") command.option("--off", "end it");
     if (on !== "cluster")
       command.option("--cluster <name>", `where several clusters have a ${on} of that name`);
@@ -75,10 +77,15 @@ function program(env: Environment, output: Output, ends: (exit: Exit) => void): 
 function tellEnd(ended: Awaited<ReturnType<typeof operate>>, { json }: Options, { out, err }: Output): Exit {
   const failed = ended.state === "failed" || ended.state === "unknown";
   if (json) out(JSON.stringify(ended, null, 2));
+  else if (ended.state === "waiting") err(waits(ended));
   else if (failed) err(ended.problem.message);
   else {
     const outage = "outageMs" in ended ? ended.outageMs : null;
     out(outage === null ? "done" : `done; it was away for ${(outage / 1000).toFixed(1)} s`);
   }
+  if (ended.state === "waiting") return exits.waiting;
   return failed ? exits.failed : exits.done;
 }
+
+const waits = ({ id, expiresAt }: { id: string; expiresAt: number }) =>
+  `Not done: it waits for a second person's approval in the console, until ${new Date(expiresAt).toISOString()}. It is operation ${id}.`;

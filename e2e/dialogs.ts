@@ -180,6 +180,10 @@ export const triedDialogs: Record<string, TriedDialog> = {
     },
     fill: typed("webpair"),
   },
+  "second person's approval": {
+    kind: "approval",
+    ...{ at: "", verb: "Second Person's Approval", commit: "Switch On", fields: 1 },
+  },
   "fencing levels": {
     ...{ kind: "fencing-levels", at: "nodes/alpha", verb: "Fencing Levels", commit: "Apply", fields: 0 },
   },
@@ -206,6 +210,7 @@ export const triedElsewhere: Record<string, string> = {
   "adopt-cluster": "e2e/adopt-cluster.e2e.ts › it is found, understood and taken over",
   "confirm-off": "e2e/fencing.e2e.ts › a person confirms that it is off",
   "tell-events": "e2e/adopt-cluster.e2e.ts › a cluster made by hand is adopted",
+  approvals: "e2e/approval.e2e.ts › what waits is empty, then is approved by a second person",
   configuration: "e2e/bad-values.e2e.ts › configuration as XML",
   several: "e2e/choose-several.e2e.ts › several resources are taken offline and brought online",
   "schedule-drill": "e2e/drills.e2e.ts › a drill that is scheduled runs by itself",

@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { agentMetadataSchema, resourceTypeSchema } from "@/protocol/agent-metadata";
 import { apiTokensApi } from "@/protocol/api-tokens";
+import { approvalApi } from "@/protocol/approval";
 import { auditApi } from "@/protocol/audit";
 import { clusterPlanSchema } from "@/protocol/cluster-plan";
 import { clusterSecuritySchema } from "@/protocol/cluster-security";
@@ -41,7 +42,7 @@ import {
   revisionSchema,
 } from "@/protocol/names";
 import { networkPropertiesSchema } from "@/protocol/network-edits";
-import { operationRequestSchema, operationSchema } from "@/protocol/operation";
+import { operationRequestSchema, operationSchema, operationStateSchema } from "@/protocol/operation";
 import { peopleApi, youSchema } from "@/protocol/people";
 import { problemSchema } from "@/protocol/problem";
 import { simulatedChangeSchema, simulationSchema } from "@/protocol/simulation";
@@ -86,7 +87,9 @@ export const api = {
     body: none,
     answer: z.strictObject({ version: z.number().int(), now: instantSchema, state: consoleStateSchema }),
   },
+  /** 202: it waits for a second person's approval, and nothing was done. */
   requestOperation: {
+    mayWait: true,
     method: "post",
     path: "/api/v1/operations",
     params: none,
@@ -102,6 +105,7 @@ export const api = {
     query: z.strictObject({
       clusterId: idSchema.optional(),
       before: idSchema.optional(),
+      state: operationStateSchema.optional(),
       limit: z.coerce.number().int().min(1).max(200).default(200),
     }),
     body: none,
@@ -115,6 +119,7 @@ export const api = {
     body: none,
     answer: operationSchema,
   },
+  ...approvalApi,
   /** A new join token and the line that uses it. The secret is shown here once. */
   createJoinToken: {
     method: "post",
@@ -434,6 +439,8 @@ export const api = {
     open?: boolean;
     /** For people in a session: no token opens it. */
     inPerson?: boolean;
+    /** Answered with 202 where the operation in the answer waits for approval. */
+    mayWait?: boolean;
     /** Its answer goes out as a file to download, not as JSON. */
     file?: boolean;
     method: "get" | "post" | "put" | "delete";

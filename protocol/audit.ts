@@ -2,8 +2,18 @@ import { z } from "zod";
 import { fileAnswerSchema, instantInQuery } from "@/protocol/history";
 import { cursorSchema, idSchema, instantSchema, textSchema } from "@/protocol/names";
 
-/** accepted: an operation that was begun; its end is an entry of its own with the same `operationId`. */
-export const auditOutcomeSchema = z.enum(["accepted", "succeeded", "failed", "unknown", "refused"]);
+/**
+ * accepted: an operation that was begun; its end is an entry of its own with the same `operationId`. waiting: one that
+ * waits for a second person's approval.
+ */
+export const auditOutcomeSchema = z.enum([
+  "accepted",
+  "waiting",
+  "succeeded",
+  "failed",
+  "unknown",
+  "refused",
+]);
 export type AuditOutcome = z.infer<typeof auditOutcomeSchema>;
 
 /** What people do besides operations, which are told by their type. */
@@ -15,6 +25,9 @@ export const auditActions = [
   "api-token.revoke",
   "server.join",
   "server.forget",
+  "approval.approve",
+  "approval.refuse",
+  "approval.withdraw",
   "drill.schedule",
   "drill.remove-schedule",
   "session.sign-in",

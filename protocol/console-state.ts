@@ -248,6 +248,8 @@ export const clusterSchema = z.strictObject({
   maintenance: z.boolean().nullable(),
   /** When the console saw that begin; null: it is not, or was so when it was first heard. */
   maintenanceSince: instantSchema.nullable(),
+  /** What is dangerous on it waits for a second person's approval. */
+  approval: z.boolean().default(false),
   /** Whether Pacemaker tells our agents what it does; otherwise the history has only what they see themselves. */
   tellsEvents: z.boolean(),
   quorum: z
@@ -357,7 +359,7 @@ export const consoleStateSchema = z.strictObject({
   agent: agentPackageSchema.pick({ version: true, digest: true }).nullable().default(null),
   servers: z.record(idSchema, serverSchema),
   clusters: z.record(idSchema, clusterSchema),
-  /** Running ones and the newest 50 ended. */
+  /** Running and waiting ones, and the newest 50 ended. */
   operations: z.record(idSchema, operationSchema),
   newestEventId: z.number(),
 });

@@ -106,6 +106,8 @@ export const operationRequestSchema = z.discriminatedUnion("type", [
   z.strictObject({ ...onCluster, type: z.literal("cluster.put-back") }),
   /** The console lets go of a cluster, which goes on by itself: the opposite of cluster.adopt. */
   z.strictObject({ ...onCluster, type: z.literal("cluster.release") }),
+  /** Whether what is dangerous on the cluster waits for a second person's approval. */
+  z.strictObject({ ...onCluster, type: z.literal("cluster.approval"), on: z.boolean(), ...why }),
   z.strictObject({ ...onCluster, type: z.literal("cluster.destroy"), confirmName: typedNameSchema, ...why }),
   z.strictObject({
     ...onCluster,
@@ -210,10 +212,19 @@ const common = {
   requestedBy: z.string(),
   requestedAt: instantSchema,
   steps: z.array(stepSchema),
+  /** Who approved it; missing: it needed no approval, or has none yet. */
+  approvedBy: z.string().optional(),
 };
 
 /** An operation as it stands. Each state has only its own fields. */
 export const operationSchema = z.discriminatedUnion("state", [
+  /** Not begun: somebody else has to approve it, by then. `request`: what would be done, as it was asked. */
+  z.strictObject({
+    ...common,
+    state: z.literal("waiting"),
+    request: operationRequestSchema,
+    expiresAt: instantSchema,
+  }),
   z.strictObject({ ...common, state: z.literal("accepted") }),
   z.strictObject({ ...common, state: z.literal("running"), startedAt: instantSchema }),
   z.strictObject({
@@ -241,3 +252,8 @@ export const operationSchema = z.discriminatedUnion("state", [
   }),
 ]);
 export type Operation = z.infer<typeof operationSchema>;
+export const operationStateSchema = z.enum(
+  operationSchema.options.map((option) => option.shape.state.value) as [OperationState, ...OperationState[]],
+);
+export type OperationState = Operation["state"];
+export type WaitingOperation = Extract<Operation, { state: "waiting" }>;

@@ -8,6 +8,8 @@ import { createAgentServer } from "@/server/agents/agent-server";
 import { createAgentSocket } from "@/server/agents/agent-socket";
 import { createJoinRoutes } from "@/server/agents/join-routes";
 import { ServerRegistry } from "@/server/agents/server-registry";
+import { createApprovals } from "@/server/approvals/approvals";
+import { keepExpiry } from "@/server/approvals/keep-expiry";
 import { AuditLog } from "@/server/audit/audit-log";
 import { RequestAudit } from "@/server/audit/request-audit";
 import { type Clusters, createClusters } from "@/server/clusters/clusters";
@@ -187,6 +189,11 @@ export async function startConsole(
   const { request } = operations;
   const ask = askForMaker({ rightsOf: people.rightsOf, access, audit, request });
   toEnd("drills' schedule", keepDrillSchedule(drills, ask, log));
+  const approvals = createApprovals({
+    ...{ operations, access, people, tokens: apiTokens },
+    wanted: (id) => clusters.all().some((each) => each.id === id && each.approval),
+  });
+  toEnd("approvals' expiry", keepExpiry(approvals, live, log));
   const handlers = createHandlers({
     version: options.version,
     access,
@@ -199,6 +206,7 @@ export async function startConsole(
     apiTokens,
     live,
     operations,
+    approvals,
     clusters,
     recorder,
     audit: auditLog,

@@ -20,7 +20,7 @@ const kinds: Record<VerbDialog["kind"], true> = {
   },
   ...{ "tell-events": true, "confirm-operation": true, several: true, "evict-node": true },
   ...{ "confirm-off": true, "fencing-levels": true, "new-fence-device": true },
-  ...{ "remove-fence-device": true, "switch-fencing": true },
+  ...{ "remove-fence-device": true, "switch-fencing": true, approval: true, approvals: true },
   ...{ "start-drill": true, "schedule-drill": true },
   ...{ "fence-node": true, "fail-resource": true, "stop-cluster": true, "forget-server": true },
 };

@@ -36,6 +36,8 @@ const RemoveFenceDevice = dynamic(() =>
 const SwitchFencing = dynamic(() =>
   import("@/components/fencing/switch-fencing").then((m) => m.SwitchFencing),
 );
+const SetApproval = dynamic(() => import("@/components/approval/set-approval").then((m) => m.SetApproval));
+const Approvals = dynamic(() => import("@/components/approval/approvals").then((m) => m.Approvals));
 const FencingLevels = dynamic(() =>
   import("@/components/fencing/fencing-levels").then((m) => m.FencingLevels),
 );
@@ -133,6 +135,10 @@ function Asked({ request }: { request: DialogRequest }) {
       return <RemoveFenceDevice clusterId={request.clusterId} device={request.device} />;
     case "switch-fencing":
       return <SwitchFencing clusterId={request.clusterId} />;
+    case "approval":
+      return <SetApproval clusterId={request.clusterId} />;
+    case "approvals":
+      return <Approvals />;
     case "start-drill":
       return <StartDrill {...request} />;
     case "schedule-drill":

@@ -2,6 +2,7 @@
 import { type ReactNode, type RefObject, useRef } from "react";
 import { useTranslations } from "use-intl";
 import type { RequestDraft } from "@/components/console/request-operation";
+import { useCluster } from "@/components/console/use-console";
 import { useRequestOperation } from "@/components/console/use-request-operation";
 import { closeDialog } from "@/components/dialogs/dialog-request";
 import { draftFaults, ownFields } from "@/components/forms/draft-faults";
@@ -36,11 +37,13 @@ interface Props {
 export function OperationForm(props: Props) {
   const { title, action, draft, danger, children, next, initialFocus, width } = props;
   const t = useTranslations("dialogs");
+  const approval = useTranslations("approval");
   const safe = useRef<HTMLButtonElement>(null);
   const { request, reset, sending, problem, operation } = useRequestOperation();
   const faults = draftFaults(draft);
   const clusterId = (draft && "clusterId" in draft ? draft.clusterId : null) ?? null;
   const notAllowed = useRoleReason(draft?.type ?? null, clusterId);
+  const mayWait = (useCluster(clusterId ?? "")?.approval ?? false) && danger && "reason" in (draft ?? {});
   const again = usePasswordAgain(problem);
   const ready = draft !== null && !notAllowed && !sending && Object.keys(faults).length === 0 && again.ready;
   const send = async () => {
@@ -88,6 +91,7 @@ export function OperationForm(props: Props) {
         >
           <RefusedFields value={refused}>{children}</RefusedFields>
           {notAllowed ? <p role="note">{notAllowed}</p> : null}
+          {mayWait ? <p role="note">{approval("mayWait")}</p> : null}
           {again.asked ? (
             <PasswordAgainField again={again} />
           ) : problem ? (

@@ -2,6 +2,7 @@
 import { type ReactNode, useEffect, useMemo, useState } from "react";
 import { Group, Panel, Separator } from "react-resizable-panels";
 import { useTranslations } from "use-intl";
+import { ApprovalNotice } from "@/components/approval/approval-notice";
 import { openLiveConnection } from "@/components/console/live-connection";
 import { DialogHost } from "@/components/dialogs/dialog-host";
 import { LiveBanner } from "@/components/frame/live-sign";
@@ -55,6 +56,7 @@ export function ConsoleFrame({ children }: { children: ReactNode }) {
           <Separator className="w-1 bg-line hover:bg-accent" />
           <Panel id="content" minSize="30%">
             <main id="content" className="flex h-full min-w-0 flex-col">
+              <ApprovalNotice place={place} />
               <MaintenanceNotices place={place} />
               <div className="min-h-0 flex-1">{children}</div>
             </main>

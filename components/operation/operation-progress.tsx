@@ -1,10 +1,16 @@
 "use client";
+import dynamic from "next/dynamic";
 import { useTranslations } from "use-intl";
 import { useDuration } from "@/components/console/use-age";
 import { ProblemView } from "@/components/operation/problem-view";
 import { StepList } from "@/components/operation/step-list";
 import { Spinner } from "@/components/ui/spinner";
 import type { Operation } from "@/protocol/operation";
+
+/** Most operations never wait: it comes when one does. */
+const WaitingForApproval = dynamic(() =>
+  import("@/components/approval/waiting-for-approval").then((m) => m.WaitingForApproval),
+);
 
 /** An operation as it goes on: its steps, and at the end how it ended. */
 export function OperationProgress({ operation }: { operation: Operation }) {
@@ -14,6 +20,7 @@ export function OperationProgress({ operation }: { operation: Operation }) {
   const problem = problemOf(operation);
   return (
     <div className="flex flex-col gap-3" data-operation={operation.state}>
+      {operation.state === "waiting" ? <WaitingForApproval operation={operation} /> : null}
       <StepList steps={operation.steps} />
       <div role="status">
         {operation.state === "accepted" || operation.state === "running" ? (
@@ -41,4 +48,7 @@ const problemOf = (operation: Operation) => ("problem" in operation ? operation.
 
 /** Whether an operation has ended, one way or another. */
 export const hasEnded = (operation: Operation | null): boolean =>
-  operation !== null && operation.state !== "accepted" && operation.state !== "running";
+  operation !== null &&
+  operation.state !== "waiting" &&
+  operation.state !== "accepted" &&
+  operation.state !== "running";

@@ -51,6 +51,7 @@ export function OperationLine({ operation }: { operation: Operation }) {
 function OperationHeading({ operation }: { operation: Operation }) {
   const t = useTranslations("operation");
   const d = useTranslations("dashboard");
+  const a = useTranslations("approval");
   const duration = useDuration();
   return (
     <span className="inline-flex items-center gap-2 align-middle">
@@ -64,6 +65,7 @@ function OperationHeading({ operation }: { operation: Operation }) {
       ) : null}
       <span className="text-ink-soft text-xs">
         <Age at={operation.requestedAt} /> · {operation.requestedBy}
+        {operation.approvedBy ? ` · ${a("approvedBy", { user: operation.approvedBy })}` : ""}
       </span>
     </span>
   );

@@ -1,6 +1,7 @@
 "use client";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
+import { ApprovalSetting } from "@/components/approval/approval-setting";
 import { callApi } from "@/components/console/api-client";
 import { useConsole } from "@/components/console/use-console";
 import { MetadataForm } from "@/components/forms/metadata-form";
@@ -133,7 +134,12 @@ function Form({
           {
             id: "security",
             label: security("tab"),
-            content: <ClusterSecurity clusterId={place.clusterId} />,
+            content: (
+              <>
+                <ApprovalSetting clusterId={place.clusterId} />
+                <ClusterSecurity clusterId={place.clusterId} />
+              </>
+            ),
           },
           { id: "options", label: t("options"), content: options },
         ]}

@@ -12,6 +12,7 @@ import {
   Square,
   Unlink,
   Unplug,
+  UserCheck,
   Wrench,
   Zap,
 } from "lucide-react";
@@ -36,8 +37,8 @@ export type StateOf = {
   diskWitness: "up" | "unreachable" | "unknown";
   link: "connected" | "broken" | "unavailable" | "unknown";
   cluster: "creating" | "up" | "degraded" | "down" | "partitioned" | "unknown";
-  operation: "accepted" | "running" | "succeeded" | "failed" | "unknown";
-  audit: "accepted" | "succeeded" | "failed" | "unknown" | "refused";
+  operation: "waiting" | "accepted" | "running" | "succeeded" | "failed" | "unknown";
+  audit: "waiting" | "accepted" | "succeeded" | "failed" | "unknown" | "refused";
   server: "connected" | "silent" | "not-understood";
 };
 export type StateKind = keyof StateOf;
@@ -51,6 +52,7 @@ const bad: Look = { icon: CircleX, tone: "bad" };
 const unknown: Look = { icon: Clock, tone: "unknown" };
 const split: Look = { icon: Split, tone: "warn" };
 const cut: Look = { icon: Unlink, tone: "bad" };
+const waiting: Look = { icon: UserCheck, tone: "warn" };
 const gone: Look = { icon: Unplug, tone: "idle" };
 
 /** How each state looks: icon and colour; the word comes from the messages. Unknown looks unlike everything else. */
@@ -100,6 +102,7 @@ export const looks: { [K in StateKind]: Record<StateOf[K], Look> } = {
   link: { connected: good, broken: bad, unavailable: gone, unknown },
   cluster: { creating: busy, up: good, degraded: partly, down: bad, partitioned: split, unknown },
   operation: {
+    waiting,
     accepted: { icon: Circle, tone: "busy" },
     running: busy,
     succeeded: good,
@@ -107,6 +110,7 @@ export const looks: { [K in StateKind]: Record<StateOf[K], Look> } = {
     unknown,
   },
   audit: {
+    waiting,
     accepted: { icon: Circle, tone: "busy" },
     succeeded: good,
     failed: bad,

@@ -49,6 +49,8 @@ export type VerbDialog =
   | { kind: "new-fence-device"; clusterId: string }
   | { kind: "remove-fence-device"; clusterId: string; device: string }
   | { kind: "switch-fencing"; clusterId: string }
+  | { kind: "approval"; clusterId: string }
+  | { kind: "approvals" }
   | { kind: "start-drill"; clusterId: string; about: Place | null; plan?: DrillPlan }
   | { kind: "schedule-drill"; clusterId: string; about: Place | null }
   | { kind: "stop-cluster"; clusterId: string }

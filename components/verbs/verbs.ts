@@ -603,6 +603,14 @@ export const verbTable: readonly Verb[] = [
     }),
   },
   {
+    id: "approvals",
+    asks: null,
+    on: "any",
+    section: "look",
+    unavailable: always,
+    run: () => ({ do: "dialog", dialog: { kind: "approvals" } }),
+  },
+  {
     id: "audit",
     asks: "listAudit",
     on: "any",
@@ -660,6 +668,14 @@ export const verbTable: readonly Verb[] = [
     section: "state",
     unavailable: clusterReady,
     run: ({ cluster }) => cluster && dialogFor({ type: "cluster.replace-key", clusterId: cluster.id }),
+  },
+  {
+    id: "approval",
+    asks: "cluster.approval",
+    on: inCluster,
+    section: "state",
+    unavailable: changeable,
+    run: ({ cluster }) => cluster && { do: "dialog", dialog: { kind: "approval", clusterId: cluster.id } },
   },
   {
     id: "configure-quorum",

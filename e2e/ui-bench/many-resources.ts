@@ -33,6 +33,7 @@ export function manyResources(resources: number, groups: number): ConsoleState {
     epoch: "0.1",
     maintenance: false,
     maintenanceSince: null,
+    approval: false,
     tellsEvents: true,
     drift: null,
     quorum: { quorate: true, votes: NODES, expected: NODES, needed: 2 },

@@ -92,6 +92,7 @@ export class ConsoleClient {
       }
       return operation.state === "accepted" || operation.state === "running" ? undefined : operation;
     });
+    if (ended.state === "waiting") throw new Error(`${request.type} waits for a second person's approval`);
     if (ended.state !== "succeeded") throw new ProblemError(ended.problem);
     return ended;
   }

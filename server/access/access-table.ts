@@ -49,6 +49,10 @@ export const endpointRules: Readonly<Record<EndpointName, Rule>> = {
   checkAddress: "by-request",
   listOperations: { role: "viewer", on: "queried" },
   getOperation: { role: "viewer", on: "operation" },
+  // Besides, who approves or refuses has the role that the operation takes, and who withdraws asked for it (server/approvals).
+  approveOperation: { role: "viewer", on: "operation", confirmed: true },
+  refuseOperation: { role: "viewer", on: "operation", confirmed: true },
+  withdrawOperation: { role: "viewer", on: "operation" },
 
   createJoinToken: ofAll,
   listJoinTokens: ofAll,
@@ -144,6 +148,8 @@ export const operationRules: { readonly [T in OperationType]: OperationRule<T> }
   "cluster.undo-create": definer,
   "cluster.release": definer,
   "cluster.destroy": { ...definer, dangerous: always },
+  // By who may do what it holds back; taking it away waits for approval itself.
+  "cluster.approval": { ...definer, dangerous: ({ on }) => !on },
   "node.evict": { ...definer, dangerous: always },
 
   "configuration.change": {

@@ -61,24 +61,31 @@ export class Access {
 
   /**
    * Whether the operation may be asked for by this one, now: the role, and for what is dangerous a reason and a password
-   * given again not long ago. @throws ProblemError `access.refused` | `input.invalid` | `confirmation.needed`
+   * given again not long ago. Answers whether it is dangerous.
+   * @throws ProblemError `access.refused` | `input.invalid` | `confirmation.needed`
    */
-  async requireOperation(by: Caller, request: OperationRequest): Promise<void> {
-    const { role, on, beyond, dangerous } = operationRules[request.type] as OperationRule<OperationType>;
-    const clusterId = "clusterId" in request ? request.clusterId : null;
-    const everywhere = on === "console" || (beyond?.(request) ?? false);
-    this.#require(by, { role, on: everywhere ? "console" : "cluster" }, clusterId);
-    if (!(await dangerous?.(request, this.parts))) return;
+  async requireOperation(by: Caller, request: OperationRequest): Promise<boolean> {
+    this.requireRole(by, request);
+    const { dangerous } = operationRules[request.type] as OperationRule<OperationType>;
+    if (!(await dangerous?.(request, this.parts))) return false;
     if (!("reason" in request) || request.reason.trim() === "") throw reasonNeeded();
     requireConfirmed(by);
+    return true;
   }
 
   /**
-   * The role alone, for what somebody scheduled who is not there now: as it is then, not as it was when it was scheduled.
+   * The role alone: of who approves it, and of who asked for it before and is not there now (as it is by then).
    * @throws ProblemError `access.refused`
    */
-  requireRole(by: RoleHolder, { type, clusterId }: { type: OperationType; clusterId: string }): void {
-    this.#require(by, operationRules[type], clusterId);
+  requireRole(by: RoleHolder, request: OperationRequest): void {
+    const { need, clusterId } = needOf(request);
+    this.#require(by, need, clusterId);
+  }
+
+  /** Whether somebody has that role. */
+  mayAsk({ user }: { user: Pick<Caller["user"], "rights"> }, request: OperationRequest): boolean {
+    const { need, clusterId } = needOf(request);
+    return suffices(user.rights, need, clusterId);
   }
 
   /** That all these servers are in clusters where one is administrator. @throws ProblemError `access.refused` */
@@ -100,6 +107,13 @@ export class Access {
       params: { role: need.role, user: user.name },
     });
   }
+}
+
+function needOf(request: OperationRequest): { need: Need; clusterId: string | null } {
+  const { role, on, beyond } = operationRules[request.type] as OperationRule<OperationType>;
+  const everywhere = on === "console" || (beyond?.(request) ?? false);
+  const clusterId = "clusterId" in request ? request.clusterId : null;
+  return { need: { role, on: everywhere ? "console" : "cluster" }, clusterId };
 }
 
 /**

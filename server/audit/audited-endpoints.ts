@@ -12,6 +12,9 @@ type Audited = (typeof auditActions)[number] | "operation" | null;
 /** What each of them is in the audit. Does not compile while one is missing. */
 export const auditedEndpoints: Record<WritingEndpoint, Audited> = {
   requestOperation: "operation",
+  approveOperation: "approval.approve",
+  refuseOperation: "approval.refuse",
+  withdrawOperation: "approval.withdraw",
   createJoinToken: "token.create",
   revokeJoinToken: "token.revoke",
   createApiToken: "api-token.create",

@@ -39,12 +39,12 @@ export class RequestAudit {
   async done(asked: Asked, answer: unknown): Promise<void> {
     const action = actionOf(asked);
     if (action === null) return;
-    const operation = asked.endpoint === "requestOperation" ? (answer as Operation) : null;
+    const operation = aboutOperation.includes(asked.endpoint) ? (answer as Operation) : null;
     const made = idOf(fieldOf(answer, "id"));
     await this.log.record({
       ...whatOf(asked, action, { refused: false, answered: !operation && made ? { made } : {} }),
-      ...(operation ? { subject: plain(operation.subject), operationId: operation.id } : {}),
-      ...{ outcome: operation ? "accepted" : "succeeded", problem: null },
+      ...(operation ? namedBy(operation) : {}),
+      ...{ outcome: outcomeOf(asked.endpoint, operation), problem: null },
     });
   }
 
@@ -61,12 +61,13 @@ export class RequestAudit {
 
   /** How an operation that was accepted ended. */
   async operationEnded(operation: Operation): Promise<void> {
-    if (operation.state === "accepted" || operation.state === "running") return;
+    const { state, type, approvedBy } = operation;
+    if (state === "waiting" || state === "accepted" || state === "running") return;
+    const problem = "problem" in operation ? operation.problem.code : null;
     await this.log.record({
-      ...{ user: operation.requestedBy, address: "", action: operation.type, reason: "", values: "{}" },
-      ...{ clusterId: operation.clusterId, operationId: operation.id, subject: plain(operation.subject) },
-      outcome: operation.state,
-      problem: "problem" in operation ? operation.problem.code : null,
+      ...{ user: operation.requestedBy, address: "", action: type, reason: "", ...namedBy(operation) },
+      values: JSON.stringify(approvedBy === undefined ? {} : { approvedBy }),
+      ...{ outcome: problem?.startsWith("approval.") ? "refused" : state, problem },
     });
   }
 
@@ -112,6 +113,21 @@ export class RequestAudit {
 }
 
 const nothingNamed = { clusterId: null, operationId: null, subject: "", reason: "" };
+
+/** Endpoints whose answer is the operation they are about. */
+const aboutOperation: EndpointName[] = [
+  "requestOperation",
+  ...(["approveOperation", "refuseOperation", "withdrawOperation"] as const),
+];
+
+const namedBy = ({ id, clusterId, subject }: Operation) => ({
+  ...{ operationId: id, clusterId, subject: plain(subject) },
+});
+
+function outcomeOf(endpoint: EndpointName, operation: Operation | null): AuditEntry["outcome"] {
+  if (endpoint !== "requestOperation") return "succeeded";
+  return operation?.state === "waiting" ? "waiting" : "accepted";
+}
 
 /** The refusals that are about who asks, not about what is asked. */
 const isAboutAccess = (code: string) => /^(sign-in|origin|access|confirmation)\./.test(code);

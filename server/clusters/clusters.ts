@@ -48,6 +48,8 @@ export interface Clusters {
   /** @throws ProblemError `revision.unknown` */
   revision(clusterId: string, revision: number): Promise<Definition>;
   finishCreation(clusterId: string): Promise<void>;
+  /** Whether what is dangerous waits for a second person's approval. */
+  setApproval(clusterId: string, on: boolean): Promise<void>;
   remove(clusterId: string): Promise<void>;
   events(clusterId: string): Promise<TimedEvent[]>;
   /** Keeps what came of asking a fence device; `definition` is what it was asked as. */
@@ -107,10 +109,10 @@ export async function createClusters(parts: ClustersParts): Promise<Clusters> {
     let changed = clusters.size !== states.size;
     for (const id of states.keys()) if (!clusters.has(id)) states.delete(id);
     for (const cluster of clusters.values()) {
-      const { id, definition, revision, creationOperationId } = cluster;
+      const { id, definition, revision, creationOperationId, approval } = cluster;
       const previous = states.get(id) ?? null;
       const merged = mergeCluster({
-        ...{ id, definition, revision, previous },
+        ...{ id, definition, revision, approval, previous },
         creation: creationOperationId ? { operationId: creationOperationId } : null,
         reports: Object.fromEntries(definition.nodes.map(({ serverId }) => [serverId, report(serverId)])),
         now: Date.now(),
@@ -197,6 +199,12 @@ export async function createClusters(parts: ClustersParts): Promise<Clusters> {
       await store.finishCreation(clusterId);
       const cluster = clusters.get(clusterId);
       if (cluster) clusters.set(clusterId, { ...cluster, creationOperationId: null });
+      recompute();
+    },
+    async setApproval(clusterId, on) {
+      await store.setApproval(clusterId, on);
+      const cluster = clusters.get(clusterId);
+      if (cluster) clusters.set(clusterId, { ...cluster, approval: on });
       recompute();
     },
     async remove(clusterId) {

@@ -13,6 +13,8 @@ export interface StoredCluster {
   revision: number;
   definition: Definition;
   creationOperationId: string | null;
+  /** What is dangerous waits for a second person's approval: a matter of the console's, in no revision. */
+  approval: boolean;
 }
 export interface Change {
   definition: Definition;
@@ -38,11 +40,11 @@ export class DefinitionStore {
     this.database.require();
     const rows = await this.database.prisma.cluster.findMany();
     return Promise.all(
-      rows.map(async ({ id, revision, creationOperationId }) => {
+      rows.map(async ({ id, revision, creationOperationId, approval }) => {
         const kept = await this.database.prisma.definitionRevision.findUniqueOrThrow({
           where: { clusterId_revision: { clusterId: id, revision } },
         });
-        return { id, revision, creationOperationId, definition: readKept(kept).definition };
+        return { id, revision, creationOperationId, approval, definition: readKept(kept).definition };
       }),
     );
   }
@@ -87,7 +89,7 @@ export class DefinitionStore {
       creationOperationId,
     };
     const rows = this.#rowsOf(clusterId, definition, secrets);
-    await this.database.prisma.$transaction(async (tx) => {
+    const approval = await this.database.prisma.$transaction(async (tx) => {
       if (expectedRevision === null) {
         if (await tx.cluster.findUnique({ where: { name: definition.name } }))
           throw nameTaken(definition.name);
@@ -113,8 +115,9 @@ export class DefinitionStore {
           secretsApart: true,
         },
       });
+      return (await tx.cluster.findUniqueOrThrow({ where: { id: clusterId } })).approval;
     });
-    return { id: clusterId, revision, definition, creationOperationId };
+    return { id: clusterId, revision, definition, creationOperationId, approval };
   }
 
   /**
@@ -173,6 +176,11 @@ export class DefinitionStore {
       where: { id: clusterId },
       data: { creationOperationId: null },
     });
+  }
+
+  async setApproval(clusterId: string, approval: boolean): Promise<void> {
+    this.database.require();
+    await this.database.prisma.cluster.update({ where: { id: clusterId }, data: { approval } });
   }
 
   /** Forgets a cluster with all its revisions. Events and operations stay. */

@@ -24,6 +24,7 @@ const merge = (
 ) =>
   mergeCluster({
     ...{ id: ALPHA, definition: sampleDefinition, revision: 1, creation: null, reports, previous, now },
+    approval: false,
     lastFailovers: {},
     fenceTests,
     drift: null,

@@ -27,6 +27,8 @@ export interface MergeInput {
   id: string;
   definition: Definition;
   revision: number;
+  /** What is dangerous waits for a second person's approval. */
+  approval: boolean;
   creation: { operationId: string } | null;
   /** By server id. */
   reports: Record<string, NodeReport>;
@@ -182,6 +184,7 @@ export function mergeCluster(input: MergeInput): ClusterState {
     drift: input.drift,
     maintenance: chosen?.pacemaker.maintenance ?? null,
     maintenanceSince: chosen?.pacemaker.maintenance ? maintenanceSince(previous, now) : null,
+    approval: input.approval,
     tellsEvents: tellsEvents(definition),
     quorum: membership
       ? {

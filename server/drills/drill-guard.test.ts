@@ -18,7 +18,7 @@ const well = (): ClusterState =>
   mergeCluster({
     ...{ id: ALPHA, definition: sampleDefinition, revision: 1, creation: null, previous: null, now: NOW },
     ...{ reports: sampleReports(NOW), lastFailovers: {}, drift: null, changing: false },
-    fenceTests: { Power: proven },
+    ...{ fenceTests: { Power: proven }, approval: false },
   });
 const planOf = (failure: DrillFailure): DrillPlan => ({
   ...{ failure, promisedMs: 1000 },

@@ -47,6 +47,7 @@ describe("a cluster's history in the database", () => {
         definition: sampleDefinition,
         revision: 1,
         creationOperationId: null,
+        approval: false,
       }),
     };
     const handlers = historyHandlers({ database, clusters, recorder }) as unknown as Handlers;

@@ -13,13 +13,14 @@ import { diskWitnessChanges } from "@/compiler/objects/disk-witness-device";
 import { networkProperties, orderOf } from "@/compiler/objects/edit-networks";
 import { fenceDeviceProperties } from "@/compiler/objects/fence-devices";
 import { networkPathOf } from "@/compiler/objects/network-path";
-import type { Operation, OperationRequest } from "@/protocol/operation";
 import { ProblemError } from "@/protocol/problem";
 import type { Access } from "@/server/access/access";
 import { visibleState } from "@/server/access/visible-state";
 import { youOf } from "@/server/access/you";
 import type { AgentHub } from "@/server/agents/agent-hub";
 import type { ServerRegistry } from "@/server/agents/server-registry";
+import { approvalHandlers } from "@/server/approvals/approval-handlers";
+import type { Approvals } from "@/server/approvals/approvals";
 import { auditHandlers } from "@/server/audit/audit-handlers";
 import type { AuditLog } from "@/server/audit/audit-log";
 import type { Clusters } from "@/server/clusters/clusters";
@@ -40,6 +41,7 @@ import type { ApiTokens } from "@/server/identity/api-tokens";
 import type { JoinTokens } from "@/server/identity/join-tokens";
 import type { LiveState } from "@/server/live/live-state";
 import { reverted } from "@/server/operations/change-configuration";
+import type { OperationReader } from "@/server/operations/operation-reader";
 
 export interface HandlerParts {
   version: string;
@@ -49,12 +51,8 @@ export interface HandlerParts {
   tokens: JoinTokens;
   apiTokens: ApiTokens;
   live: LiveState;
-  operations: {
-    request(request: OperationRequest, user: string): Promise<Operation>;
-    list(filter: { clusterId?: string }): Promise<Operation[]>;
-    /** @throws ProblemError `operation.unknown` */
-    get(id: string): Promise<Operation>;
-  };
+  operations: OperationReader;
+  approvals: Approvals;
   clusters: Clusters;
   recorder: StateRecorder;
   audit: AuditLog;
@@ -94,10 +92,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
       state: visibleState(live.current, by.user.rights),
     }),
 
-    async requestOperation({ body, by }) {
-      await access.requireOperation(by, body);
-      return operations.request(body, by.user.name);
-    },
+    ...approvalHandlers(parts.approvals),
     listOperations: ({ query }) => operations.list(query),
     getOperation: ({ params }) => operations.get(params.id),
 

@@ -93,7 +93,8 @@ export function createApiRoutes(
           "content-disposition": `attachment; filename="${file}"`,
         });
       }
-      return context.json(checkedAnswer<unknown>(endpoint.answer, answer) as Record<string, unknown>);
+      const said = checkedAnswer<unknown>(endpoint.answer, answer) as Record<string, unknown>;
+      return context.json(said, "mayWait" in endpoint && said.state === "waiting" ? 202 : 200);
     });
   }
   let described: ReturnType<typeof openApiDocument> | undefined;

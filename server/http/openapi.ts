@@ -29,6 +29,9 @@ export function openApiDocument(version: string) {
                 content: { "text/csv": { schema: { type: "string" } }, "application/json": {} },
               }
             : { description: "done", content: json(endpoint.answer) },
+        ...("mayWait" in endpoint
+          ? { 202: { description: "it waits for approval", content: json(endpoint.answer) } }
+          : {}),
         default: { description: "a problem", content: json(errorAnswerSchema) },
       },
     });

@@ -29,6 +29,8 @@ export interface ApiTokens {
   revoke(id: string, userId: string | null): Promise<void>;
   /** Who holds this secret now; null: nobody. @throws ProblemError `database.down` */
   find(secret: string): Promise<TokenHolder | null>;
+  /** Who holds the token with this id now; null: nobody any more. @throws ProblemError `database.down` */
+  holder(id: string): Promise<TokenHolder | null>;
 }
 
 const withPerson = { user: { include: { clusterRoles: true } } } as const;
@@ -80,15 +82,22 @@ export function createApiTokens(database: Database): ApiTokens {
     async find(secret) {
       database.require();
       if (!secretForm.test(secret)) return null;
-      const row = await prisma.apiToken.findFirst({
-        where: { secretHash: hashOf(secret), ...standing() },
-        include: withPerson,
-      });
-      if (!row || row.user?.disabledAt) return null;
-      await noteUse(row);
-      return holder(row);
+      const row = await standingRow({ secretHash: hashOf(secret) });
+      if (row) await noteUse(row);
+      return row && holder(row);
+    },
+
+    async holder(id) {
+      database.require();
+      const row = await standingRow({ id });
+      return row && holder(row);
     },
   };
+
+  async function standingRow(which: { secretHash: string } | { id: string }): Promise<Row | null> {
+    const row = await prisma.apiToken.findFirst({ where: { ...which, ...standing() }, include: withPerson });
+    return row?.user?.disabledAt ? null : row;
+  }
 
   async function noteUse({ id, usedAt }: Row): Promise<void> {
     const now = Date.now();
@@ -111,7 +120,7 @@ const holder = (row: Row): TokenHolder => ({
         rights: rightsWithin(rightsOf(row.user), limitOf(row)),
       }
     : { id: row.id, name: `service ${row.name}`, rights: limitOf(row) },
-  dangerous: row.dangerous,
+  ...{ tokenId: row.id, dangerous: row.dangerous, person: row.createdBy },
 });
 
 const shown = (row: Row): ApiToken => ({

@@ -68,6 +68,7 @@ export function executorParts(
     hostnameOf: (serverId) => participant(serverId).name,
     nodesOf: async (clusterId) => participantsOf(clusters.require(clusterId).definition),
     secretsOf: (clusterId) => clusters.secrets(clusterId),
+    setApproval: (clusterId, on) => clusters.setApproval(clusterId, on),
     recordFenceTest: (stored, device, test) => clusters.recordFenceTest(stored, device, test),
     forgetFenceTest: (clusterId, device) => clusters.forgetFenceTest(clusterId, device),
     clusterMade() {},

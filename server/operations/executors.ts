@@ -35,6 +35,7 @@ import {
   setResourceOnline,
 } from "@/server/operations/resource-operations";
 import { checkFencing, installPackages, type ServerParts } from "@/server/operations/server-operations";
+import { type ApprovalParts, setApproval } from "@/server/operations/set-approval";
 import { putBack, takeOverChanges } from "@/server/operations/settle-drift";
 import { testFenceDevice } from "@/server/operations/test-fence-device";
 import { type UpdateParts, updateAgents } from "@/server/operations/update-agents";
@@ -45,7 +46,8 @@ export type ExecutorParts = ClusterParts &
   MoveParts &
   DrillParts &
   ServerParts &
-  UpdateParts & {
+  UpdateParts &
+  ApprovalParts & {
     clusterMade(clusterId: string): void;
     groupsOn(clusterId: string, node: string): string[];
     nodeState(clusterId: string, node: string): NodeState["state"] | null;
@@ -80,6 +82,7 @@ export const executors: { [T in OperationType]: Executor<T> } = {
   "cluster.take-over-changes": takeOverChanges,
   "cluster.put-back": putBack,
   "cluster.destroy": destroyCluster,
+  "cluster.approval": setApproval,
   "cluster.add-node": addNode,
   "node.evict": evictNode,
   "group.create": createGroup,

@@ -15,6 +15,8 @@ export function rowOf(operation: Operation): Omit<Prisma.OperationCreateInput, "
     requestedAt: new Date(requestedAt),
     state: rest.state,
     steps,
+    ...("expiresAt" in rest ? { expiresAt: new Date(rest.expiresAt) } : {}),
+    ...(rest.approvedBy === undefined ? {} : { approvedBy: rest.approvedBy }),
     ...("startedAt" in rest && rest.startedAt !== null ? { startedAt: new Date(rest.startedAt) } : {}),
     ...("endedAt" in rest ? { endedAt: new Date(rest.endedAt) } : {}),
     ...("outageMs" in rest ? { outageMs: rest.outageMs } : {}),
@@ -41,10 +43,12 @@ export function operationOf(row: Row): Operation {
     requestedAt: row.requestedAt.getTime(),
     steps: row.steps,
     state: row.state,
+    ...(row.approvedBy === null ? {} : { approvedBy: row.approvedBy }),
   };
   const startedAt = row.startedAt?.getTime() ?? null;
   const endedAt = row.endedAt?.getTime() ?? row.requestedAt.getTime();
   const more = {
+    waiting: { request: row.request, expiresAt: row.expiresAt?.getTime() },
     accepted: {},
     running: { startedAt },
     succeeded: { startedAt, endedAt, outageMs: row.outageMs },

@@ -1,6 +1,6 @@
 import { OPERATIONS_AT_HAND } from "@/protocol/console-state";
-import type { Operation, OperationRequest, OperationType } from "@/protocol/operation";
-import { ProblemError, toProblem } from "@/protocol/problem";
+import type { Operation, OperationRequest, OperationType, WaitingOperation } from "@/protocol/operation";
+import { type Problem, ProblemError, toProblem } from "@/protocol/problem";
 import type { AgentHub } from "@/server/agents/agent-hub";
 import type { Database } from "@/server/database/database";
 import { rewriteTable } from "@/server/database/rewrite-table";
@@ -8,18 +8,39 @@ import type { LiveState } from "@/server/live/live-state";
 import type { Log } from "@/server/log";
 import { type Executor, type ExecutorParts, executors } from "@/server/operations/executors";
 import { maskOldRequests } from "@/server/operations/mask-old-requests";
+import { newOperation } from "@/server/operations/new-operation";
+import {
+  createOperationReader,
+  type OperationReader,
+  unknownOperation,
+} from "@/server/operations/operation-reader";
 import { operationOf, rowOf, storedRequest } from "@/server/operations/operation-rows";
 import { OperationRun } from "@/server/operations/operation-run";
+import { targetsOf } from "@/server/operations/operation-targets";
 import { refuseEarly } from "@/server/operations/refuse-early";
+import { settleLeftOver } from "@/server/operations/settle-left-over";
 
-export interface Operations {
+export interface Operations extends OperationReader {
   /** Accepts an operation and starts it; the same id again, by the same person, answers the same operation. */
   request(request: OperationRequest, user: string): Promise<Operation>;
-  /** Newest first. @throws ProblemError `operation.unknown`, where there is none to be `before` */
-  list(page: { clusterId?: string; before?: string; limit: number }): Promise<Operation[]>;
-  /** @throws ProblemError `operation.unknown` */
-  get(id: string): Promise<Operation>;
+  /** Records one that waits for approval, and does nothing of it; the same id again answers the same. */
+  hold(request: OperationRequest, user: string, hold: Hold): Promise<Operation>;
+  /** One that waits, with who asked for it. @throws ProblemError `operation.unknown` | `approval.not-waiting` */
+  waiting(id: string): Promise<{ operation: WaitingOperation; asker: Asker }>;
+  /** Starts one that waits, if it can be done now; otherwise it waits on. @throws ProblemError */
+  release(waiting: WaitingOperation, approvedBy: string): Promise<Operation>;
+  /** Ends one that waits without doing it. @throws ProblemError `approval.not-waiting` */
+  drop(waiting: WaitingOperation, problem: Problem): Promise<Operation>;
 }
+
+/** Who asked for an operation that waits. */
+export interface Asker {
+  /** Who answers for it, also where a program of that one asked. */
+  person: string;
+  /** null: in person. */
+  tokenId: string | null;
+}
+export type Hold = Asker & { expiresAt: number };
 
 /** These change nothing, so they may run beside others. */
 const readOnly: OperationType[] = [
@@ -65,33 +86,17 @@ export async function createOperations(parts: {
       operations: newest({ ...state.operations, [operation.id]: operation }),
     }));
 
-  await endInterrupted();
+  await settleLeftOver(database, ended);
   if ((await maskOldRequests(database)) > 0) await rewriteTable(database, "Operation", log);
   const recent = await prisma.operation.findMany({
     orderBy: { requestedAt: "desc" },
     take: OPERATIONS_AT_HAND,
   });
+  const held = await prisma.operation.findMany({ where: { state: "waiting" } });
   live.update((state) => ({
     ...state,
-    operations: Object.fromEntries(recent.map((row) => [row.id, operationOf(row)])),
+    operations: Object.fromEntries([...recent, ...held].map((row) => [row.id, operationOf(row)])),
   }));
-
-  /** A console that ended while operations ran cannot know how they went on. */
-  async function endInterrupted(): Promise<void> {
-    const rows = await prisma.operation.findMany({ where: { state: { in: ["accepted", "running"] } } });
-    for (const row of rows) {
-      const problem = new ProblemError({
-        code: "operation.interrupted",
-        message:
-          "The console was stopped while this ran. It may or may not have been done; look at the cluster's state, and do it again if need be.",
-      }).problem;
-      const interrupted = await prisma.operation.update({
-        where: { id: row.id },
-        data: { state: "unknown", endedAt: new Date(), problem },
-      });
-      await ended(operationOf(interrupted));
-    }
-  }
 
   async function record(operation: Operation): Promise<void> {
     const { id, ...data } = rowOf(operation);
@@ -148,147 +153,128 @@ export async function createOperations(parts: {
     await ended(operation);
   }
 
+  /** The operation with this id, where it was asked for before. */
+  async function known({ id, type }: OperationRequest, user: string): Promise<Operation | null> {
+    database.require();
+    const row = await prisma.operation.findUnique({ where: { id } });
+    if (row && (row.requestedBy !== user || row.type !== type)) throw idTaken();
+    return row && (live.current.operations[id] ?? operationOf(row));
+  }
+  const refuse = (request: OperationRequest) =>
+    refuseEarly(request, { ...executorParts, clusterNames, joinedFor });
+
+  /** Starts it, unless another change runs there; `store` writes it down before. */
+  async function begin(
+    request: OperationRequest,
+    accepted: Operation,
+    store: () => Promise<unknown>,
+  ): Promise<Operation> {
+    const targets = readOnly.includes(request.type) ? [] : targetsOf(request, live);
+    for (const target of targets) {
+      const other = busy.get(target);
+      if (other) throw busyWith(other);
+    }
+    for (const target of targets) busy.set(target, accepted);
+    const release = () =>
+      targets.forEach((target) => {
+        busy.delete(target);
+      });
+    try {
+      await store();
+    } catch (thrown) {
+      release();
+      throw thrown;
+    }
+    publish(accepted);
+    void run(request, accepted, accepted.requestedBy, release);
+    return accepted;
+  }
+
+  /** Of two who decide at once one is the first. */
+  async function decide(operation: Operation): Promise<void> {
+    database.require();
+    const { id, ...data } = rowOf(operation);
+    const { count } = await prisma.operation.updateMany({ where: { id, state: "waiting" }, data });
+    if (count === 0) throw notWaiting();
+  }
+
   return {
     async request(request, user) {
-      database.require();
-      const known = await prisma.operation.findUnique({ where: { id: request.id } });
-      if (known && (known.requestedBy !== user || known.type !== request.type)) throw idTaken();
-      if (known) return live.current.operations[request.id] ?? operationOf(known);
-      await refuseEarly(request, { ...executorParts, clusterNames, joinedFor });
+      const before = await known(request, user);
+      if (before) return before;
+      await refuse(request);
       const accepted = newOperation(request, user, live);
-      const targets = readOnly.includes(request.type) ? [] : targetsOf(request, live);
-      for (const target of targets) {
-        const other = busy.get(target);
-        if (other) throw busyWith(other);
-      }
-      for (const target of targets) busy.set(target, accepted);
-      const release = () =>
-        targets.forEach((target) => {
-          busy.delete(target);
-        });
-      try {
-        await prisma.operation.create({ data: { ...rowOf(accepted), request: storedRequest(request) } });
-      } catch (thrown) {
-        release();
-        throw thrown;
-      }
-      publish(accepted);
-      void run(request, accepted, user, release);
-      return accepted;
+      const row = { ...rowOf(accepted), request: storedRequest(request) };
+      return begin(request, accepted, () => prisma.operation.create({ data: row }));
     },
 
-    async list({ clusterId, before, limit }) {
-      database.require();
-      // The database answers an empty page for a cursor that is not there, which would read as the end.
-      if (before && !(await prisma.operation.findUnique({ where: { id: before }, select: { id: true } })))
-        throw unknownOperation();
-      const rows = await prisma.operation.findMany({
-        where: clusterId ? { clusterId } : {},
-        orderBy: [{ requestedAt: "desc" }, { id: "desc" }],
-        ...(before ? { cursor: { id: before }, skip: 1 } : {}),
-        take: limit,
-      });
-      return rows.map((row) => live.current.operations[row.id] ?? operationOf(row));
+    async hold(request, user, { expiresAt, person, tokenId }) {
+      const before = await known(request, user);
+      if (before) return before;
+      await refuse(request);
+      const held: Operation = {
+        ...{ ...common(newOperation(request, user, live)), state: "waiting", request, expiresAt },
+      };
+      const row = { ...rowOf(held), request: storedRequest(request), person, tokenId };
+      await prisma.operation.create({ data: row });
+      publish(held);
+      return held;
     },
 
-    async get(id) {
-      const shown = live.current.operations[id];
-      if (shown) return shown;
+    async waiting(id) {
       database.require();
       const row = await prisma.operation.findUnique({ where: { id } });
-      if (row) return operationOf(row);
-      throw unknownOperation();
+      if (!row) throw unknownOperation();
+      const operation = operationOf(row);
+      if (operation.state !== "waiting" || row.person === null) throw notWaiting();
+      return { operation, asker: { person: row.person, tokenId: row.tokenId } };
     },
+
+    async release(waiting, approvedBy) {
+      await refuse(waiting.request);
+      const accepted: Operation = { ...common(waiting), approvedBy, state: "accepted" };
+      return begin(waiting.request, accepted, () => decide(accepted));
+    },
+
+    async drop(waiting, problem) {
+      const endedAt = Date.now();
+      const dropped: Operation = { ...common(waiting), state: "failed", startedAt: null, endedAt, problem };
+      await decide(dropped);
+      publish(dropped);
+      await ended(dropped);
+      return dropped;
+    },
+
+    ...createOperationReader(database, live),
   };
 }
 
-const unknownOperation = () =>
-  new ProblemError({ code: "operation.unknown", message: "There is no such operation." });
+const notWaiting = () =>
+  new ProblemError({
+    code: "approval.not-waiting",
+    message:
+      "This does not wait for approval any more: somebody decided on it meanwhile, it was withdrawn, or its time has passed. Look at it again.",
+  });
 
 const outageOf = (result: unknown) =>
   typeof result === "object" && result !== null && "outageMs" in result && typeof result.outageMs === "number"
     ? result.outageMs
     : null;
 
-/** Running ones and the newest ended. */
+/** Running and waiting ones, and the newest ended. */
 function newest(operations: Record<string, Operation>): Record<string, Operation> {
   const all = Object.values(operations).sort((a, b) => b.requestedAt - a.requestedAt);
-  const ended = all
-    .filter(({ state }) => state !== "accepted" && state !== "running")
-    .slice(0, OPERATIONS_AT_HAND);
-  const going = all.filter(({ state }) => state === "accepted" || state === "running");
+  const isGoing = ({ state }: Operation) =>
+    state === "waiting" || state === "accepted" || state === "running";
+  const going = all.filter(isGoing);
+  const ended = all.filter((each) => !isGoing(each)).slice(0, OPERATIONS_AT_HAND);
   return Object.fromEntries([...going, ...ended].map((operation) => [operation.id, operation]));
 }
 
-function common({ id, type, clusterId, subject, target, requestedBy, requestedAt, steps }: Operation) {
-  return { id, type, clusterId, subject, target, requestedBy, requestedAt, steps };
-}
-
-function newOperation(request: OperationRequest, user: string, live: LiveState): Operation {
-  const clusterId = clusterOf(request, live);
-  return {
-    id: request.id,
-    type: request.type,
-    clusterId,
-    subject: subjectOf(request, clusterId ? (live.current.clusters[clusterId]?.name ?? "") : "", live),
-    target: request.type === "group.move" ? request.node : null,
-    requestedBy: user,
-    requestedAt: Date.now(),
-    steps: [],
-    state: "accepted",
-  };
-}
-
-/** Of one about servers alone: the cluster that all of them are nodes of. */
-function clusterOf(request: OperationRequest, live: LiveState): string | null {
-  if ("clusterId" in request) return request.clusterId;
-  if (request.type !== "agents.update") return null;
-  const of = new Set(request.serverIds.map((id) => live.current.servers[id]?.clusterId ?? null));
-  return of.size === 1 ? ([...of][0] ?? null) : null;
-}
-
-function subjectOf(request: OperationRequest, clusterName: string, live: LiveState): string {
-  const hostnames = (ids: string[]) => ids.map((id) => live.current.servers[id]?.hostname ?? id).join(", ");
-  switch (request.type) {
-    case "configuration.analyse":
-    case "packages.install":
-    case "agents.update":
-    case "fencing.check":
-    case "cluster.adopt":
-      return hostnames(request.serverIds);
-    case "cluster.create":
-      return request.plan.name;
-    case "cluster.add-node":
-      return hostnames([request.serverId]);
-    case "group.create":
-      return request.group.name;
-    case "resource.create":
-      return request.resource.name;
-    default:
-      if ("device" in request) return request.device;
-      if ("resource" in request) return request.resource;
-      if ("group" in request) return request.group;
-      if ("node" in request) return request.node;
-      return clusterName;
-  }
-}
-
-/** What an operation changes: its cluster, or the servers that are to become one. */
-function targetsOf(request: OperationRequest, live: LiveState): string[] {
-  if (request.type === "agents.update") return [...request.serverIds, ...clustersOf(request.serverIds, live)];
-  if (request.type === "cluster.create") return request.plan.nodes.map(({ serverId }) => serverId);
-  if (request.type === "packages.install" || request.type === "cluster.adopt") return request.serverIds;
-  if (request.type === "cluster.add-node") return [request.clusterId, request.serverId];
-  return "clusterId" in request && request.clusterId ? [request.clusterId] : [];
-}
-
-/** The clusters that need these servers' agents: as nodes, or as the witness. */
-function clustersOf(serverIds: readonly string[], live: LiveState): string[] {
-  return Object.values(live.current.clusters)
-    .filter(({ nodes, witness }) =>
-      [...Object.values(nodes), witness?.decided].some((each) => each && serverIds.includes(each.serverId)),
-    )
-    .map(({ id }) => id);
+function common(operation: Operation) {
+  const { id, type, clusterId, subject, target, requestedBy, requestedAt, steps, approvedBy } = operation;
+  const approval = approvedBy === undefined ? {} : { approvedBy };
+  return { id, type, clusterId, subject, target, requestedBy, requestedAt, steps, ...approval };
 }
 
 const idTaken = () =>

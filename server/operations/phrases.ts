@@ -5,6 +5,8 @@ export const operationPhrases = {
   "step.read-cluster": "Read what cluster {node} is in",
   "step.compare-servers": "Check that all are in the same cluster",
   "step.read-cib": "Read the configuration of the cluster from {node}",
+  "step.approval-on": "Have what is dangerous wait for a second person's approval",
+  "step.approval-off": "Have what is dangerous be done without a second person's approval",
   "step.release": "Forget it here",
   "step.understand": "Understand it",
   "step.check-definition": "Check that the configuration holds together",

@@ -48,6 +48,7 @@ export const badInAddress: Record<string, string[]> = {
   "query.format": [...hostile, "xml"],
   "query.user": ["x".repeat(101), "a\u0000b"],
   "query.action": [...hostile, "group"],
+  "query.state": [...hostile, "nothing"],
   "query.outcome": [...hostile, "nothing"],
 };
 

@@ -416,6 +416,11 @@ export function badRequests(known: Known): Record<string, TriedRequest> {
         ...under("devices.*", deviceFields),
       },
     },
+    "cluster.approval": {
+      // Already off: switched on, the others would wait.
+      good: { clusterId, on: false, reason: "Tried" },
+      bad: { ...on, ...needed, on: [...flags, MISSING] },
+    },
     "cluster.release": { good: { clusterId }, bad: on },
     "cluster.destroy": {
       good: { clusterId, confirmName: "Shop", reason: "Replaced" },

@@ -75,6 +75,7 @@ export const exampleState: ConsoleState = {
       epoch: "0.7",
       maintenance: false,
       maintenanceSince: null,
+      approval: false,
       tellsEvents: true,
       drift: null,
       quorum: { quorate: true, votes: 2, expected: 2, needed: 1 },

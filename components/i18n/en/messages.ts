@@ -1,6 +1,7 @@
 import { adopt } from "@/components/i18n/en/adopt";
 import { api } from "@/components/i18n/en/api";
 import { application } from "@/components/i18n/en/application";
+import { approval } from "@/components/i18n/en/approval";
 import { audit } from "@/components/i18n/en/audit";
 import { common } from "@/components/i18n/en/common";
 import { configuration } from "@/components/i18n/en/configuration";
@@ -39,6 +40,7 @@ export const en = {
   adopt,
   api,
   application,
+  approval,
   audit,
   common,
   configuration,

@@ -47,6 +47,7 @@ export const operation = {
     "configuration/change": "Change",
     "configuration/revert": "Go back to an earlier revision",
     "cluster/release": "Release cluster",
+    "cluster/approval": "Second person's approval",
     "cluster/destroy": "Destroy cluster",
     "cluster/add-node": "Add node",
     "node/evict": "Evict node",

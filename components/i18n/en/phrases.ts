@@ -8,6 +8,8 @@ export const phrases = {
   "step.read-cluster": "Read what cluster {node} is in",
   "step.compare-servers": "Check that all are in the same cluster",
   "step.read-cib": "Read the configuration of the cluster from {node}",
+  "step.approval-on": "Have what is dangerous wait for a second person's approval",
+  "step.approval-off": "Have what is dangerous be done without a second person's approval",
   "step.release": "Forget it here",
   "step.understand": "Understand it",
   "adopt.no-cluster": "There is no cluster on {node}. Nothing was changed. Make a new one with it instead.",
@@ -370,6 +372,24 @@ export const phrases = {
   "access.refused-cluster":
     "Your role does not allow this on this cluster. Nothing was changed. An owner of the console can give you another one.",
   "reason.needed": "This is not done without a reason, which is kept with it. Nothing was changed.",
+  "approval.own":
+    "You asked for this, or a program of yours did, so somebody else has to decide on it. Nothing was done. You can withdraw it.",
+  "approval.not-yours": "Somebody else asked for this, so it is not yours to withdraw. You can refuse it.",
+  "approval.not-waiting":
+    "This does not wait for approval any more: somebody decided on it meanwhile, it was withdrawn, or its time has passed. Look at it again.",
+  "approval.asker-may-not":
+    "{user}, who asked for this, may not do it any more: disabled, revoked, or with another role. Nothing was done. Refuse it, or ask for it yourself.",
+  "approval.nobody-else":
+    "This takes the approval of a second person with the same right, and there is none who can sign in. Nothing was done. An owner can give somebody the role under View ▸ People. In an emergency root on a node can act without the console, with the cluster''s own commands.",
+  "approval.not-released":
+    "What is dangerous on this cluster waits for a second person''s approval, and releasing the cluster would take that away. Nothing was changed. Switch it off first, which a second person has to approve.",
+  "approval.no-secrets":
+    "This has to wait for a second person''s approval, and passwords are not kept for so long. Nothing was changed. Change the passwords first, by themselves: that needs no approval. Then ask for this.",
+  "approval.expired": "Nobody approved this in time, so it was not done. Ask again if it is still right.",
+  "approval.refused": "{user} refused this, so it was not done.",
+  "approval.withdrawn": "{user} withdrew this before anybody approved it, so it was not done.",
+  "approval.not-understood":
+    "The console was replaced while this waited for approval, and asks for it otherwise now. Nothing was done. Ask again.",
   "confirmation.needed": "This takes your password again. Nothing was changed. Give it, and ask once more.",
   "confirmation.needed-at-provider":
     "This takes a new sign-in at your identity provider, as you have no password here. Nothing was changed. Sign in there, and ask once more.",

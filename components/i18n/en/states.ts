@@ -58,6 +58,7 @@ export const states = {
     unknown: "Unknown",
   },
   operation: {
+    waiting: "Waits for approval",
     accepted: "Accepted",
     running: "Running",
     succeeded: "Succeeded",
@@ -65,6 +66,7 @@ export const states = {
     unknown: "Unknown",
   },
   audit: {
+    waiting: "Waits for approval",
     accepted: "Accepted",
     succeeded: "Succeeded",
     failed: "Failed",

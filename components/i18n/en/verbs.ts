@@ -7,6 +7,8 @@ export const verbs = {
     "release-cluster": "Release Cluster…",
     revisions: "Revisions…",
     validate: "Validate Configuration…",
+    approval: "Second Person's Approval…",
+    approvals: "Waiting for Approval…",
     "replace-key": "Replace Cluster Key…",
     "configure-quorum": "Configure Quorum…",
     "cluster-time": "Cluster Time…",

@@ -3,6 +3,7 @@ import { byPhraseKey } from "@/components/i18n/phrase-key";
 import { adopt } from "@/components/i18n/zh/adopt";
 import { api } from "@/components/i18n/zh/api";
 import { application } from "@/components/i18n/zh/application";
+import { approval } from "@/components/i18n/zh/approval";
 import { audit } from "@/components/i18n/zh/audit";
 import { common } from "@/components/i18n/zh/common";
 import { configuration } from "@/components/i18n/zh/configuration";
@@ -39,6 +40,7 @@ export const zh: Messages = {
   adopt,
   api,
   application,
+  approval,
   audit,
   common,
   configuration,

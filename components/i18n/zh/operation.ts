@@ -49,6 +49,7 @@ export const operation: typeof en = {
     "configuration/change": "更改配置",
     "configuration/revert": "恢复到早先的修订版本",
     "cluster/release": "放弃管理群集",
+    "cluster/approval": "第二人批准",
     "cluster/destroy": "销毁群集",
     "cluster/add-node": "添加节点",
     "node/evict": "逐出节点",

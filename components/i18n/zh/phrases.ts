@@ -5,6 +5,8 @@ export const phrases: Record<keyof typeof en, string> = {
   "step.read-cluster": "读取 {node} 所在的群集",
   "step.compare-servers": "检查它们是否属于同一群集",
   "step.read-cib": "从 {node} 读取群集的配置",
+  "step.approval-on": "今后危险的操作等待第二人批准",
+  "step.approval-off": "今后危险的操作无需第二人批准",
   "step.release": "在控制台中将其忘记",
   "step.understand": "解析配置",
   "adopt.no-cluster": "{node} 上没有群集。未做任何更改。请改用它新建群集。",
@@ -331,6 +333,22 @@ export const phrases: Record<keyof typeof en, string> = {
   "access.refused": "您对整个控制台的角色不允许此操作。未做任何更改。控制台的所有者可以授予您其他角色。",
   "access.refused-cluster": "您对此群集的角色不允许此操作。未做任何更改。控制台的所有者可以授予您其他角色。",
   "reason.needed": "没有原因就不执行此操作；原因会与之一起保留。未做任何更改。",
+  "approval.own": "这是您或您的程序请求的操作，因此须由另一人决定。未执行任何操作。您可以将其撤回。",
+  "approval.not-yours": "这是他人请求的操作，因此不能由您撤回。您可以拒绝它。",
+  "approval.not-waiting": "此操作已不再等待批准：已有人作出决定、已被撤回，或者已超时。请重新查看。",
+  "approval.asker-may-not":
+    "请求此操作的 {user} 已不能执行它：已被停用、令牌已被吊销，或角色已更改。未执行任何操作。请拒绝它，或者自己请求。",
+  "approval.nobody-else":
+    "这需要拥有相同权限的第二人批准，但没有这样的人可以登录。未执行任何操作。所有者可以在“查看 ▸ 人员”中授予他人此角色。紧急情况下，节点上的 root 可以不经控制台，使用群集自身的命令。",
+  "approval.not-released":
+    "此群集上危险的操作须等待第二人批准，而放弃管理群集会取消这一要求。未做任何更改。请先将其关闭，这须由第二人批准。",
+  "approval.no-secrets":
+    "这须等待第二人批准，而密码不会保存那么久。未做任何更改。请先单独更改密码（无需批准），然后再请求此操作。",
+  "approval.expired": "没有人及时批准，因此未执行。如果仍然需要，请重新请求。",
+  "approval.refused": "{user} 拒绝了此操作，因此未执行。",
+  "approval.withdrawn": "{user} 在有人批准之前撤回了此操作，因此未执行。",
+  "approval.not-understood":
+    "在此操作等待批准期间控制台已被替换，其请求形式已不同。未执行任何操作。请重新请求。",
   "confirmation.needed": "这需要再次输入您的密码。未做任何更改。请输入密码后重新提交。",
   "confirmation.needed-at-provider":
     "您在此处没有密码，因此需要在身份提供方重新登录。未做任何更改。请在那里登录，然后再次提交。",

@@ -59,7 +59,21 @@ export const states: typeof en = {
     partitioned: "已分区",
     unknown: "未知",
   },
-  operation: { accepted: "已接受", running: "正在执行", succeeded: "成功", failed: "失败", unknown: "未知" },
-  audit: { accepted: "已接受", succeeded: "成功", failed: "失败", unknown: "未知", refused: "已拒绝" },
+  operation: {
+    waiting: "等待批准",
+    accepted: "已接受",
+    running: "正在执行",
+    succeeded: "成功",
+    failed: "失败",
+    unknown: "未知",
+  },
+  audit: {
+    waiting: "等待批准",
+    accepted: "已接受",
+    succeeded: "成功",
+    failed: "失败",
+    unknown: "未知",
+    refused: "已拒绝",
+  },
   server: { connected: "已连接", silent: "无响应", "not-understood": "协议不兼容" },
 };

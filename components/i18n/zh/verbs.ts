@@ -9,6 +9,8 @@ export const verbs: typeof en = {
     "release-cluster": "放弃管理群集…",
     revisions: "修订版本…",
     validate: "验证配置…",
+    approval: "第二人批准…",
+    approvals: "等待批准…",
     "replace-key": "更换群集密钥…",
     "configure-quorum": "配置仲裁…",
     "cluster-time": "群集时间…",
