@@ -37,9 +37,10 @@ export function ObjectDetails({ places }: { places: readonly Place[] }) {
   if (!place) return <p className="h-full bg-surface p-3 text-ink-soft">{t("chooseOne")}</p>;
   if (place.kind === "operation")
     return (
-      <div className="h-full overflow-auto bg-surface p-3">
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable with the keyboard
+      <section tabIndex={0} aria-label={t("overview")} className="h-full overflow-auto bg-surface p-3">
         <OperationView id={place.id} />
-      </div>
+      </section>
     );
   if (place.kind === "resource-type")
     return (
