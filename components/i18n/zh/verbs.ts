@@ -55,7 +55,7 @@ export const verbs: typeof en = {
     "switch-on": "接通电源",
     "start-cluster": "启动群集",
     "stop-cluster": "停止群集…",
-    evict: "收回节点…",
+    evict: "逐出节点…",
     properties: "属性",
     "update-agent": "更新代理…",
     "update-agents": "更新所有代理…",
@@ -109,7 +109,7 @@ export const verbs: typeof en = {
       "此服务器上的代理与控制台的协议不兼容。其页面说明原因；可用“更新代理”换成控制台自带的代理。",
     "agent-current": "它已经是控制台的代理。",
     "agent-unknown": "无法确定它是否是控制台的代理。",
-    "in-cluster": "该服务器属于某个群集。请先在该群集中收回它。",
+    "in-cluster": "该服务器属于某个群集。请先在该群集中逐出它。",
     "last-node": "这是唯一的节点。请改为销毁群集。",
   },
 };
