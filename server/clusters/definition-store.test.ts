@@ -28,7 +28,8 @@ describe("the store of definitions", () => {
 
   it("gives back what was stored, and its secrets only on their own way", async () => {
     await store.save(id, { ...change, secrets, expectedRevision: null });
-    expect(await store.all()).toEqual([{ id, revision: 1, definition, creationOperationId: null }]);
+    const stored = { id, revision: 1, definition, creationOperationId: null, approval: false };
+    expect(await store.all()).toEqual([stored]);
     expect(await store.secrets(id)).toEqual(secrets);
     const { prisma } = database;
     const rows = JSON.stringify([
