@@ -42,8 +42,8 @@ export interface Write {
 
 /** What one host's crm_mon says. */
 export interface ClusterWord {
-  /** Node → what the cluster has of it. `pending`: it is coming or going. */
-  nodes: Record<string, { online: boolean; unclean: boolean; pending: boolean }>;
+  /** Node → what the cluster has of it. `pending`: it is coming or going; `fencing`: one of it has begun and not ended. */
+  nodes: Record<string, { online: boolean; unclean: boolean; pending: boolean; fencing: boolean }>;
   /** Where the service runs. */
   owners: string[];
 }

@@ -2,6 +2,8 @@ import type { ClusterWord, RoundRecord, ViewSample, Violation } from "@/lab/tort
 
 /** How long the cluster must have said the same for the console to be held against it, ms. */
 const SETTLED_MS = 1000;
+/** How long the others may take to notice that a node was switched off, ms. */
+const NOTICED_MS = 3000;
 const vague = ["unknown"];
 
 /** What all nodes that answer say together; null where they disagree or none does. */
@@ -15,8 +17,9 @@ export function agreed(sample: ViewSample): ClusterWord | null {
  * I4: what the console shows is what Pacemaker says, within a second: where it said the same at two looks more than
  * that apart, the console must not have said something else at the second one. Unknown is no contradiction; that it
  * does not stay so where all is well is looked at once the cluster is healthy (`settled`). Nor is a node down of which
- * the others do not know yet: its agent says at once that its engine ended, and nothing answers there. A node whose
- * fencing was decided is fencing until the switch is asked, also where it came back meanwhile and the others have it online.
+ * the others do not know yet: its agent says at once that its engine ended, and nothing answers there. A node is being
+ * fenced as long as Pacemaker says that of it, also where it came back meanwhile; and a moment longer than the switch took,
+ * in which the others still have it online.
  */
 export function consoleAgrees({ views, switched }: Pick<RoundRecord, "views" | "switched">): Violation[] {
   return views.flatMap((sample, i) => {
@@ -26,7 +29,7 @@ export function consoleAgrees({ views, switched }: Pick<RoundRecord, "views" | "
     if (!word || JSON.stringify(word) !== JSON.stringify(earlier)) return [];
     const mute = Object.keys(sample.cluster).filter((host) => sample.cluster[host] === null);
     const doomed = switched
-      .filter(({ action, by, at }) => action === "off" && by === "request" && at > sample.at)
+      .filter(({ action, by, at }) => action === "off" && by === "request" && at > sample.at - NOTICED_MS)
       .map(({ plug }) => plug);
     const found = contradictions(sample.console, word, { mute, doomed });
     return found.map((what) => ({ invariant: "I4" as const, what }));
@@ -38,7 +41,7 @@ function contradictions(
   word: ClusterWord,
   { mute, doomed }: { mute: readonly string[]; doomed: readonly string[] },
 ): string[] {
-  const nodes = Object.entries(word.nodes).flatMap(([name, { online, unclean, pending }]) => {
+  const nodes = Object.entries(word.nodes).flatMap(([name, { online, unclean, pending, fencing }]) => {
     const state = said.nodes[name] ?? "missing";
     const fitting = unclean
       ? ["fencing", "down", ...vague]
@@ -48,7 +51,7 @@ function contradictions(
           ? [
               ...["up", "joining", ...vague],
               ...(mute.includes(name) ? ["down"] : []),
-              ...(doomed.includes(name) ? ["fencing"] : []),
+              ...(fencing || doomed.includes(name) ? ["fencing"] : []),
             ]
           : ["down", "joining", "fencing", ...vague];
     const had = unclean ? "unclean" : pending ? "pending" : online ? "online" : "offline";

@@ -34,8 +34,8 @@ const writes = (to: number, gap: [number, number] = [0, 0]): Write[] =>
   });
 const word = (owner: string | null, bravo: Partial<ClusterWord["nodes"][string]> = {}): ClusterWord => ({
   nodes: {
-    alpha: { online: true, unclean: false, pending: false },
-    bravo: { online: true, unclean: false, pending: false, ...bravo },
+    alpha: { online: true, unclean: false, pending: false, fencing: false },
+    bravo: { online: true, unclean: false, pending: false, fencing: false, ...bravo },
   },
   owners: owner ? [owner] : [],
 });
@@ -148,11 +148,14 @@ describe("I4, the console agrees with Pacemaker", () => {
     expect(agrees([view(1000, null, word("alpha")), ahead])).toMatchObject([{ invariant: "I4" }]);
   });
 
-  it("lets it say fencing of a node that came back before the switch was asked, and of no other", () => {
-    const views = [view(1000, null, word("alpha")), view(2200, said("alpha", "fencing"), word("alpha"))];
+  it("lets it say fencing of a node while Pacemaker does, and until the others have noticed it", () => {
+    const fencing = word("alpha", { fencing: true });
+    expect(late(said("alpha", "fencing"), fencing)).toEqual([]);
+    expect(late(said("alpha", "up"), fencing)).toEqual([]);
+    const views = [view(1000, null, word("alpha")), view(5200, said("alpha", "fencing"), word("alpha"))];
     const off = (at: number, plug = "bravo") =>
       agrees(views, [{ plug, action: "off", by: "request", at }]).map(({ invariant }) => invariant);
-    expect(off(3000)).toEqual([]);
+    for (const at of [3000, 6000]) expect(off(at)).toEqual([]);
     for (const otherwise of [off(2000), off(3000, "alpha")]) expect(otherwise).toEqual(["I4"]);
   });
 

@@ -41,13 +41,20 @@ describe("memory of processes", () => {
 
 describe("the cluster's word", () => {
   const xml = readFileSync(new URL("recorded/crm_mon.xml", import.meta.url), "utf8");
-  const online = { online: true, unclean: false, pending: false };
+  const online = { online: true, unclean: false, pending: false, fencing: false };
 
   it("is read from what crm_mon said", () => {
     expect(readClusterWord(xml, "Ledger")).toEqual({
       nodes: { alpha: online, bravo: online },
       owners: ["alpha"],
     });
+  });
+
+  it("says whom Pacemaker is fencing", () => {
+    const pending = xml.replace('status="success"', 'status="pending"');
+    const of = (text: string) => readClusterWord(text, "Ledger")?.nodes.bravo?.fencing;
+    expect([of(xml), of(pending)]).toEqual([false, true]);
+    expect(of(xml.replace(/<fence_history[\s\S]*<\/fence_history>/, "<fence_history/>"))).toBe(false);
   });
 
   it("has no owner of what is not active, or not there", () => {
