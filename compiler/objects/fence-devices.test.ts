@@ -133,6 +133,14 @@ describe("a head start", () => {
     const one = applyEdit(definition, device({ plugs: { alpha: "1" } }));
     expect(fieldsOf(edit, one)).toEqual({ "delay.node": "fencing.delay-without-plug" });
   });
+
+  it("of another form than ours is left to who wrote it", () => {
+    const own = applyEdit(definition, device({ delay: null, parameters: { pcmk_delay_base: "5s" } }));
+    for (const delay of [null, { node: "beta", seconds: 2 }])
+      expect(fieldsOf({ type: "set-fence-delay", device: "Switch", delay }, own)).toEqual({
+        delay: "fencing.own-delay",
+      });
+  });
 });
 
 describe("a cluster without fencing", () => {

@@ -114,6 +114,13 @@ function checkDelay(definition: Definition, { device, delay }: DelayEdit, report
   // One that says of no node that it fences it finds out by itself.
   else if (delay && !isEmpty(standing.plugs) && !(delay.node in standing.plugs))
     report("delay.node", "fencing.delay-without-plug");
+  else if (hasForeignDelay(definition, device)) report("delay", "fencing.own-delay");
+}
+
+/** An administrator's own, in another form than ours: only the device's properties change it. */
+function hasForeignDelay(definition: Definition, device: string): boolean {
+  const primitive = primitiveOf(definition, device);
+  return delayOf(primitive) === null && DELAY in valuesOf(primitive.instanceAttributes);
 }
 
 const withDelay = (definition: Definition, { device, delay }: DelayEdit): Definition =>

@@ -1,5 +1,6 @@
 "use client";
 import Link from "next/link";
+import type { ReactNode } from "react";
 import { useTranslations } from "use-intl";
 import { ObjectFacts } from "@/components/frame/object-facts";
 import { addressOf, type Place } from "@/components/frame/place";
@@ -28,6 +29,16 @@ function EventsOf({ place }: { place: Extract<Place, { name: string }> }) {
   );
 }
 
+/** What scrolls, and is reached with the keyboard. */
+function Scrolling({ label, children }: { label: string; children: ReactNode }) {
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable with the keyboard
+    <section tabIndex={0} aria-label={label} className="h-full overflow-auto bg-surface p-3">
+      {children}
+    </section>
+  );
+}
+
 /** The pane beneath a list: what is known of the chosen object, and the events about it. */
 export function ObjectDetails({ places }: { places: readonly Place[] }) {
   const t = useTranslations("lists");
@@ -37,17 +48,15 @@ export function ObjectDetails({ places }: { places: readonly Place[] }) {
   if (!place) return <p className="h-full bg-surface p-3 text-ink-soft">{t("chooseOne")}</p>;
   if (place.kind === "operation")
     return (
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable with the keyboard
-      <section tabIndex={0} aria-label={t("overview")} className="h-full overflow-auto bg-surface p-3">
+      <Scrolling label={t("overview")}>
         <OperationView id={place.id} />
-      </section>
+      </Scrolling>
     );
   if (place.kind === "resource-type")
     return (
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable with the keyboard
-      <section tabIndex={0} aria-label={t("overview")} className="h-full overflow-auto bg-surface p-3">
+      <Scrolling label={t("overview")}>
         <ResourceTypeFacts clusterId={place.clusterId} type={place.name} />
-      </section>
+      </Scrolling>
     );
   const pages = [{ id: "overview", label: t("overview"), content: <ObjectFacts place={place} /> }];
   if ("name" in place)

@@ -932,6 +932,8 @@ export const phrases = {
   "field.fencing.no-device": "fencing needs a device",
   "field.fencing.no-plug": "the device needs a plug for at least one node",
   "field.fencing.node-without-plug": "a node has no plug on any fence device",
+  "field.fencing.own-delay":
+    "this device has a pcmk_delay_base of its own in another form: change it in the device's properties",
   "field.fencing.delay-without-plug": "only a node that the device fences can have a head start",
   "field.fencing.secret-in-clear": "is a secret; its value does not belong here",
   "field.fencing.device-twice": "a level names each device once",

@@ -819,6 +819,7 @@ export const phrases: Record<keyof typeof en, string> = {
   "field.fencing.no-device": "隔离需要一个设备",
   "field.fencing.no-plug": "设备至少需要对应一个节点的插口",
   "field.fencing.node-without-plug": "有节点在所有隔离设备上都没有插口",
+  "field.fencing.own-delay": "该设备有其他形式的 `pcmk_delay_base`：请在该设备的属性中更改",
   "field.fencing.delay-without-plug": "只有该设备能隔离的节点才能获得先机",
   "field.fencing.secret-in-clear": "是机密；其值不应写在这里",
   "field.fencing.device-twice": "每一级中每个设备只能出现一次",
