@@ -1,6 +1,7 @@
 import { seen } from "@/e2e/seen";
 import { expect, test } from "@/e2e/stand";
 import { queryDatabase } from "@/lab/stand/console-database";
+import { until } from "@/lab/stand/until";
 
 test("a server joins with the line from the screen, and a line works once, in time and for this console only", async ({
   signedIn: page,
@@ -74,5 +75,29 @@ test("a server joins with the line from the screen, and a line works once, in ti
     expect(result.code).not.toBe(0);
     expect(`${result.stdout}${result.stderr}`).toMatch(/used/i);
     expect((await other.exec(["test", "-e", "/etc/understudy/identity.json"])).code).not.toBe(0);
+  });
+
+  await test.step("forgotten, its agent is cut off within 5 s; a new line lets it in with another certificate", async () => {
+    const identity = () => server.run(["sha256sum", "/etc/understudy/identity.json"]);
+    const before = await identity();
+    const row = page.getByRole("row").filter({ hasText: server.name });
+    await row.click();
+    await page.getByRole("menuitem", { name: "Action" }).click();
+    await page.getByRole("menuitem", { name: "Forget Server…" }).click();
+    await expect(dialog).toContainText(`no longer accepts the agent of ${server.name}`);
+    await seen(page, "forget-server");
+    await dialog.getByRole("button", { name: "Forget", exact: true }).click();
+    await expect(dialog).toHaveCount(0);
+    await expect(row).toHaveCount(0);
+    const port = new URL(/https:\/\/[^/]+/.exec(line)?.[0] ?? "").port;
+    await until("its connection is cut", 5, async () => {
+      const standing = ["ss", "-Htn", "state", "established", "dport", "=", `:${port}`];
+      return (await server.run(standing)).trim() === "";
+    });
+    const { line: anew } = await stand.client.call("createJoinToken");
+    const again = anew.replace("UNDERSTUDY_TOKEN=", "UNDERSTUDY_AGAIN=1 UNDERSTUDY_TOKEN=");
+    await server.run(["sh"], { input: again, timeoutMs: 120_000 });
+    await expect(row).toContainText("Connected", { timeout: 20_000 });
+    expect(await identity()).not.toBe(before);
   });
 });
