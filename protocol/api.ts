@@ -428,6 +428,8 @@ export const api = {
       password: z.boolean(),
       /** To an account at the identity provider. */
       linked: z.boolean(),
+      /** The password may still be the one of the first start, which stands in a file of the console's machine. */
+      firstPassword: z.boolean(),
       /** What people call the identity provider; null: none is set up. */
       provider: z.string().nullable(),
       version: z.string(),

@@ -110,7 +110,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     provider: providerOf(known),
     dev: known.UNDERSTUDY_DEV,
     nextDir: known.UNDERSTUDY_NEXT_DIR,
-    firstPasswordFile: known.UNDERSTUDY_FIRST_PASSWORD_FILE ?? null,
+    firstPasswordFile: known.UNDERSTUDY_FIRST_PASSWORD_FILE || null,
     logLevel: known.LOG_LEVEL,
   };
 }

@@ -32,6 +32,7 @@ import { createApiTokens } from "@/server/identity/api-tokens";
 import { CallerGuard } from "@/server/identity/caller-guard";
 import { openCertificateAuthority } from "@/server/identity/certificate-authority";
 import { ensureFirstAdministrator } from "@/server/identity/first-administrator";
+import { FirstSignIn } from "@/server/identity/first-sign-in";
 import { createInvitations } from "@/server/identity/invitations";
 import { createJoinTokens } from "@/server/identity/join-tokens";
 import { keptSecret } from "@/server/identity/kept-secret";
@@ -88,7 +89,9 @@ export async function startConsole(
   toEnd("data directory", await claimDataDirectory(config.dataDir));
   const database = await openDatabase(config, join(options.root, "prisma/migrations"), log);
   toEnd("database", () => database.close());
-  await ensureFirstAdministrator(database.prisma, config, (text) => process.stdout.write(text));
+  const firstSignIn = new FirstSignIn(database.prisma, config.dataDir, log);
+  await ensureFirstAdministrator(database.prisma, config, firstSignIn, (text) => process.stdout.write(text));
+  await firstSignIn.endIfSpent();
   const secure = config.tls.mode !== "off";
   const provider =
     config.provider &&
@@ -197,7 +200,7 @@ export async function startConsole(
   const handlers = createHandlers({
     version: options.version,
     access,
-    people: { people, invitations, passwords: createPasswords(database), links },
+    people: { people, invitations, passwords: createPasswords(database), links, firstSignIn },
     provider: provider?.name ?? null,
     database,
     hub,

@@ -15,6 +15,7 @@ import { ToolBar } from "@/components/frame/tool-bar";
 import { useKeptLayout } from "@/components/frame/use-kept-layout";
 import { nothingSelected, SelectionContext, usePlace, useTargets } from "@/components/frame/use-place";
 import { useShortcuts } from "@/components/frame/use-shortcuts";
+import { FirstPasswordNotice } from "@/components/people/first-password-notice";
 import { askToSignIn } from "@/components/session/sign-out";
 import { ObjectTree } from "@/components/tree/object-tree";
 import { TipHost } from "@/components/ui/tip-host";
@@ -56,6 +57,7 @@ export function ConsoleFrame({ children }: { children: ReactNode }) {
           <Separator className="w-1 bg-line hover:bg-accent" />
           <Panel id="content" minSize="30%">
             <main id="content" className="flex h-full min-w-0 flex-col">
+              <FirstPasswordNotice />
               <ApprovalNotice place={place} />
               <MaintenanceNotices place={place} />
               <div className="min-h-0 flex-1">{children}</div>

@@ -84,6 +84,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
       secondFactor: by.via === "session" && by.user.secondFactor,
       password: by.via === "session" && by.user.password,
       linked: by.via === "session" && by.user.linked,
+      firstPassword: by.via === "session" && (await people.firstSignIn.isOf(by.user.name)),
       ...{ provider: parts.provider, version },
     }),
     getState: async ({ by }) => ({

@@ -1,6 +1,7 @@
 import type { peopleApi } from "@/protocol/people";
 import { CONFIRMED_MS } from "@/server/access/access";
 import type { Handlers } from "@/server/http/api-routes";
+import type { FirstSignIn } from "@/server/identity/first-sign-in";
 import type { Invitations } from "@/server/identity/invitations";
 import type { Passwords } from "@/server/identity/passwords";
 import type { People } from "@/server/identity/people";
@@ -11,11 +12,12 @@ export interface PeopleParts {
   invitations: Invitations;
   passwords: Passwords;
   links: ProviderLinks;
+  firstSignIn: FirstSignIn;
 }
 
 /** The handlers of protocol/people.ts. */
 export function peopleHandlers(parts: PeopleParts): Pick<Handlers, keyof typeof peopleApi> {
-  const { people, invitations, passwords, links } = parts;
+  const { people, invitations, passwords, links, firstSignIn } = parts;
   return {
     listPeople: () => people.list(),
     async changeRights({ params, body }) {
@@ -47,13 +49,18 @@ export function peopleHandlers(parts: PeopleParts): Pick<Handlers, keyof typeof 
       return {};
     },
     readInvitation: ({ body }) => invitations.read(body.secret),
-    acceptInvitation: ({ body }) => invitations.accept(body.secret, body.password),
+    async acceptInvitation({ body }) {
+      const accepted = await invitations.accept(body.secret, body.password);
+      await firstSignIn.endIfSpent();
+      return accepted;
+    },
     async confirmPassword({ body, by }) {
       await passwords.confirm(by, body.password);
       return { until: Date.now() + CONFIRMED_MS };
     },
     async changePassword({ body, by }) {
       await passwords.change(by, body.current, body.password);
+      await firstSignIn.endIfSpent();
       return {};
     },
   };

@@ -1,19 +1,20 @@
 import { randomBytes, randomUUID } from "node:crypto";
-import { readFile, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { readFile } from "node:fs/promises";
 import type { Config } from "@/server/config";
 import type { PrismaClient } from "@/server/database/generated/client";
+import type { FirstSignIn } from "@/server/identity/first-sign-in";
 import { credentialsOf } from "@/server/identity/invitations";
 import { PASSWORD_MIN, passwordFault } from "@/server/identity/password-policy";
 import { hashPassword } from "@/server/identity/sign-in";
 
 /**
  * When there is no user yet, makes "admin", an owner. Its password is random, or the text of UNDERSTUDY_FIRST_PASSWORD_FILE;
- * a random one is written to first-sign-in.txt (0600) and told once by `tell`, never through the log.
+ * a random one is written to `firstSignIn` and told once by `tell`, never through the log.
  */
 export async function ensureFirstAdministrator(
   prisma: PrismaClient,
-  config: Pick<Config, "dataDir" | "firstPasswordFile">,
+  config: Pick<Config, "firstPasswordFile">,
+  firstSignIn: FirstSignIn,
   tell: (text: string) => void,
 ): Promise<void> {
   if ((await prisma.user.count()) > 0) return;
@@ -24,14 +25,13 @@ export async function ensureFirstAdministrator(
     );
   }
   const password = given ?? randomBytes(12).toString("base64url");
-  const file = join(config.dataDir, "first-sign-in.txt");
-  if (given === null) await writeFile(file, `user: admin\npassword: ${password}\n`, { mode: 0o600 });
+  if (given === null) await firstSignIn.write("admin", password);
   await prisma.user.create({
     data: { ...credentialsOf(randomUUID(), "admin", await hashPassword(password)), role: "owner" },
   });
   if (given === null) {
     tell(
-      `First sign-in: user admin, password ${password}  (also in ${file}; change it, then delete the file)\n`,
+      `First sign-in: user admin, password ${password}  (also in ${firstSignIn.file}, which is deleted once you have changed it)\n`,
     );
   }
 }

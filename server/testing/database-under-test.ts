@@ -8,7 +8,7 @@ import { createLog } from "@/server/log";
 /** A migrated Postgres of its own in which the servers of these nodes have joined. */
 export async function openDatabaseUnderTest(
   nodes: Definition["nodes"],
-): Promise<{ database: Database; close(): Promise<void> }> {
+): Promise<{ database: Database; folder: string; close(): Promise<void> }> {
   const folder = await mkdtemp(join(tmpdir(), "understudy-test-"));
   await chmod(folder, 0o711); // Postgres runs as a user of its own and has to pass through
   const log = createLog("silent");
@@ -25,5 +25,5 @@ export async function openDatabaseUnderTest(
     await database.close();
     await rm(folder, { recursive: true, force: true });
   };
-  return { database, close };
+  return { database, folder, close };
 }

@@ -135,7 +135,7 @@ export const dialogs = {
   forget: {
     title: "Forget server {name}",
     action: "Forget",
-    lost: "The console no longer accepts the agent of {name}. To use the server again, join it with a new line.",
+    lost: "The console no longer accepts the agent of {name}. To use the server again, run a new join line on it, with UNDERSTUDY_AGAIN=1 before sh.",
   },
   join: {
     title: "Join a server",

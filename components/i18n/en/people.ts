@@ -89,6 +89,10 @@ export const people = {
   account: "Your account: {name}",
   yourRole: "Your role: {role}",
   changePassword: "Change Password",
+  firstPassword: "You still sign in with the password of the first start.",
+  firstPasswordText:
+    "It stands in a file on the console's machine ({file}) and in what the start printed. Choose one that only you know: the file is deleted then.",
+  changeFirstPassword: "Change Password…",
   current: "The password now",
   next: "A new one",
   passwordHint: "At least 12 characters; not a common password, a name or a simple pattern.",

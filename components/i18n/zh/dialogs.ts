@@ -131,7 +131,7 @@ export const dialogs: typeof en = {
   forget: {
     title: "移除服务器 {name}",
     action: "移除",
-    lost: "控制台不再接受 {name} 的代理。要再次使用该服务器，请用新的命令行加入。",
+    lost: "控制台不再接受 {name} 的代理。要再次使用该服务器，请在其上运行新的加入命令，并在 sh 前加上 UNDERSTUDY_AGAIN=1。",
   },
   join: {
     title: "加入服务器",

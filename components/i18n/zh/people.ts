@@ -85,6 +85,10 @@ export const people: typeof en = {
   account: "您的帐户：{name}",
   yourRole: "您的角色：{role}",
   changePassword: "更改密码",
+  firstPassword: "您仍在使用首次启动时的密码登录。",
+  firstPasswordText:
+    "它保存在控制台主机上的文件 {file} 中，也出现在启动输出里。请改用只有您知道的密码，之后该文件会被删除。",
+  changeFirstPassword: "更改密码…",
   current: "当前密码",
   next: "新密码",
   passwordHint: "至少 12 个字符；不能是常见密码、名称或简单的规律。",
