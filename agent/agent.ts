@@ -13,6 +13,7 @@ import { keepFailoverLimits } from "@/agent/failover-limit/keep-limits";
 import { undoFault } from "@/agent/faults/inject";
 import { FitnessWatch } from "@/agent/fitness/fitness-watch";
 import { readHostReport } from "@/agent/host/host-report";
+import { HostWatch } from "@/agent/host/host-watch";
 import { readBootId } from "@/agent/host/system";
 import type { Identity } from "@/agent/join/identity";
 import { log } from "@/agent/log";
@@ -90,13 +91,16 @@ export async function runAgent(identity: Identity): Promise<() => void> {
   );
   const failedReading = (what: string) => (error: unknown) =>
     log.warn({ err: error }, `${what} could not be read`);
-  const host = new Rereader(async () => {
-    const before = reporter.host;
-    const now = await readHostReport(clock.best());
-    if (before) for (const event of carrierEvents(before, now)) spool.append(event);
-    reporter.takeHost(now);
-    events.poke();
-  }, failedReading("the host"));
+  const host = new HostWatch({
+    readHost: () => readHostReport(clock.best()),
+    known: () => reporter.host,
+    take: (now) => {
+      if (reporter.host) for (const event of carrierEvents(reporter.host, now)) spool.append(event);
+      reporter.takeHost(now);
+      events.poke();
+    },
+    failed: failedReading,
+  });
   const processes = new ProcessWatch({
     program: paths.processEnds,
     told: ({ resource, pid, at }) => {
@@ -197,7 +201,7 @@ export async function runAgent(identity: Identity): Promise<() => void> {
     }),
     watchNetlink(() => {
       networks.poke();
-      host.poke();
+      host.pokeInterfaces();
       view.poke();
     }),
     watchCorosyncKeys(
