@@ -1,9 +1,11 @@
+import { createHash } from "node:crypto";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
 import { agentToConsole, taskAckSchema, timeAckSchema } from "@/protocol/agent-messages";
 import {
   greetingSchema,
+  messagesOfVersion,
   OLDEST_AGENT_PROTOCOL,
   PROTOCOL_VERSION,
   rangeOf,
@@ -14,6 +16,14 @@ import {
 } from "@/protocol/agent-protocol";
 import { agentTasks, taskEnvelopeSchema } from "@/protocol/agent-task";
 import { renewalAckSchema } from "@/protocol/renewal";
+
+/**
+ * A digest of all that may differ between versions, as each version had it. Where a form is changed, raise PROTOCOL_VERSION and
+ * add a line; the line of a version that was ever given out stays as it is.
+ */
+const formsOfVersion: Record<number, string> = {
+  1: "6c710f66ae70c9c6",
+};
 
 describe("the version of the protocol between agent and console", () => {
   it("is understood from the oldest to the newest, and nowhere else; who is older is told", () => {
@@ -43,6 +53,18 @@ describe("the version of the protocol between agent and console", () => {
 
   it("is told as a range, or as one", () => {
     expect([rangeOf({ oldest: 5, newest: 6 }), rangeOf({ oldest: 6, newest: 6 })]).toEqual(["5–6", "6"]);
+  });
+
+  it("is another one whenever the form of a message or a task is", () => {
+    const messages = messagesOfVersion.map((name) => [name, fieldsOf(agentToConsole[name])]);
+    const tasks = Object.entries(agentTasks).map(([type, { input, result }]) => [
+      type,
+      fieldsOf(z.tuple([input, result])),
+    ]);
+    const digest = createHash("sha256")
+      .update(JSON.stringify([messages, tasks]))
+      .digest("hex");
+    expect(digest.slice(0, 16)).toBe(formsOfVersion[PROTOCOL_VERSION]);
   });
 
   /** Agents of every version, older and newer ones, are told by these that they are not understood, and are updated by them. */

@@ -4,7 +4,8 @@ import { digestSchema } from "@/protocol/agent-package";
 /**
  * The version of the messages between agent and console. To be raised with every change of their form: `report` and `events`
  * and what is in them, the steps of tasks, and what tasks take and answer. A field that is only added is one too, as the
- * schemas are strict. An agent speaks one version, its own; whether that will do is for the console to say.
+ * schemas are strict (agent-protocol.test.ts fails until it is raised). An agent speaks one version, its own; whether that will
+ * do is for the console to say.
  */
 export const PROTOCOL_VERSION = 1;
 /**
