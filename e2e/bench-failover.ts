@@ -2,12 +2,13 @@ import { mkdir, writeFile } from "node:fs/promises";
 import type { Contestant } from "@/e2e/failover-bench/contestant";
 import { type Figures, figuresOf } from "@/e2e/failover-bench/figures";
 import { handTuned, makeHandMadeCluster, stock } from "@/e2e/failover-bench/hand-made-cluster";
-import { installKeepalived, keepalivedPair } from "@/e2e/failover-bench/keepalived-pair";
+import { installKeepalived, keepalivedName, keepalivedPair } from "@/e2e/failover-bench/keepalived-pair";
 import { describeMachine, versionsOn } from "@/e2e/failover-bench/machine";
-import { makeOurCluster, type OurTiming, ours, ourTimings } from "@/e2e/failover-bench/our-cluster";
+import { makeOurCluster, type OurKind, ourKinds, ours } from "@/e2e/failover-bench/our-cluster";
 import { phaseTable } from "@/e2e/failover-bench/phases";
 import { play, type Round } from "@/e2e/failover-bench/play";
 import { type SceneName, scenes } from "@/e2e/failover-bench/scenes";
+import type { LabHost } from "@/lab/lab";
 import { openStand, type Stand } from "@/lab/stand/stand";
 import { groupAddress } from "@/lab/stand/web-cluster";
 
@@ -21,12 +22,10 @@ export interface FailoverBenchOptions {
   only: string[];
 }
 
-/** Ours, two made by hand, keepalived. */
-const PAIRS = Object.keys(ourTimings).length + 3;
 /** A server that was switched on again takes no time from the one that takes over meanwhile. */
 const FIRMWARE_MS = 5000;
-/** Over a minute for each crash: only by name. */
-const UNASKED = /Cloud/;
+/** Only by name: over a minute for each crash, or three hosts. */
+const UNASKED = /Cloud|three nodes/;
 /** What the others are held against. */
 const BASELINE = "keepalived 0.1 s";
 
@@ -37,14 +36,15 @@ const BASELINE = "keepalived 0.1 s";
 export async function benchFailover(options: FailoverBenchOptions): Promise<void> {
   const say = (line: string) => console.log(line);
   const until = performance.now() + options.minutes * 60_000;
+  const chosen = entries.filter(({ names }) => names.some((name) => isWanted(name, options.only)));
   const stand = await openStand({
     name: `bench-${process.pid}`,
-    servers: 2 * PAIRS,
+    servers: chosen.reduce((sum, { servers }) => sum + servers, 0),
     firmwareMs: FIRMWARE_MS,
     onProgress: say,
   });
   try {
-    const { contestants, about } = await gather(stand, options.only, say);
+    const { contestants, about } = await gather(stand, chosen, options.only, say);
     const rounds = new Map<string, Round[]>();
     for (let number = 1; number <= options.rounds; number++)
       for (const scene of options.scenes)
@@ -72,35 +72,67 @@ const told = ({ outageMs, stalled, takenOver }: Round) =>
     .filter(Boolean)
     .join(", ");
 
-/** Two hosts each, all of one lab; only those that take part are set up. */
-async function gather(stand: Stand, only: string[], say: (line: string) => void) {
+const isWanted = (name: string, only: readonly string[]) =>
+  only.length === 0 ? !UNASKED.test(name) : only.some((word) => name.includes(word));
+
+/** What takes part on hosts of its own, under one or several names. */
+interface Entry {
+  names: string[];
+  servers: number;
+  /** `offset`: of its address among the lab's. */
+  make(on: {
+    stand: Stand;
+    hosts: LabHost[];
+    offset: number;
+    say: (line: string) => void;
+  }): Promise<Contestant[]>;
+}
+
+const entries: Entry[] = [
+  ...(Object.keys(ourKinds) as OurKind[]).map(
+    (kind): Entry => ({
+      names: [kind],
+      servers: ourKinds[kind].nodes,
+      make: async ({ stand, hosts, offset }) => [
+        ours(stand, hosts, kind, await makeOurCluster(stand, hosts, kind, offset)),
+      ],
+    }),
+  ),
+  ...[stock, handTuned].map(
+    (handMade): Entry => ({
+      names: [handMade.name],
+      servers: 2,
+      make: async ({ stand: { lab }, hosts, offset }) => [
+        await makeHandMadeCluster(lab, hosts, groupAddress(lab, offset), handMade),
+      ],
+    }),
+  ),
+  {
+    names: [1, 0.1].map(keepalivedName),
+    servers: 2,
+    make: async ({ stand: { lab }, hosts, offset, say }) => {
+      await installKeepalived(hosts, say);
+      const address = groupAddress(lab, offset);
+      return [1, 0.1].map((advertSeconds) => keepalivedPair(hosts, { address, advertSeconds }));
+    },
+  },
+];
+
+/** All of one lab, each on hosts of its own. */
+async function gather(stand: Stand, chosen: Entry[], only: string[], say: (line: string) => void) {
   const { lab } = stand;
-  let pairs = 0;
-  const pair = () => lab.hosts.slice(2 * pairs, 2 * ++pairs);
-  const wanted = (name: string) =>
-    only.length === 0 ? !UNASKED.test(name) : only.some((word) => name.includes(word));
   const contestants: Contestant[] = [];
-  for (const timing of Object.keys(ourTimings) as OurTiming[]) {
-    const [address, hosts] = [pairs, pair()];
-    if (!wanted(timing)) continue;
-    say(`making the cluster ${timing}`);
-    contestants.push(ours(stand, hosts, timing, await makeOurCluster(stand, hosts, timing, address)));
-  }
-  for (const handMade of [stock, handTuned]) {
-    const [address, hosts] = [groupAddress(lab, pairs), pair()];
-    if (!wanted(handMade.name)) continue;
-    say(`making the cluster ${handMade.name}`);
-    contestants.push(await makeHandMadeCluster(lab, hosts, address, handMade));
-  }
-  if (wanted("keepalived")) {
-    const [address, hosts] = [groupAddress(lab, pairs), pair()];
-    await installKeepalived(hosts, say);
-    for (const advertSeconds of [1, 0.1]) contestants.push(keepalivedPair(hosts, { address, advertSeconds }));
+  let taken = 0;
+  for (const [offset, { names, servers, make }] of chosen.entries()) {
+    say(`making ${names.join(" and ")}`);
+    const hosts = lab.hosts.slice(taken, taken + servers);
+    taken += servers;
+    contestants.push(...(await make({ stand, hosts, offset, say })));
   }
   const packages = ["corosync", "pacemaker", "resource-agents", "keepalived", "nginx-light"];
   const [last] = lab.hosts.slice(-1);
   const about = { ...(await describeMachine()), versions: last ? await versionsOn(last, packages) : {} };
-  return { contestants: contestants.filter(({ name }) => wanted(name)), about };
+  return { contestants: contestants.filter(({ name }) => isWanted(name, only)), about };
 }
 
 async function tell(

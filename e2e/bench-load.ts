@@ -2,7 +2,7 @@ import { mkdir, writeFile } from "node:fs/promises";
 import os from "node:os";
 import { setTimeout as pause } from "node:timers/promises";
 import { describeMachine } from "@/e2e/failover-bench/machine";
-import { makeOurCluster, type OurTiming, ourTimings } from "@/e2e/failover-bench/our-cluster";
+import { makeOurCluster, type OurKind, timingOf } from "@/e2e/failover-bench/our-cluster";
 import { keepBusy } from "@/e2e/load-bench/busy";
 import { type Steadiness, steadinessOf } from "@/e2e/load-bench/steadiness";
 import { servedByOwner } from "@/e2e/served-by-owner";
@@ -11,7 +11,7 @@ import { openStand } from "@/lab/stand/stand";
 import { SwitchControl } from "@/lab/switch-control";
 import { monotonicMs } from "@/lab/torture/monotonic";
 
-const timings: OurTiming[] = ["ours, LAN-fast", "ours, LAN-safe"];
+const timings: OurKind[] = ["ours, LAN-fast", "ours, LAN-safe"];
 /** The last look is this long before the load ends. */
 const LOOK_MS = 5000;
 
@@ -46,7 +46,7 @@ export async function benchLoad({ minutes }: { minutes: number }): Promise<void>
     for (const [i, { timing, hosts: own, cluster }] of made.entries()) {
       const known = state.clusters[cluster.id];
       if (!known) throw new Error(`the console does not know ${timing}`);
-      const steadiness = await steadinessOf(own, known, ourTimings[timing], power, since);
+      const steadiness = await steadinessOf(own, known, timingOf(timing), power, since);
       const moved = known.groups.Web?.owner !== owners[i];
       rows.push({ timing, ...steadiness, moved, ...(await probes[i]?.end()) });
     }

@@ -21,13 +21,15 @@ export async function installKeepalived(
   }
 }
 
+export const keepalivedName = (advertSeconds: number) => `keepalived ${advertSeconds} s`;
+
 /** Such a pair with advertisements every so many seconds; the script is asked as often. */
 export function keepalivedPair(
   hosts: readonly LabHost[],
   options: { address: string; advertSeconds: number },
 ): Contestant {
   const { address, advertSeconds } = options;
-  const name = `keepalived ${advertSeconds} s`;
+  const name = keepalivedName(advertSeconds);
   /** Both run with these settings, as they may have been given others in between. */
   const settle = (host: LabHost, index: number) =>
     host

@@ -21,6 +21,12 @@ test("a crash is read out of the survivor's journal, phase by phase", async () =
   });
 });
 
+test("of several survivors each phase is read where it was, in the order of their clocks", async () => {
+  const lines = (await recorded()).split("\n");
+  const [one, other] = [0, 1].map((half) => lines.filter((_, i) => i % 2 === half).join("\n"));
+  expect(crashIn(`${other}\n${one}`, crashedAt)).toEqual(crashIn(lines.join("\n"), crashedAt));
+});
+
 test("what was before the crash is another one's, and what has not ended yet is no phase", async () => {
   const journal = await recorded();
   expect(crashIn(journal, crashedAt + 2000)).toBeNull();

@@ -31,15 +31,18 @@ export interface Crash {
 }
 
 /**
- * Reads `journalctl --output=short-unix` ("1795751285.068447 pacemaker-fenced[87]: …").
+ * Reads `journalctl --output=short-unix` ("1795751285.068447 pacemaker-fenced[87]: …"), of several survivors one after the other.
  * @param crashedAt ms since the epoch
  * @returns null where a phase's end is not in it
  */
 export function crashIn(journal: string, crashedAt: number): Crash | null {
-  const lines = journal.split("\n").flatMap((line) => {
-    const at = Number.parseFloat(line) * 1000;
-    return at >= crashedAt ? [{ at, line }] : [];
-  });
+  const lines = journal
+    .split("\n")
+    .flatMap((line) => {
+      const at = Number.parseFloat(line) * 1000;
+      return at >= crashedAt ? [{ at, line }] : [];
+    })
+    .sort((a, b) => a.at - b.at);
   const ended = (phase: Phase) => lines.find(({ line }) => ends[phase].test(line))?.at;
   let before = crashedAt;
   const phases = {} as Record<Phase, number>;

@@ -56,8 +56,11 @@ export async function play(contestant: Contestant, scene: Scene): Promise<Round>
 
 /** null also where the owner did not crash, or nobody keeps a journal of it. */
 async function crashOf({ hosts, fences }: Contestant, owner: LabHost, at: number): Promise<Crash | null> {
-  const survivor = hosts.find(({ name }) => name !== owner.name);
-  if (!survivor || !fences) return null;
+  const survivors = hosts.filter(({ name }) => name !== owner.name);
+  if (!fences) return null;
   const since = `@${Math.floor(at / 1000)}`;
-  return crashIn(await survivor.run(["journalctl", "--output=short-unix", "--since", since]), at);
+  const journals = await Promise.all(
+    survivors.map((host) => host.run(["journalctl", "--output=short-unix", "--since", since])),
+  );
+  return crashIn(journals.join("\n"), at);
 }
