@@ -6,6 +6,7 @@ import { sampleCommandLines } from "@/lab/stand/argv-samples";
 import { dumpDatabase } from "@/lab/stand/console-database";
 import { everyAnswer } from "@/lab/stand/every-answer";
 import type { LabIdentityProvider } from "@/lab/stand/identity-provider";
+import { keyInFile } from "@/lab/stand/key-in-file";
 import { type Found, findPlanted } from "@/lab/stand/planted-secrets";
 import { SecretSearch } from "@/lab/stand/secret-search";
 import type { Stand } from "@/lab/stand/stand";
@@ -22,7 +23,7 @@ const allowed: [found: RegExp, why: string][] = [
   ],
   [/^POST \/api\/auth\/two-factor\/enable: a (second factor|recovery code) /, "shown once, to whose it is"],
   [/^file (first-password|client-secret): /, "given to the console by these files"],
-  [/^file (session-key|secrets-key|audit-key|certificates\/\w+\.json): /, "the keys' own files"],
+  [/^file (session-key|secrets-key|audit-key): /, "the keys' own files"],
 ];
 
 /**
@@ -102,10 +103,7 @@ export class SecretsOfStand {
       this.#search.plant(file, Buffer.from(key.trim(), "base64"));
     }
     for (const whose of ["authority", "console"])
-      this.#plantPem(
-        `the key of the ${whose}`,
-        await readFile(join(console.dataDir, `certificates/${whose}.json`), "utf8"),
-      );
+      this.#search.plant(`the key of the ${whose}`, await keyInFile(console.dataDir, whose));
     for (const host of lab.hosts) {
       const identity = await host.exec(["cat", "/etc/understudy/identity.json"]).catch(() => null);
       if (identity?.code !== 0) continue;

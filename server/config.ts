@@ -1,5 +1,5 @@
 import { hostname, networkInterfaces } from "node:os";
-import { resolve } from "node:path";
+import { join, resolve } from "node:path";
 import { z } from "zod";
 
 const port = z.coerce.number().int().min(0).max(65535);
@@ -32,6 +32,8 @@ const environmentSchema = z.object({
   /** Folder with the agent that servers get, as `npm run build` makes it; without it, the console's own. */
   UNDERSTUDY_AGENT_FOLDER: z.string().optional(),
   UNDERSTUDY_DATA: z.string().default("./data"),
+  /** The key that fence passwords and the CA's key are sealed with, its owner's alone (0600); without it, one in the data directory. */
+  UNDERSTUDY_SECRETS_KEY_FILE: z.string().optional(),
   /** postgresql://… of a database that somebody else runs; without it an own Postgres is started. */
   DATABASE_URL: z.string().optional(),
   /** How long, and up to how many MB for all clusters together, the clusters' past states are kept. */
@@ -81,6 +83,7 @@ export interface Config {
   addresses: string[];
   agentFolder: string | null;
   dataDir: string;
+  secretsKeyFile: string;
   databaseUrl: string | null;
   history: { days: number; megabytes: number };
   idleMinutes: number;
@@ -95,6 +98,7 @@ export interface Config {
 /** Reads the configuration. Throws an error that names the variables which are wrong. */
 export function readConfig(environment: NodeJS.ProcessEnv): Config {
   const known = environmentSchema.parse(environment);
+  const dataDir = resolve(known.UNDERSTUDY_DATA);
   return {
     port: known.UNDERSTUDY_PORT,
     bind: known.UNDERSTUDY_BIND,
@@ -103,7 +107,8 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     agentBind: known.UNDERSTUDY_AGENT_BIND,
     addresses: known.UNDERSTUDY_ADDRESS.length > 0 ? known.UNDERSTUDY_ADDRESS : ownAddresses(),
     agentFolder: known.UNDERSTUDY_AGENT_FOLDER ? resolve(known.UNDERSTUDY_AGENT_FOLDER) : null,
-    dataDir: resolve(known.UNDERSTUDY_DATA),
+    dataDir,
+    secretsKeyFile: resolve(known.UNDERSTUDY_SECRETS_KEY_FILE || join(dataDir, "secrets-key")),
     databaseUrl: known.DATABASE_URL || null,
     history: { days: known.UNDERSTUDY_HISTORY_DAYS, megabytes: known.UNDERSTUDY_HISTORY_MEGABYTES },
     idleMinutes: known.UNDERSTUDY_IDLE_MINUTES,

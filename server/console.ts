@@ -41,6 +41,7 @@ import { createPeople } from "@/server/identity/people";
 import { readClientSecret } from "@/server/identity/provider/client-secret";
 import { IdentityProvider } from "@/server/identity/provider/identity-provider";
 import { createProviderLinks } from "@/server/identity/provider/provider-links";
+import { openSecretsKey } from "@/server/identity/secrets-key";
 import { SessionGuard } from "@/server/identity/session-guard";
 import { createSignIn } from "@/server/identity/sign-in";
 import { StandingSessions } from "@/server/identity/standing-sessions";
@@ -106,7 +107,8 @@ export async function startConsole(
 
   const auditLog = await AuditLog.open(database, config.dataDir, log);
   const audit = new RequestAudit(auditLog);
-  const authority = await openCertificateAuthority(config.dataDir, config.addresses, log);
+  const secretsKey = await openSecretsKey(config);
+  const authority = await openCertificateAuthority(config.dataDir, config.addresses, secretsKey, log);
   const servers = await ServerRegistry.open(database, authority);
   const agentPort = createAgentServer(authority);
   const agents = createAgentSocket(agentPort.server, servers, log);
@@ -148,7 +150,7 @@ export async function startConsole(
   const clusters = await createClusters({
     database,
     hub,
-    secretsKey: await keptSecret(join(config.dataDir, "secrets-key"), 32),
+    secretsKey,
     publish: (change) => live.update(change),
     isBusy: (clusterId) =>
       Object.values(live.current.operations).some(

@@ -9,6 +9,8 @@ const protecting: Record<string, string> = {
   UNDERSTUDY_TLS: "server/http/browser-tls.test.ts › is plain on the machine itself",
   UNDERSTUDY_TLS_CERTIFICATE: "server/http/browser-tls.test.ts › does not start with files that will not do",
   UNDERSTUDY_TLS_KEY: "server/http/browser-tls.test.ts › does not start with files that will not do",
+  UNDERSTUDY_SECRETS_KEY_FILE:
+    "server/identity/certificate-authority.test.ts › is its owner's alone, or the console does not start",
   UNDERSTUDY_IDLE_MINUTES: "server/security-settings.test.ts › the idle minutes are those that were set",
   UNDERSTUDY_OIDC_ISSUER:
     "server/identity/provider/provider-settings.test.ts › without %s the console does not start",

@@ -5,8 +5,8 @@ import { type Definition, definitionSchema, keptSecretsSchema, type Secrets } fr
 import { ProblemError } from "@/protocol/problem";
 import { definitionRows } from "@/server/clusters/definition-rows";
 import { replaceRows } from "@/server/clusters/replace-rows";
-import { seal, unseal } from "@/server/clusters/secret-box";
 import type { Database } from "@/server/database/database";
+import { seal, unseal } from "@/server/identity/secret-box";
 
 export interface StoredCluster {
   id: string;

@@ -11,11 +11,12 @@ import {
   namesOf,
   publicKeyPin,
 } from "@/server/identity/certificates";
+import { seal, unseal } from "@/server/identity/secret-box";
 import type { Log } from "@/server/log";
 
 const RENEW_BEFORE_MS = 60 * 24 * 3600 * 1000;
 
-/** Whom agents trust, and who says which agent is which. Its keys are in the data directory, 0600. */
+/** Whom agents trust, and who says which agent is which. Its keys are in the data directory (0600), sealed. */
 export interface CertificateAuthority {
   certificatePem: string;
   /** SHA-256 of the CA certificate, hex: part of each join token. */
@@ -31,22 +32,25 @@ export interface CertificateAuthority {
 
 /**
  * Reads or makes the CA and the console's certificate. The latter is made anew when the console's addresses
- * changed or it ends within 60 days; join lines made before pin the old key and say so on the server.
+ * changed or it ends within 60 days; join lines made before pin the old key and say so on the server. Keys that a version
+ * before kept in clear are sealed.
+ * @throws Error where they were sealed with another key
  */
 export async function openCertificateAuthority(
   dataDir: string,
   addresses: string[],
+  secretsKey: Buffer,
   log: Log,
 ): Promise<CertificateAuthority> {
-  const directory = join(dataDir, "certificates");
-  await mkdir(directory, { recursive: true, mode: 0o700 });
+  const files = new SealedFiles(directoryIn(dataDir), secretsKey);
+  await mkdir(directoryIn(dataDir), { recursive: true, mode: 0o700 });
   const authority =
-    (await read(directory, "authority")) ?? (await write(directory, "authority", await makeAuthority()));
+    (await files.read("authority")) ?? (await files.write("authority", await makeAuthority()));
   const names = [...new Set([...addresses, "localhost", "127.0.0.1"])];
-  let server = await read(directory, "console");
+  let server = await files.read("console");
   if (!server || !fits(server, names)) {
     log.info({ names }, "making the console's certificate for agents");
-    server = await write(directory, "console", await makeServerCertificate(authority, names));
+    server = await files.write("console", await makeServerCertificate(authority, names));
   }
   return {
     certificatePem: authority.certificatePem,
@@ -72,20 +76,59 @@ function fits(server: KeyAndCertificate, names: string[]): boolean {
   );
 }
 
-async function read(directory: string, name: string): Promise<KeyAndCertificate | null> {
-  const text = await readFile(join(directory, `${name}.json`), "utf8").catch(
-    (error: NodeJS.ErrnoException) => {
-      if (error.code === "ENOENT") return null;
-      throw error;
-    },
-  );
-  return text === null ? null : (JSON.parse(text) as KeyAndCertificate);
+const directoryIn = (dataDir: string) => join(dataDir, "certificates");
+
+/** Whether there is a CA whose key does not open without the secrets' key. */
+export async function authorityIsSealed(dataDir: string): Promise<boolean> {
+  const kept = await readKept(join(directoryIn(dataDir), "authority.json"));
+  return kept !== null && "sealedKey" in kept;
 }
 
-/** Key and certificate in one file, so that a crash cannot leave one without the other. */
-async function write(directory: string, name: string, made: KeyAndCertificate): Promise<KeyAndCertificate> {
-  const file = join(directory, `${name}.json`);
-  await writeFile(`${file}.new`, JSON.stringify(made), { mode: 0o600 });
-  await rename(`${file}.new`, file);
-  return made;
+type Kept = { certificatePem: string } & ({ sealedKey: string } | { keyPem: string });
+
+async function readKept(file: string): Promise<Kept | null> {
+  const text = await readFile(file, "utf8").catch((error: NodeJS.ErrnoException) => {
+    if (error.code === "ENOENT") return null;
+    throw error;
+  });
+  return text === null ? null : (JSON.parse(text) as Kept);
 }
+
+/** Key and certificate in one file, so that a crash cannot leave one without the other; the key sealed, bound to whose it is. */
+class SealedFiles {
+  constructor(
+    private readonly directory: string,
+    private readonly secretsKey: Buffer,
+  ) {}
+
+  async read(name: string): Promise<KeyAndCertificate | null> {
+    const kept = await readKept(this.#file(name));
+    if (!kept) return null;
+    if ("keyPem" in kept) return this.write(name, kept);
+    const { certificatePem, sealedKey } = kept;
+    try {
+      const keyPem = unseal(Buffer.from(sealedKey, "base64"), this.secretsKey, contextOf(name));
+      return { certificatePem, keyPem };
+    } catch (cause) {
+      throw new Error(
+        `${this.#file(name)} was sealed with another secrets-key than the one that is there now, or was changed. Nothing was changed. Put back the two that belong together. If they are lost: move ${this.directory} away, and join every server anew.`,
+        { cause },
+      );
+    }
+  }
+
+  async write(name: string, made: KeyAndCertificate): Promise<KeyAndCertificate> {
+    const file = this.#file(name);
+    const sealedKey = Buffer.from(seal(made.keyPem, this.secretsKey, contextOf(name))).toString("base64");
+    const kept: Kept = { certificatePem: made.certificatePem, sealedKey };
+    await writeFile(`${file}.new`, JSON.stringify(kept), { mode: 0o600 });
+    await rename(`${file}.new`, file);
+    return made;
+  }
+
+  #file(name: string): string {
+    return join(this.directory, `${name}.json`);
+  }
+}
+
+const contextOf = (name: string) => `certificates/${name}`;

@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { describe, expect, it } from "vitest";
-import { seal, unseal } from "@/server/clusters/secret-box";
+import { seal, unseal } from "@/server/identity/secret-box";
 
 describe("the secret box", () => {
   const key = randomBytes(32);
