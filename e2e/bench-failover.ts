@@ -4,7 +4,7 @@ import { type Figures, figuresOf } from "@/e2e/failover-bench/figures";
 import { handTuned, makeHandMadeCluster, stock } from "@/e2e/failover-bench/hand-made-cluster";
 import { installKeepalived, keepalivedName, keepalivedPair } from "@/e2e/failover-bench/keepalived-pair";
 import { describeMachine, versionsOn } from "@/e2e/failover-bench/machine";
-import { makeOurCluster, type OurKind, ourKinds, ours } from "@/e2e/failover-bench/our-cluster";
+import { makeOurCluster, type OurKind, ourKinds, ours, serversOf } from "@/e2e/failover-bench/our-cluster";
 import { phaseTable } from "@/e2e/failover-bench/phases";
 import { play, type Round } from "@/e2e/failover-bench/play";
 import { type SceneName, scenes } from "@/e2e/failover-bench/scenes";
@@ -25,7 +25,7 @@ export interface FailoverBenchOptions {
 /** A server that was switched on again takes no time from the one that takes over meanwhile. */
 const FIRMWARE_MS = 5000;
 /** Only by name: over a minute for each crash, or three hosts. */
-const UNASKED = /Cloud|three nodes/;
+const UNASKED = /Cloud|three nodes|witness/;
 /** What the others are held against. */
 const BASELINE = "keepalived 0.1 s";
 
@@ -92,7 +92,7 @@ const entries: Entry[] = [
   ...(Object.keys(ourKinds) as OurKind[]).map(
     (kind): Entry => ({
       names: [kind],
-      servers: ourKinds[kind].nodes,
+      servers: serversOf(kind),
       make: async ({ stand, hosts, offset }) => [
         ours(stand, hosts, kind, await makeOurCluster(stand, hosts, kind, offset)),
       ],

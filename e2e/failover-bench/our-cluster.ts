@@ -1,6 +1,7 @@
 import type { Contestant } from "@/e2e/failover-bench/contestant";
 import { servedByOwner } from "@/e2e/served-by-owner";
 import type { LabHost } from "@/lab/lab";
+import { joinServers } from "@/lab/stand/join-servers";
 import { makeWebCluster, type Stand, type WebCluster } from "@/lab/stand/stand";
 import type { Edit } from "@/protocol/edit";
 import { detectionMs, runningTiming, type Timing } from "@/protocol/timing";
@@ -9,31 +10,49 @@ import { type ProfileName, profileTiming } from "@/protocol/timing-profile";
 /** As new resources are made: the safety net beneath fast detection. */
 const CHECK_SECONDS = 10;
 
-/** What is measured: each profile on two nodes, and the quickest on three, none of which has a head start. */
+interface Kind {
+  profile: ProfileName;
+  nodes: number;
+  /** A server more, that votes and runs nothing; no node has a head start then. */
+  witness?: true;
+}
+/** What is measured: each profile on two nodes, and the quickest where no node has a head start. */
 export const ourKinds = {
   "ours, LAN-fast": { profile: "lan-fast", nodes: 2 },
   "ours, LAN-safe": { profile: "lan-safe", nodes: 2 },
   "ours, Cloud": { profile: "cloud", nodes: 2 },
   "ours, three nodes, LAN-fast": { profile: "lan-fast", nodes: 3 },
-} satisfies Record<string, { profile: ProfileName; nodes: number }>;
+  "ours, with a witness, LAN-fast": { profile: "lan-fast", nodes: 2, witness: true },
+} satisfies Record<string, Kind>;
 export type OurKind = keyof typeof ourKinds;
+
+export const serversOf = (kind: OurKind): number => {
+  const { nodes, witness }: Kind = ourKinds[kind];
+  return nodes + (witness ? 1 : 0);
+};
 
 export function timingOf(kind: OurKind): Timing {
   const { profile, nodes } = ourKinds[kind];
   return profileTiming(profile, nodes);
 }
 
-/** A cluster made by our wizard, its web server with fast detection, leaving a server that loses the clients' network. */
+/**
+ * A cluster made by our wizard, its web server with fast detection, leaving a server that loses the clients' network.
+ * `hosts`: as many as {@link serversOf} says, the witness last.
+ */
 export async function makeOurCluster(
   stand: Stand,
   hosts: readonly LabHost[],
   kind: OurKind,
   addressOffset: number,
 ): Promise<WebCluster> {
+  const nodes = hosts.slice(0, ourKinds[kind].nodes);
   const cluster = await makeWebCluster(stand, {
-    ...{ name: `ours-${addressOffset}`, hosts: hosts.map(({ name }) => name) },
+    ...{ name: `ours-${addressOffset}`, hosts: nodes.map(({ name }) => name) },
     ...{ timing: timingOf(kind), addressOffset },
   });
+  const witness = hosts[nodes.length];
+  if (witness) await addWitness(stand, cluster, witness);
   await change(stand, cluster, [
     { type: "set-network-watch", group: "Web", networks: ["public"] },
     {
@@ -45,14 +64,25 @@ export async function makeOurCluster(
   return cluster;
 }
 
+/** As *Configure Quorum* does it: the head start, which only two nodes alone need, is taken out with it. */
+async function addWitness(stand: Stand, cluster: WebCluster, host: LabHost): Promise<void> {
+  const serverId = (await joinServers(stand.client, [host])).get(host.name) ?? "";
+  const devices = (await stand.client.state()).clusters[cluster.id]?.fencing.devices ?? {};
+  await change(stand, cluster, [
+    { type: "set-witness", witness: { serverId, address: host.addresses.private } },
+    ...Object.keys(devices).map((device): Edit => ({ type: "set-fence-delay", device, delay: null })),
+  ]);
+}
+
 /** That cluster as a contestant. */
 export function ours(
   stand: Stand,
-  hosts: readonly LabHost[],
+  servers: readonly LabHost[],
   name: OurKind,
   cluster: WebCluster,
 ): Contestant {
   const { client } = stand;
+  const hosts = servers.slice(0, ourKinds[name].nodes);
   const ready = async () => {
     await servedByOwner(stand, cluster);
     await client.operate({ type: "cluster.clean", clusterId: cluster.id });
