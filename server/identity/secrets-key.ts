@@ -1,7 +1,7 @@
 import { stat } from "node:fs/promises";
 import type { Config } from "@/server/config";
-import { authorityIsSealed } from "@/server/identity/certificate-authority";
 import { keptSecret } from "@/server/identity/kept-secret";
+import { authorityIsSealed } from "@/server/identity/sealed-certificates";
 
 const BYTES = 32;
 
