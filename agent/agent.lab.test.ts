@@ -139,7 +139,7 @@ it("its files are closed to ordinary users (pcs CVE-2022-2735), and none lends a
   expect(await alpha.run(["find", ...ours, "-perm", "/0002", "-not", "-type", "l"])).toBe("");
 });
 
-it("two agents make a cluster, run a group, move it, tell of it, and take the cluster away again", async () => {
+it("two agents make a cluster, run a group, move it, tell of it, have a killed Corosync back, and take all of it away again", async () => {
   const authkey = randomBytes(256).toString("base64");
   const hosts = lab.hosts.map(({ name }) => name);
   const both = <T extends TaskType>(type: T, input: TaskInput<T>) =>
@@ -177,11 +177,17 @@ it("two agents make a cluster, run a group, move it, tell of it, and take the cl
   }, 5000);
   await lab.host("bravo").plug("private");
 
+  // Nobody fences here, so nobody but systemd brings it back.
+  await lab.host("alpha").run(["pkill", "-KILL", "-x", "corosync"]);
+  await vi.waitFor(() => expect(views.get("alpha")?.engine).not.toBe("running"), 5000);
+  await both("cluster.wait-online", { nodes: hosts, seconds: 30 });
+
   await both("cluster.remove", { clusterName: "demo", seconds: 50 });
   await vi.waitFor(() => {
     for (const view of views.values()) expect(view.engine).toBe("none");
   }, 10_000);
-  expect(await lab.host("alpha").exec(["test", "-e", "/etc/corosync/authkey"])).toMatchObject({ code: 1 });
+  for (const path of ["/etc/corosync/authkey", "/etc/systemd/system/corosync.service.d/understudy.conf"])
+    expect(await lab.host("alpha").exec(["test", "-e", path])).toMatchObject({ code: 1 });
   expect(malformed).toEqual([]);
 });
 

@@ -22,6 +22,7 @@ export const paths = {
   /** Tells how long this host lets processes wait; comes with the agent. */
   schedulingPauses: "/usr/lib/understudy/scheduling-pauses",
   corosyncConf: "/etc/corosync/corosync.conf",
+  corosyncUnitSettings: "/etc/systemd/system/corosync.service.d/understudy.conf",
   authkey: "/etc/corosync/authkey",
   cib: "/var/lib/pacemaker/cib",
   policyEngine: "/var/lib/pacemaker/pengine",

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { access, mkdir, readdir, readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { corosyncClusterName } from "@/agent/corosync/corosync-conf";
+import { leaveKilledCorosync, restartKilledCorosync } from "@/agent/corosync/corosync-unit";
 import { removeWitnessKeys } from "@/agent/corosync/qdevice";
 import { keepOwnTime } from "@/agent/host/cluster-time";
 import { readExistingCluster } from "@/agent/host/existing-cluster";
@@ -40,6 +41,8 @@ export const writeConfiguration: Executor<"cluster.write-configuration"> = async
   if (input.authkey !== null)
     await writeAtomically(paths.authkey, Buffer.from(input.authkey, "base64"), 0o400);
   await requireTaken(input.corosyncConf);
+  // A cluster that was made elsewhere keeps what it has.
+  if (!existing.corosyncConf) await restartKilledCorosync();
   await writeAtomically(paths.corosyncConf, input.corosyncConf, 0o644);
   return {};
 };
@@ -82,6 +85,7 @@ export const removeCluster: Executor<"cluster.remove"> = async ({ clusterName, s
     rm(paths.authkey, { force: true }),
     removeWitnessKeys(),
     disableSbd(),
+    leaveKilledCorosync(),
     keepOwnTime(context.remainingMs()),
     emptyDirectory(paths.cib),
     emptyDirectory(paths.policyEngine),
