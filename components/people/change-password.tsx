@@ -1,11 +1,9 @@
 "use client";
-import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { callApi } from "@/components/console/api-client";
 import { usePhrase } from "@/components/i18n/use-phrase";
 import { ProblemView } from "@/components/operation/problem-view";
-import { OWN_SESSION } from "@/components/people/own-session";
 import { usePeopleChange } from "@/components/people/people-queries";
 import { Button } from "@/components/ui/button";
 import { Field, Input } from "@/components/ui/field";
@@ -19,11 +17,10 @@ export function ChangePassword() {
   const phrase = usePhrase();
   const [entered, setEntered] = useState(empty);
   const { current, password, twice } = entered;
-  const queries = useQueryClient();
   const change = usePeopleChange(async () => {
     await callApi("changePassword", { body: { current, password } });
     setEntered(empty);
-    await queries.invalidateQueries({ queryKey: [OWN_SESSION] });
+    dispatchEvent(new Event("understudy:password-changed"));
   });
   const problem = change.error && toProblem(change.error);
   const refused = (field: "current" | "password") => {
