@@ -6,6 +6,7 @@ import { agentVersion } from "@/agent/agent-version";
 import { ClockOffset } from "@/agent/connection/clock-offset";
 import { ConsoleLink } from "@/agent/connection/console-link";
 import { Reporter, sameClock } from "@/agent/connection/reporter";
+import { removeDeadIpc } from "@/agent/corosync/dead-ipc";
 import { emptyAlertInbox, openAlertInbox } from "@/agent/events/alert-inbox";
 import { EventSpool } from "@/agent/events/spool";
 import { carrierEvents, pathEvent, viewEvents } from "@/agent/events/view-events";
@@ -132,6 +133,8 @@ export async function runAgent(identity: Identity): Promise<() => void> {
     viewReadAt = performance.now();
     if (before) for (const event of viewEvents(before, now)) spool.append(event);
     if (before?.engine !== now.engine) host.poke();
+    if (before?.engine !== now.engine && now.engine === "running")
+      void removeDeadIpc().catch(failedReading("the memory of ended processes"));
     reporter.takeView(now);
     events.poke();
     limits.poke();
