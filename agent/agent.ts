@@ -26,6 +26,7 @@ import { TaskRunner } from "@/agent/tasks/task-runner";
 import { noteHeard } from "@/agent/update/note-heard";
 import { readClusterView } from "@/agent/watch/cluster-view";
 import { watchCorosyncKeys } from "@/agent/watch/corosync-keys";
+import { unlessLate } from "@/agent/watch/late";
 import { watchNetlink } from "@/agent/watch/netlink";
 import { Rereader } from "@/agent/watch/rereader";
 import { watchDirectory } from "@/agent/watch/watched-directory";
@@ -36,6 +37,8 @@ const REREAD_VIEW_MS = 2000;
 const REREAD_HOST_MS = 10_000;
 const REOPEN_INBOX_MS = 30_000;
 const CERTIFICATE_LOOKED_AT_MS = 3600_000;
+/** Its reading takes some 200 ms. A view whose next reading takes so long is overdue: others' count before it. */
+const VIEW_OVERDUE_MS = 1000;
 /** A view whose reading has not ended for this long is not vouched for: the agent falls silent rather than pretend. */
 const VIEW_HOLDS_MS = 8000;
 
@@ -129,7 +132,9 @@ export async function runAgent(identity: Identity): Promise<() => void> {
   let viewReadAt = performance.now();
   const view = new Rereader(async () => {
     const before = reporter.view;
-    const now = await readClusterView({ processes, networks, fitness });
+    const now = await unlessLate(readClusterView({ processes, networks, fitness }), VIEW_OVERDUE_MS, () => {
+      if (before) reporter.takeView({ ...before, overdue: true });
+    });
     viewReadAt = performance.now();
     if (before) for (const event of viewEvents(before, now)) spool.append(event);
     if (before?.engine !== now.engine) host.poke();

@@ -118,6 +118,8 @@ export type ViewFitness = z.infer<typeof viewFitnessSchema>;
  */
 export const clusterViewSchema = z.strictObject({
   at: instantSchema,
+  /** The reading after this one takes longer than it should: what it says may no longer be so. */
+  overdue: z.literal(true).optional(),
   engine: z.enum(["none", "stopped", "starting", "running"]),
   clusterName: z.string().nullable(),
   nodeName: z.string(),

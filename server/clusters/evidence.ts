@@ -29,7 +29,7 @@ export interface NodeEvidence {
 
 export interface Evidence {
   nodes: NodeEvidence[];
-  /** The view the state is told from: of a live agent, quorate before not, the DC's before others', then newest. */
+  /** The view the state is told from: of a live agent, quorate before not, in time before overdue, the DC's first, then newest. */
   chosen: (Running & { heardAt: number; node: string }) | null;
   /** An operation of ours changes the cluster: a node may have its next name already. */
   changing: boolean;
@@ -65,6 +65,7 @@ export function weigh(
   const ranked = [...running].sort(
     (a, b) =>
       Number(b.pacemaker.quorate) - Number(a.pacemaker.quorate) ||
+      Number(a.overdue ?? false) - Number(b.overdue ?? false) ||
       Number(b.pacemaker.dc === b.node) - Number(a.pacemaker.dc === a.node) ||
       b.heardAt - a.heardAt ||
       a.node.localeCompare(b.node),

@@ -68,6 +68,21 @@ describe("mergeCluster", () => {
     expect(state.networks.Public?.carriesHeartbeat).toBe(false);
   });
 
+  it("believes who reads in time before the DC whose reading is overdue: its Pacemaker may hang", () => {
+    const reports = well();
+    const [dc, other] = [viewOf(reports, ALPHA), viewOf(reports, BETA)];
+    for (const { pacemaker } of [dc, other]) expect(pacemaker.dc).toBe("alpha");
+    for (const each of other.pacemaker.resources) if (each.group === "Web") each.nodes = ["alpha"];
+    expect(merge(reports)).toMatchObject({ seenBy: "alpha", groups: { Web: { owner: "beta" } } });
+    dc.view.overdue = true;
+    expect(merge(reports)).toMatchObject({ seenBy: "beta", groups: { Web: { owner: "alpha" } } });
+    other.pacemaker.quorate = false;
+    expect(merge(reports).seenBy).toBe("alpha");
+    other.pacemaker.quorate = true;
+    other.view.overdue = true;
+    expect(merge(reports).seenBy).toBe("alpha");
+  });
+
   it("tells how a resource failed where it is counted, by the newest record of that node only", () => {
     const reports = well();
     const { pacemaker } = viewOf(reports, ALPHA);
