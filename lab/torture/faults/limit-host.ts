@@ -1,6 +1,7 @@
 import { access, mkdir, readFile, rmdir, writeFile } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import type { LabHost } from "@/lab/lab";
+import { until } from "@/lab/stand/until";
 import type { Undo } from "@/lab/torture/faults/scene";
 
 const v1 = "/sys/fs/cgroup";
@@ -51,10 +52,16 @@ async function limitBeside(
   }
   await move(await host.processes(), group);
   return async () => {
-    const text = await readFile(join(group, "cgroup.procs"), "utf8").catch(() => "");
     if ("memoryBytes" in limit) await writeFile(join(group, "memory.limit_in_bytes"), "-1").catch(() => {});
-    await move(text.split("\n").filter(Boolean).map(Number), dirname(group));
-    await rmdir(group).catch(() => {}); // what ended a moment ago may still be in it; it limits nothing more
+    // What ended a moment ago may still be in it.
+    await until(`${group} is empty`, 10, async () => {
+      const left = await readFile(join(group, "cgroup.procs"), "utf8").catch(() => "");
+      await move(left.split("\n").filter(Boolean).map(Number), dirname(group));
+      return rmdir(group).then(
+        () => true,
+        (error: NodeJS.ErrnoException) => error.code === "ENOENT",
+      );
+    });
   };
 }
 
