@@ -26,9 +26,9 @@ import { TaskRunner } from "@/agent/tasks/task-runner";
 import { noteHeard } from "@/agent/update/note-heard";
 import { readClusterView } from "@/agent/watch/cluster-view";
 import { watchCorosyncKeys } from "@/agent/watch/corosync-keys";
-import { unlessLate } from "@/agent/watch/late";
 import { watchNetlink } from "@/agent/watch/netlink";
 import { Rereader } from "@/agent/watch/rereader";
+import { tellIfLate } from "@/agent/watch/tell-if-late";
 import { watchDirectory } from "@/agent/watch/watched-directory";
 import { PULSE_EVERY_MS } from "@/protocol/agent-messages";
 import { PROTOCOL_VERSION, rangeOf } from "@/protocol/agent-protocol";
@@ -132,7 +132,7 @@ export async function runAgent(identity: Identity): Promise<() => void> {
   let viewReadAt = performance.now();
   const view = new Rereader(async () => {
     const before = reporter.view;
-    const now = await unlessLate(readClusterView({ processes, networks, fitness }), VIEW_OVERDUE_MS, () => {
+    const now = await tellIfLate(readClusterView({ processes, networks, fitness }), VIEW_OVERDUE_MS, () => {
       if (before) reporter.takeView({ ...before, overdue: true });
     });
     viewReadAt = performance.now();

@@ -7,7 +7,7 @@ import { writeAtomically } from "@/agent/write-atomically";
 /**
  * Debian's unit leaves a Corosync that was killed as it is, and Pacemaker waits for it ("not respawning … until cluster
  * returns"). Where another node fences this one that does not matter; where none can, say since it crashed itself, the cluster
- * would stay down for good. Seconds later than a fencing takes, and only where it was killed: what Pacemaker itself stops stays so.
+ * would stay down for good. Later than a fencing takes with the LAN profiles, and only where it was killed: what Pacemaker itself stops stays so.
  */
 const settings = `# Written by Understudy: a Corosync that was killed is started again, where this server was not fenced meanwhile.
 [Service]

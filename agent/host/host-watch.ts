@@ -14,7 +14,7 @@ export interface HostWatchParts {
 }
 
 /**
- * Keeps the report of this server true. All of it takes a dozen programs and some half a second; its adapters are read by
+ * Keeps the report of this server true. All of it takes a dozen programs; its adapters are read by
  * themselves besides, as a pulled cable has to be seen at once.
  */
 export class HostWatch {

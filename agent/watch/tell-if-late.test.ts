@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { unlessLate } from "@/agent/watch/late";
+import { tellIfLate } from "@/agent/watch/tell-if-late";
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
@@ -11,7 +11,7 @@ const after = (ms: number, fails = false) =>
 
 test("work that is done in time is not called late, and what it answers is answered", async () => {
   const late = vi.fn();
-  const work = unlessLate(after(900), 1000, late);
+  const work = tellIfLate(after(900), 1000, late);
   await vi.advanceTimersByTimeAsync(5000);
   expect(await work).toBe("read");
   expect(late).not.toHaveBeenCalled();
@@ -19,7 +19,7 @@ test("work that is done in time is not called late, and what it answers is answe
 
 test("work that takes longer is called late once, as it is and not when it is done", async () => {
   const late = vi.fn();
-  const work = unlessLate(after(4000), 1000, late);
+  const work = tellIfLate(after(4000), 1000, late);
   await vi.advanceTimersByTimeAsync(1100);
   expect(late).toHaveBeenCalledTimes(1);
   await vi.advanceTimersByTimeAsync(5000);
@@ -29,7 +29,7 @@ test("work that takes longer is called late once, as it is and not when it is do
 
 test("work that failed in time is not late either", async () => {
   const late = vi.fn();
-  const work = unlessLate(after(500, true), 1000, late).catch((error) => error.message);
+  const work = tellIfLate(after(500, true), 1000, late).catch((error) => error.message);
   await vi.advanceTimersByTimeAsync(5000);
   expect(await work).toBe("no answer");
   expect(late).not.toHaveBeenCalled();
