@@ -92,14 +92,18 @@ describe("the agent that a console hands out", () => {
     const identity = await joinAs(tested.agentPort, ca, (await tested.joinSecret(cookie)).secret, "outdated");
     const { serverId } = identity;
     const agent = async (greeting: object, take: (type: string) => object) => {
-      const socket = await connect(tested.agentPort, ca, identity, greeting);
+      const socket = await connect(tested.agentPort, ca, identity, greeting, (made) =>
+        made.on("task", ({ id: taskId, type }, ack) => {
+          ack({ accepted: true });
+          made.emit("task-end", { taskId, outcome: "succeeded", result: take(type) });
+        }),
+      );
       const pulse = () => socket.emit("pulse", { at: Date.now(), reportSequence: 1 });
       const beat = setInterval(pulse, 300);
-      socket.on("task", ({ id: taskId, type }, ack) => {
-        ack({ accepted: true });
-        socket.emit("task-end", { taskId, outcome: "succeeded", result: take(type) });
-      });
       socket.once("disconnect", () => clearInterval(beat));
+      // What the process before was asked and did not answer is asked of this one.
+      const said = { hostname: "outdated", agentVersion: "7", bootId: randomUUID() };
+      await socket.emitWithAck("hello", { ...said, instance: randomUUID() });
       return socket;
     };
     let fetched = () => {};

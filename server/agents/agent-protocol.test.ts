@@ -37,7 +37,9 @@ describe("an agent and a console of different protocols", { timeout: 30_000 }, (
     greeting: object,
     welcomed: (said: unknown) => void = () => {},
   ): Promise<Socket> => {
-    const socket = await connect(tested.agentPort, ca, identity, greeting, welcomed);
+    const socket = await connect(tested.agentPort, ca, identity, greeting, (made) =>
+      made.on("welcome", welcomed),
+    );
     const pulse = () => socket.emit("pulse", { at: Date.now(), reportSequence: 1 });
     const beat = setInterval(pulse, 300);
     standing.push(() => {

@@ -64,13 +64,16 @@ export async function joinAs(port: number, ca: string, secret: string, hostname:
   return { serverId: body.serverId ?? "", keyPem, certificatePem: body.certificate ?? "" };
 }
 
-/** Connects to "/agent"; resolves once connected, rejects when refused. `greeting`: what it says of itself; nothing by default. */
+/**
+ * Connects to "/agent"; resolves once connected, rejects when refused. `greeting`: what it says of itself; nothing by default.
+ * `listen` is given the socket before it connects: what is asked of an agent at once is heard by it, as by a real one.
+ */
 export function connect(
   port: number,
   ca: string,
   identity: { keyPem?: string; certificatePem?: string },
   greeting: object = {},
-  welcomed: (said: unknown) => void = () => {},
+  listen: (socket: Socket) => void = () => {},
 ): Promise<Socket> {
   const socket = io(`https://127.0.0.1:${port}/agent`, {
     transports: ["websocket"],
@@ -81,7 +84,7 @@ export function connect(
     reconnection: false,
     forceNew: true,
   });
-  socket.on("welcome", welcomed);
+  listen(socket);
   return new Promise((resolve, reject) => {
     socket.once("connect", () => resolve(socket));
     socket.once("connect_error", (error) => {
