@@ -6,6 +6,7 @@ import type { TLSSocket } from "node:tls";
 import type { Socket } from "socket.io";
 import { afterAll, beforeAll, expect, it, vi } from "vitest";
 import { buildAgent } from "@/agent/build";
+import { paths } from "@/agent/paths";
 import { openStandInConsole } from "@/agent/testing/stand-in-console";
 import { type Lab, openLab } from "@/lab/lab";
 import { agentToConsole } from "@/protocol/agent-messages";
@@ -139,7 +140,7 @@ it("its files are closed to ordinary users (pcs CVE-2022-2735), and none lends a
   expect(await alpha.run(["find", ...ours, "-perm", "/0002", "-not", "-type", "l"])).toBe("");
 });
 
-it("two agents make a cluster, run a group, move it, tell of it, have a killed Corosync back, and take all of it away again", async () => {
+it("two agents make a cluster, run a group, move it, tell of it, have what ended by itself back, and take all of it away again", async () => {
   const authkey = randomBytes(256).toString("base64");
   const hosts = lab.hosts.map(({ name }) => name);
   const both = <T extends TaskType>(type: T, input: TaskInput<T>) =>
@@ -193,11 +194,21 @@ it("two agents make a cluster, run a group, move it, tell of it, have a killed C
   await both("cluster.wait-online", { nodes: hosts, seconds: 30 });
   expect(await alpha.run(["systemctl", "show", "--property=NRestarts", "--value", "corosync"])).toBe("1\n");
 
+  // As after a fencing that is told of when its victim is long back: it ends itself, and must not stay so.
+  await alpha.run(["stonith_admin", "--confirm", "bravo"]);
+  const bravo = lab.host("bravo");
+  const restarts = ["systemctl", "show", "--property=NRestarts", "--value", "pacemaker"];
+  await vi.waitFor(async () => expect(Number(await bravo.run(restarts))).toBeGreaterThan(0), 10_000);
+  await both("cluster.wait-online", { nodes: hosts, seconds: 30 });
+  expect(await bravo.run(["journalctl", "--output=cat", "--unit=pacemaker"])).toMatch(
+    /allegedly just fenced/,
+  );
+
   await both("cluster.remove", { clusterName: "demo", seconds: 50 });
   await vi.waitFor(() => {
     for (const view of views.values()) expect(view.engine).toBe("none");
   }, 10_000);
-  for (const path of ["/etc/corosync/authkey", "/etc/systemd/system/corosync.service.d/understudy.conf"])
+  for (const path of [paths.authkey, paths.corosyncUnitSettings, paths.pacemakerUnitSettings])
     expect(await lab.host("alpha").exec(["test", "-e", path])).toMatchObject({ code: 1 });
   expect(malformed).toEqual([]);
 });

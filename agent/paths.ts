@@ -23,6 +23,7 @@ export const paths = {
   schedulingPauses: "/usr/lib/understudy/scheduling-pauses",
   corosyncConf: "/etc/corosync/corosync.conf",
   corosyncUnitSettings: "/etc/systemd/system/corosync.service.d/understudy.conf",
+  pacemakerUnitSettings: "/etc/systemd/system/pacemaker.service.d/understudy.conf",
   authkey: "/etc/corosync/authkey",
   cib: "/var/lib/pacemaker/cib",
   policyEngine: "/var/lib/pacemaker/pengine",

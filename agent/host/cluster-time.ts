@@ -1,5 +1,5 @@
-import { mkdir, readFile, rm } from "node:fs/promises";
-import { dirname } from "node:path";
+import { readFile, rm } from "node:fs/promises";
+import { keepUnitSettings, removeUnitSettings } from "@/agent/host/unit-settings";
 import { paths } from "@/agent/paths";
 import { runCommand } from "@/agent/run-command";
 import { writeAtomically } from "@/agent/write-atomically";
@@ -27,9 +27,7 @@ export async function keepTimeBy(settings: string, timeoutMs: number): Promise<v
   if (was === settings && wasUnit === unitSettings && active) return;
   await requireUnderstood(settings);
   await writeAtomically(paths.chronySettings, settings, 0o644);
-  await mkdir(dirname(paths.chronyUnitSettings), { recursive: true });
-  await writeAtomically(paths.chronyUnitSettings, unitSettings, 0o644);
-  await runCommand("systemctl", ["daemon-reload"], { timeoutMs });
+  await keepUnitSettings(paths.chronyUnitSettings, unitSettings);
   await runCommand("systemctl", ["reset-failed", unit], { accept: "any" });
   await runCommand("systemctl", ["enable", unit], { timeoutMs });
   await runCommand("systemctl", ["restart", unit], { timeoutMs });
@@ -37,12 +35,9 @@ export async function keepTimeBy(settings: string, timeoutMs: number): Promise<v
 
 /** chronyd has what the server's own chrony.conf says again; nothing to do where it has. */
 export async function keepOwnTime(timeoutMs: number): Promise<void> {
-  const ours = await readFile(paths.chronyUnitSettings).catch(() => null);
   await rm(paths.chronySettings, { force: true });
-  if (ours === null) return;
-  await rm(paths.chronyUnitSettings, { force: true });
-  await runCommand("systemctl", ["daemon-reload"], { timeoutMs });
-  await runCommand("systemctl", ["try-restart", unit], { timeoutMs });
+  if (await removeUnitSettings(paths.chronyUnitSettings))
+    await runCommand("systemctl", ["try-restart", unit], { timeoutMs });
 }
 
 const isActive = async () =>

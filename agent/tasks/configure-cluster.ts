@@ -2,9 +2,9 @@ import { createHash } from "node:crypto";
 import { access, mkdir, readdir, readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { corosyncClusterName } from "@/agent/corosync/corosync-conf";
-import { leaveKilledCorosync, restartKilledCorosync } from "@/agent/corosync/corosync-unit";
 import { removeWitnessKeys } from "@/agent/corosync/qdevice";
 import { keepOwnTime } from "@/agent/host/cluster-time";
+import { leaveEndedEngine, restartEndedEngine } from "@/agent/host/engine-restarts";
 import { readExistingCluster } from "@/agent/host/existing-cluster";
 import { paths } from "@/agent/paths";
 import { runCommand } from "@/agent/run-command";
@@ -42,7 +42,7 @@ export const writeConfiguration: Executor<"cluster.write-configuration"> = async
     await writeAtomically(paths.authkey, Buffer.from(input.authkey, "base64"), 0o400);
   await requireTaken(input.corosyncConf);
   // A cluster that was made elsewhere keeps what it has.
-  if (!existing.corosyncConf) await restartKilledCorosync();
+  if (!existing.corosyncConf) await restartEndedEngine();
   await writeAtomically(paths.corosyncConf, input.corosyncConf, 0o644);
   return {};
 };
@@ -85,7 +85,7 @@ export const removeCluster: Executor<"cluster.remove"> = async ({ clusterName, s
     rm(paths.authkey, { force: true }),
     removeWitnessKeys(),
     disableSbd(),
-    leaveKilledCorosync(),
+    leaveEndedEngine(),
     keepOwnTime(context.remainingMs()),
     emptyDirectory(paths.cib),
     emptyDirectory(paths.policyEngine),
