@@ -29,6 +29,7 @@ import { watchCorosyncKeys } from "@/agent/watch/corosync-keys";
 import { watchNetlink } from "@/agent/watch/netlink";
 import { Rereader } from "@/agent/watch/rereader";
 import { tellIfLate } from "@/agent/watch/tell-if-late";
+import { UsualDuration } from "@/agent/watch/usual-duration";
 import { watchDirectory } from "@/agent/watch/watched-directory";
 import { PULSE_EVERY_MS } from "@/protocol/agent-messages";
 import { PROTOCOL_VERSION, rangeOf } from "@/protocol/agent-protocol";
@@ -37,8 +38,9 @@ const REREAD_VIEW_MS = 2000;
 const REREAD_HOST_MS = 10_000;
 const REOPEN_INBOX_MS = 30_000;
 const CERTIFICATE_LOOKED_AT_MS = 3600_000;
-/** Its reading takes some 200 ms. A view whose next reading takes so long is overdue: others' count before it. */
+/** A view whose next reading takes so long, and so many times what is usual on this host, is overdue: it may no longer be so. */
 const VIEW_OVERDUE_MS = 1000;
+const VIEW_OVERDUE_TIMES = 4;
 /** A view whose reading has not ended for this long is not vouched for: the agent falls silent rather than pretend. */
 const VIEW_HOLDS_MS = 8000;
 
@@ -130,12 +132,15 @@ export async function runAgent(identity: Identity): Promise<() => void> {
     failed: failedReading("the networks"),
   });
   let viewReadAt = performance.now();
+  const reading = new UsualDuration();
   const view = new Rereader(async () => {
-    const before = reporter.view;
-    const now = await tellIfLate(readClusterView({ processes, networks, fitness }), VIEW_OVERDUE_MS, () => {
+    const [before, began] = [reporter.view, performance.now()];
+    const lateMs = Math.max(VIEW_OVERDUE_MS, VIEW_OVERDUE_TIMES * (reading.ms ?? 0));
+    const now = await tellIfLate(readClusterView({ processes, networks, fitness }), lateMs, () => {
       if (before) reporter.takeView({ ...before, overdue: true });
     });
     viewReadAt = performance.now();
+    reading.took(viewReadAt - began);
     if (before) for (const event of viewEvents(before, now)) spool.append(event);
     if (before?.engine !== now.engine) host.poke();
     if (before?.engine !== now.engine && now.engine === "running")

@@ -3,7 +3,7 @@ import type { ClusterState } from "@/protocol/console-state";
 import type { Definition } from "@/protocol/definition";
 import type { Evidence } from "@/server/clusters/evidence";
 import type { Judged } from "@/server/clusters/node-state";
-import { reason } from "@/server/clusters/reasons";
+import { nobodyTells, reason } from "@/server/clusters/reasons";
 
 type Parts = Pick<ClusterState, "nodes" | "networks" | "groups" | "witness" | "diskWitness" | "clock"> & {
   devices: ClusterState["fencing"]["devices"];
@@ -31,7 +31,7 @@ export function clusterStateName(
     );
     return stopped
       ? { state: "down", reason: reason("reason.all-stopped") }
-      : { state: "unknown", reason: reason("reason.nobody-reports") };
+      : { state: "unknown", reason: nobodyTells(evidence) };
   }
   if (!chosen.pacemaker.quorate) return { state: "down", reason: reason("reason.no-quorum") };
   const node = Object.values(parts.nodes).find(({ state }) => state !== "up");

@@ -29,8 +29,10 @@ export interface NodeEvidence {
 
 export interface Evidence {
   nodes: NodeEvidence[];
-  /** The view the state is told from: of a live agent, quorate before not, in time before overdue, the DC's first, then newest. */
+  /** The view the state is told from: of a live agent, quorate before not, read in time, the DC's first, then newest. */
   chosen: (Running & { heardAt: number; node: string }) | null;
+  /** Whose view it would be, had its next reading come in time; nothing is told from that, nor from what counts for less. */
+  overdue: string | null;
   /** An operation of ours changes the cluster: a node may have its next name already. */
   changing: boolean;
   /** Two live sides that do not see each other. */
@@ -70,7 +72,8 @@ export function weigh(
       b.heardAt - a.heardAt ||
       a.node.localeCompare(b.node),
   );
-  const chosen = ranked[0] ?? null;
+  const [best = null] = ranked;
+  const chosen = best?.overdue ? null : best;
   const cutOff = chosen
     ? running.filter(
         (view) =>
@@ -86,7 +89,7 @@ export function weigh(
     names.length > 0
       ? { one: running.map(({ node }) => node).filter((node) => !names.includes(node)), other: names }
       : null;
-  return { nodes, chosen, changing, sides };
+  return { nodes, chosen, overdue: best?.overdue ? best.node : null, changing, sides };
 }
 
 /** A node configured for a cluster of another name tells nothing about this one. */

@@ -76,11 +76,27 @@ describe("mergeCluster", () => {
     expect(merge(reports)).toMatchObject({ seenBy: "alpha", groups: { Web: { owner: "beta" } } });
     dc.view.overdue = true;
     expect(merge(reports)).toMatchObject({ seenBy: "beta", groups: { Web: { owner: "alpha" } } });
-    other.pacemaker.quorate = false;
-    expect(merge(reports).seenBy).toBe("alpha");
-    other.pacemaker.quorate = true;
-    other.view.overdue = true;
-    expect(merge(reports).seenBy).toBe("alpha");
+  });
+
+  it("knows nothing while the best view there is is overdue, whoever without quorum would tell: the cluster may have gone on without it", () => {
+    for (const spoil of [
+      (reports: Record<string, NodeReport>) => silence(reports, BETA),
+      (reports: Record<string, NodeReport>) => {
+        viewOf(reports, BETA).view.overdue = true;
+      },
+      (reports: Record<string, NodeReport>) => {
+        viewOf(reports, BETA).pacemaker.quorate = false;
+      },
+    ]) {
+      const reports = well();
+      spoil(reports);
+      viewOf(reports, ALPHA).view.overdue = true;
+      const state = merge(reports);
+      const unknown = { state: "unknown", reason: reason("reason.reading-overdue", { node: "alpha" }) };
+      expect(state).toMatchObject({ ...unknown, seenBy: null });
+      expect(state.nodes.alpha).toMatchObject(unknown);
+      expect(state.groups.Web).toMatchObject({ state: "unknown", owner: null });
+    }
   });
 
   it("tells how a resource failed where it is counted, by the newest record of that node only", () => {

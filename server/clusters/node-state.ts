@@ -2,7 +2,7 @@ import type { NodeState } from "@/protocol/console-state";
 import type { Definition } from "@/protocol/definition";
 import type { Phrase } from "@/protocol/problem";
 import { type Evidence, isOurs, type NodeEvidence } from "@/server/clusters/evidence";
-import { reason } from "@/server/clusters/reasons";
+import { nobodyTells, reason } from "@/server/clusters/reasons";
 
 export interface Judged<S extends string> {
   state: S;
@@ -39,9 +39,10 @@ export function nodeState(node: NodeEvidence, evidence: Evidence, definition: De
   }
   if (view.engine === "none") return { state: "down", reason: reason("reason.no-cluster-here") };
   if (view.engine === "stopped") return { state: "down", reason: reason("reason.service-stopped") };
-  if (view.engine === "starting" || !view.pacemaker || !chosen) {
+  if (view.engine === "starting" || !view.pacemaker) {
     return { state: "joining", reason: reason("reason.service-starting") };
   }
+  if (!chosen) return { state: "unknown", reason: nobodyTells(evidence) };
   if (!seen?.online) {
     return evidence.sides
       ? { state: "unknown", reason: reason("reason.cut-off", { by }) }

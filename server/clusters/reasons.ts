@@ -26,6 +26,8 @@ export const reasons = {
   "reason.paused": "Paused: no group may come here.",
   "reason.no-quorum": "The nodes that are heard have no quorum: nothing may run.",
   "reason.nobody-reports": "No agent of this cluster reports its state.",
+  "reason.reading-overdue":
+    "Pacemaker on {node} does not answer its agent in time: what was last known may no longer be so.",
   "reason.owner-not-vouched": "It was on {node}, whose state is not known.",
   "reason.not-configured": "The cluster does not have it yet.",
   "reason.taken-offline": "Taken offline by an administrator.",
@@ -85,3 +87,7 @@ export function reason(code: ReasonCode, params: Record<string, string | number>
   const fallback = reasons[code].replace(/\{(\w+)\}/g, (_whole, name: string) => String(params[name] ?? ""));
   return { code, params, fallback };
 }
+
+/** Why nothing is known of a whole cluster: no view of it holds. */
+export const nobodyTells = ({ overdue }: { overdue: string | null }): Phrase =>
+  overdue ? reason("reason.reading-overdue", { node: overdue }) : reason("reason.nobody-reports");

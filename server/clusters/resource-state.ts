@@ -2,7 +2,7 @@ import type { GroupObject } from "@/compiler/objects/cluster-objects";
 import type { ClusterState } from "@/protocol/console-state";
 import type { Evidence } from "@/server/clusters/evidence";
 import type { Judged } from "@/server/clusters/node-state";
-import { reason } from "@/server/clusters/reasons";
+import { nobodyTells, reason } from "@/server/clusters/reasons";
 
 type ResourceStateName = ClusterState["resources"][string]["state"];
 type GroupStateName = ClusterState["groups"][string]["state"];
@@ -34,7 +34,7 @@ const nowhere: Whereabouts = { owner: null, nodes: [], promotedOn: [] };
  */
 export function resourceState(name: string, evidence: Evidence, wanted: Wanted): JudgedResource {
   const { chosen } = evidence;
-  if (!chosen) return { state: "unknown", reason: reason("reason.nobody-reports"), ...nowhere };
+  if (!chosen) return { state: "unknown", reason: nobodyTells(evidence), ...nowhere };
   const { resources, quorate } = chosen.pacemaker;
   const instances = resources.filter((resource) => isInstance(resource.name, name));
   if (instances.length === 0) {

@@ -293,6 +293,8 @@ export const phrases = {
     "The witness gives no vote to {nodes}: until it is back, fewer failures are survived.",
   "reason.no-quorum": "The nodes that are heard have no quorum: nothing may run.",
   "reason.nobody-reports": "No agent of this cluster reports its state.",
+  "reason.reading-overdue":
+    "Pacemaker on {node} does not answer its agent in time: what was last known may no longer be so.",
   "reason.owner-not-vouched": "It was on {node}, whose state is not known.",
   "reason.not-configured": "The cluster does not have it yet.",
   "reason.taken-offline": "Taken offline by an administrator.",

@@ -261,6 +261,7 @@ export const phrases: Record<keyof typeof en, string> = {
   "reason.witness-unreachable": "见证未向 {nodes} 投票：在它恢复之前，可承受的故障更少。",
   "reason.no-quorum": "有响应的节点没有仲裁：不能运行任何内容。",
   "reason.nobody-reports": "此群集没有任何代理报告其状态。",
+  "reason.reading-overdue": "{node} 上的 Pacemaker 未及时答复其代理：上次得知的状态可能已不再成立。",
   "reason.owner-not-vouched": "它原先在 {node} 上，而该节点的状态未知。",
   "reason.not-configured": "群集中尚没有它。",
   "reason.taken-offline": "管理员已使其脱机。",
