@@ -18,6 +18,7 @@ export const timing = {
     pause:
       "A node whose host stands still for {seconds, number} s or more is taken for lost and fenced, although it works.",
     active: "The heartbeat goes over all {links} networks at once; their order does not matter for it.",
+    passive: "The heartbeat goes over one of the {links} networks at a time, by their order.",
     cable:
       "A pulled heartbeat cable may cost a node: the next network takes over after up to {loss, number} s, the token is lost after {token, number} s.",
     flapping:

@@ -16,6 +16,7 @@ export const timing = {
   cost: {
     pause: "如果某节点的主机停顿 {seconds, number} 秒或更久，它虽然还在工作，也会被当作丢失而隔离。",
     active: "心跳同时经过全部 {links} 个网络；网络顺序对心跳不起作用。",
+    passive: "心跳按顺序一次使用 {links} 个网络中的一个。",
     cable:
       "拔掉心跳网线可能损失一个节点：最长 {loss, number} 秒后才换到下一个网络，而 {token, number} 秒后令牌就已丢失。",
     flapping:
