@@ -98,7 +98,7 @@ export const wizard = {
       passive:
         "With {profile} the first network carries the heartbeat; when it fails, the next one does, and no group moves.",
       active:
-        "With {profile} the heartbeat goes over all networks at once, and their order does not matter for it. It is kept for a timing that uses one network at a time, by their order: Cloud, or Custom later if it says so.",
+        "With {profile} the heartbeat goes over all networks at once, and their order does not matter for it. The order is kept for a timing that uses one network at a time, by their order: Cloud, or Custom later if it says so.",
     },
   },
   fencing: {
