@@ -36,6 +36,7 @@ async function answerUntilTime(page: Page, stand: Stand, name: string): Promise<
   await seen(page, "wizard-4-networks");
   await next(page);
   await expect(dialog.getByRole("listitem").filter({ hasText: "private" }).first()).toBeVisible();
+  await expect(dialog.getByText(/With LAN-safe the heartbeat goes over all networks at once/)).toBeVisible();
   await seen(page, "wizard-5-priority");
   await next(page);
 }

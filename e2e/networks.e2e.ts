@@ -96,9 +96,10 @@ test("networks of a running cluster come, carry, move to other addresses and go,
       await expect(matrix.getByText("Connected")).toHaveCount(2, { timeout: 15_000 });
     });
 
-    await test.step("it becomes the first to carry the heartbeat", async () => {
+    await test.step("it carries the heartbeat beside the others, and becomes the first in their order", async () => {
       await properties("storage");
       await dialog.getByRole("tab", { name: "Network priority" }).click();
+      await expect(dialog.getByText("their order does not matter for it")).toBeVisible();
       for (const _ of [1, 2]) await dialog.getByRole("button", { name: "Raise storage" }).click();
       await expect(told("knet_link_priority")).toBeVisible({ timeout: 20_000 });
       await seen(page, "network-priority");
@@ -107,7 +108,10 @@ test("networks of a running cluster come, carry, move to other addresses and go,
         alpha.run(["corosync-cmapctl", "-g", `totem.interface.${link}.knet_link_priority`]);
       expect(await priority(2)).toMatch(/= 16$/m);
       expect(await priority(0)).not.toMatch(/= 16$/m);
-      await expect(page.getByText("Carries the heartbeat now")).toBeVisible();
+      for (const network of ["storage", "private", "public"]) {
+        await at(`/${network}`);
+        await expect(page.getByText("Carries the heartbeat now")).toBeVisible();
+      }
     });
 
     await test.step("a network is removed, the heartbeat goes on over the others", async () => {
@@ -260,7 +264,8 @@ test("a corosync.conf changed by hand is told value by value, and is put back or
 
   await test.step("and put back as it was", async () => {
     for (const host of nodes) await edit(host, () => before);
-    await stand.lab.host("alpha").run(["corosync-cfgtool", "-R"]);
+    // Twice: at a reload Corosync derives its pings from the token that ran before.
+    for (const _ of [1, 2]) await stand.lab.host("alpha").run(["corosync-cfgtool", "-R"]);
     await expect(notice).toHaveAttribute("data-drift", "2", { timeout: 5000 });
     await settle("Take Over…", "Take over changes");
     for (const host of nodes) expect(await conf(host)).toBe(before);

@@ -9,6 +9,7 @@ import {
 } from "@/protocol/definition";
 import { objectNameSchema, textSchema } from "@/protocol/names";
 import { timingSchema } from "@/protocol/timing";
+import { profileTiming } from "@/protocol/timing-profile";
 
 /**
  * A cluster that is to be made, in the wizard's words. It becomes a definition (compiler/plan) and is not kept.
@@ -28,7 +29,7 @@ export const clusterPlanSchema = z.strictObject({
   groups: z.array(groupDefinitionSchema).default([]),
   timing: timingSchema
     .extend({ dcDeadtimeSeconds: z.number().int().min(1).max(120).default(2) })
-    .default({ ...timingSchema.parse({ tokenMs: 1000 }), dcDeadtimeSeconds: 2 }),
+    .default({ ...profileTiming("lan-safe", 2), dcDeadtimeSeconds: 2 }),
   /** What keeps the nodes' clocks in step; null: each server keeps its own time. */
   time: clusterTimeSchema.nullable().default(null),
 });

@@ -107,7 +107,7 @@ export const networkSchema = z.strictObject({
   state: networkStateSchema,
   reason: phraseSchema.nullable(),
   ...since,
-  /** Carries the heartbeat now (the best connected link by priority). */
+  /** Carries the heartbeat now: where it takes all networks at once, each that connects nodes does. */
   carriesHeartbeat: z.boolean(),
   /** What each node's Corosync says of its link to each other node; none where it carries no heartbeat. */
   links: z

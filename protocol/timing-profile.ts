@@ -9,8 +9,10 @@ const values = (said: Partial<Timing> & { tokenMs: number }): Timing => timingSc
 /**
  * - LAN-fast: below a second. Two nodes agree at once, so their consensus is short; all networks carry the heartbeat,
  *   since knet notices a dead one later than this token is lost.
- * - LAN-safe: holds through pauses of most of a second; Corosync derives the rest.
- * - Cloud: holds through half a minute in which a provider moves or mends the machine beneath.
+ * - LAN-safe: holds through pauses of most of a second; Corosync derives the rest. All networks carry here too: with one
+ *   at a time, one that fails twice within nine seconds would cost the token, and a node (`flappingWindowSeconds`).
+ * - Cloud: holds through half a minute in which a provider moves or mends the machine beneath. In that time knet has
+ *   noticed any dead network, one that flaps too, so one at a time costs nothing and the traffic is not sent twice.
  */
 export function profileTiming(profile: ProfileName, nodes: number): Timing {
   switch (profile) {
@@ -20,7 +22,7 @@ export function profileTiming(profile: ProfileName, nodes: number): Timing {
         ...{ pingIntervalMs: 200, pingTimeoutMs: 600, linkMode: "active" },
       });
     case "lan-safe":
-      return values({ tokenMs: 1000 });
+      return values({ tokenMs: 1000, linkMode: "active" });
     case "cloud":
       return values({ tokenMs: 30_000 });
   }

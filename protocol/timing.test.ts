@@ -65,7 +65,7 @@ describe("a timing", () => {
 });
 
 describe("a profile", () => {
-  it("is sound for any number of nodes, known again by its values, and loses no node to a cable", () => {
+  it("is sound for any number of nodes, known again by its values, and loses no node to a cable, pulled twice neither", () => {
     for (const name of profileNames)
       for (let nodes = 1; nodes <= 16; nodes++)
         for (const links of [1, 2, 8]) {
@@ -75,6 +75,7 @@ describe("a profile", () => {
           expect(isSound(timing, nodes), `${name} of ${nodes}`).toBe(true);
           expect(profileOf(running, nodes, links)).toBe(name);
           expect(cableMayCostNode(running, links)).toBe(false);
+          expect(flappingWindowSeconds(running, links), `${name} of ${nodes}`).toBe(0);
         }
   });
 
@@ -103,20 +104,29 @@ describe("a profile", () => {
     expect(timingForNodes(own, 2, 2, 2)).toEqual(own);
     expect(timingForNodes(own, 2, 3, 2)).toEqual({ ...own, consensusMs: null });
   });
+
+  it("of before, LAN-safe over one network at a time, is somebody's own now, and the same over a single network", () => {
+    const before = timingSchema.parse({ tokenMs: 1000 });
+    const of = (links: number) => profileOf(runningTiming(before, 2), 2, links);
+    expect([of(1), of(2)]).toEqual(["lan-safe", null]);
+    for (const links of [1, 2]) expect(timingForNodes(before, 2, 3, links)).toEqual(before);
+    expect(flappingWindowSeconds(runningTiming(before, 2), 2)).toBe(9);
+  });
 });
 
 describe("a network that fails again soon", () => {
   const running = (timing: Partial<Timing>) =>
     runningTiming(timingSchema.parse({ tokenMs: 1000, ...timing }), 2);
 
-  it("may cost a node while knet gives it longer than the token, one second less each second", () => {
+  it("may cost a node while knet gives it longer than the token: a timeout less each second, also while it waits", () => {
     expect(flappingWindowSeconds(running({}), 2)).toBe(9);
     expect(
       flappingWindowSeconds(running({ pingIntervalMs: 200, pingTimeoutMs: 400, tokenMs: 2000 }), 2),
-    ).toBe(6);
+    ).toBe(5);
     expect(
       flappingWindowSeconds(running({ pingIntervalMs: 200, pingTimeoutMs: 400, tokenMs: 5000 }), 2),
     ).toBe(0);
+    expect(flappingWindowSeconds(running({ tokenMs: 30_000 }), 2)).toBe(0);
   });
 
   it("costs nothing where the heartbeat takes all networks at once, or has one alone", () => {

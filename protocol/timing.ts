@@ -85,7 +85,10 @@ export const linkLossMs = ({ pingIntervalMs, pingTimeoutMs }: RunningTiming): nu
 export const cableMayCostNode = (timing: RunningTiming, links: number): boolean =>
   links > 1 && timing.linkMode === "passive" && linkLossMs(timing) > timing.tokenMs;
 
-/** knet gives a link that just came back so many times its timeout, one less each second (libknet/links.h). */
+/**
+ * knet gives a link that just came back so many times its timeout, and one less each second, also while it waits for an
+ * answer (libknet/links.h; threads_heartbeat.c: _adjust_pong_timeouts).
+ */
 const LINK_BACKOFF = 10;
 
 /**
@@ -94,11 +97,10 @@ const LINK_BACKOFF = 10;
  */
 export function flappingWindowSeconds(timing: RunningTiming, links: number): number {
   if (links < 2 || timing.linkMode === "active" || cableMayCostNode(timing, links)) return 0;
-  const inTime = (times: number) =>
-    linkLossMs({ ...timing, pingTimeoutMs: times * timing.pingTimeoutMs }) <= timing.tokenMs;
-  let times = 1;
-  while (times < LINK_BACKOFF && inTime(times + 1)) times++;
-  return LINK_BACKOFF - times;
+  // A network that failed so long ago must be given up by now, or the token is lost first.
+  const waitMs = timing.tokenMs - timing.pingIntervalMs - PING_MIN_MS;
+  const times = Math.floor(waitMs / timing.pingTimeoutMs);
+  return Math.max(0, Math.ceil(LINK_BACKOFF - times - waitMs / 1000));
 }
 
 /** What the schema cannot say of values together: what Corosync or knet would refuse, or would not work with. */

@@ -1,20 +1,23 @@
 "use client";
 import { ArrowDown, ArrowUp } from "lucide-react";
 import { useTranslations } from "use-intl";
+import { useCluster } from "@/components/console/use-console";
 import { Button } from "@/components/ui/button";
 
 interface Props {
-  /** All networks; the first that connects the nodes carries the heartbeat. */
+  clusterId: string;
+  /** All networks; where one at a time carries the heartbeat, the first that connects the nodes does. */
   value: string[];
   /** The one the dialog is about. */
   current?: string;
   onChange: (order: string[]) => void;
 }
 
-/** The order in which networks carry the heartbeat. */
-export function NetworkOrder({ value, current, onChange }: Props) {
+/** The order in which networks carry the heartbeat, and whether it matters for it now. */
+export function NetworkOrder({ clusterId, value, current, onChange }: Props) {
   const t = useTranslations("networks");
   const wizard = useTranslations("wizard.priority");
+  const mode = useCluster(clusterId)?.timing.linkMode ?? "unknown";
   const swap = (index: number, by: number) => {
     const next = [...value];
     const [moved] = next.splice(index, 1);
@@ -23,7 +26,9 @@ export function NetworkOrder({ value, current, onChange }: Props) {
   };
   return (
     <div className="flex flex-col gap-2">
-      <p className="text-ink-soft">{t("priorityHint")}</p>
+      <p className="text-ink-soft" data-heartbeat={mode}>
+        {t(`priorityHint.${mode}`)}
+      </p>
       <ol className="flex flex-col gap-1">
         {value.map((network, index) => (
           <li

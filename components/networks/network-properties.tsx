@@ -82,7 +82,7 @@ function Form({
           {
             id: "priority",
             label: networks("priority"),
-            content: <NetworkOrder value={order} current={name} onChange={setOrder} />,
+            content: <NetworkOrder clusterId={clusterId} value={order} current={name} onChange={setOrder} />,
           },
           {
             id: "path",

@@ -116,6 +116,7 @@ function Form({
             label: networks("priority"),
             content: (
               <NetworkOrder
+                clusterId={place.clusterId}
                 value={now.networkOrder}
                 onChange={(networkOrder) => setNow({ ...now, networkOrder })}
               />

@@ -98,7 +98,7 @@ function Costs({ running, links }: { running: RunningTiming; links: number }) {
   const window = flappingWindowSeconds(running, links);
   const costs = [
     t("pause", { seconds: running.tokenMs / 1000 }),
-    ...(links > 1 && running.linkMode === "active" ? [t("active", { links })] : []),
+    ...(links > 1 ? [t(running.linkMode, { links })] : []),
     ...(cableMayCostNode(running, links)
       ? [t("cable", { loss: linkLossMs(running) / 1000, token: running.tokenMs / 1000 })]
       : []),

@@ -6,12 +6,12 @@ import type { ClusterState } from "@/protocol/console-state";
 /** What the loss of networks means, in sentences: who still reaches whom, who goes on, whom clients no longer reach. */
 export function NetworkFindings({ cluster, outlook }: { cluster: ClusterState; outlook: NetworkOutlook }) {
   const t = useTranslations("whatIf.network");
-  const { parts, carrier, goOn, unreached } = outlook;
+  const { parts, carriers, goOn, unreached } = outlook;
   const split = parts !== null && parts.length > 1;
   return (
     <ul data-network-findings className="flex list-disc flex-col gap-1 pl-5">
       {parts === null ? <li className="font-medium">{t("unknown")}</li> : null}
-      {carrier ? <li>{t("carried", { network: carrier })}</li> : null}
+      {carriers.length > 0 ? <li>{t("carried", { network: carriers.join(", ") })}</li> : null}
       {split ? (
         <li className="font-medium text-bad">
           {t("parted", { parts: parts.map((part) => part.join(", ")).join(" | ") })}

@@ -6,7 +6,11 @@ type State = Parameters<typeof networkOutlook>[0];
 type Link = "connected" | "broken" | "unknown";
 
 /** Nodes on the networks public and private, of which single links may be other than connected. */
-function cluster(names: string[], others: Record<string, Link> = {}, watcher?: string): State {
+function cluster(
+  names: string[],
+  others: Record<string, Link> = {},
+  { watcher, linkMode = "passive" }: { watcher?: string; linkMode?: "passive" | "active" } = {},
+): State {
   const links = (network: string) =>
     names.flatMap((from) =>
       names
@@ -32,6 +36,7 @@ function cluster(names: string[], others: Record<string, Link> = {}, watcher?: s
     groups: { Web: { name: "Web", addresses: ["192.0.2.100"] }, Db: { name: "Db", addresses: [] } },
     resources: watcher ? { watch: { name: "watch", type: watcher, parameters: { interface: "eth0" } } } : {},
     witness: null,
+    timing: { linkMode },
     interfaces: { "a/public": { node: "a", network: "public", adapter: "eth0" } },
   } as unknown as State;
 }
@@ -40,12 +45,22 @@ const lose = (state: State, networks: string[], nodes: string[] = []) =>
 
 describe("without a network", () => {
   it("the heartbeat goes on over the next, and nothing is parted", () => {
-    expect(lose(cluster(["a", "b"]), ["private"])).toMatchObject({ carrier: "public", parts: [["a", "b"]] });
+    expect(lose(cluster(["a", "b"]), ["private"])).toMatchObject({
+      ...{ carriers: ["public"], parts: [["a", "b"]] },
+    });
+    expect(lose(cluster(["a", "b"]), []).carriers).toEqual(["private"]);
+  });
+
+  it("the heartbeat that takes all networks at once goes on over all others that connect any two", () => {
+    const three = cluster(["a", "b", "c"], { "public a-c": "broken" }, { linkMode: "active" });
+    expect(lose(three, []).carriers).toEqual(["private", "public"]);
+    expect(lose(three, ["private"])).toMatchObject({ carriers: ["public"], parts: [["a", "b", "c"]] });
+    expect(lose(three, ["public"], ["b", "c"]).carriers).toEqual([]);
   });
 
   it("two nodes without any may each go on: a race to fence", () => {
-    const { parts, carrier, goOn } = lose(cluster(["a", "b"]), ["private", "public"]);
-    expect([parts, carrier, goOn]).toEqual([[["a"], ["b"]], null, [["a"], ["b"]]]);
+    const { parts, carriers, goOn } = lose(cluster(["a", "b"]), ["private", "public"]);
+    expect([parts, carriers, goOn]).toEqual([[["a"], ["b"]], [], [["a"], ["b"]]]);
   });
 
   it("of three the two that still reach each other go on, and of four halves none", () => {
@@ -80,7 +95,7 @@ describe("without a network", () => {
     expect(lose(cluster(["a", "b"]), ["public"]).unreached).toEqual([
       { group: "Web", network: "public", watched: false },
     ]);
-    const watched = cluster(["a", "b"], {}, "ocf:heartbeat:ethmonitor");
+    const watched = cluster(["a", "b"], {}, { watcher: "ocf:heartbeat:ethmonitor" });
     expect(lose(watched, ["public"]).unreached).toMatchObject([{ watched: true }]);
   });
 

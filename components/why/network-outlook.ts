@@ -4,8 +4,8 @@ import type { ClusterState } from "@/protocol/console-state";
 export interface NetworkOutlook {
   /** Nodes that stay together, biggest part first; null: a link's state is not known. */
   parts: string[][] | null;
-  /** The network that would carry the heartbeat; null where none connects all that are left. */
-  carrier: string | null;
+  /** The networks that would carry the heartbeat; none where those that are left no longer all reach each other. */
+  carriers: string[];
   /** Parts of which each may be the one that goes on: one, or those that would race to fence each other. */
   goOn: string[][];
   /** Groups with addresses on a lost network, which the clients of that network no longer reach. */
@@ -17,7 +17,10 @@ const watchers = /:(ethmonitor|ping|pingd)$/;
 
 /** @param cluster live state; a node that is down is in no part. */
 export function networkOutlook(
-  cluster: Pick<ClusterState, "nodes" | "networks" | "groups" | "resources" | "interfaces" | "witness">,
+  cluster: Pick<
+    ClusterState,
+    "nodes" | "networks" | "groups" | "resources" | "interfaces" | "witness" | "timing"
+  >,
   lost: { networks: readonly string[]; nodes: readonly string[] },
 ): NetworkOutlook {
   const nodes = Object.values(cluster.nodes)
@@ -39,10 +42,16 @@ export function networkOutlook(
   const parts = isOpen
     ? null
     : partsOf(nodes, (one, other) => left.some((network) => joined(one, other, network)));
-  const carrier = left.find((network) => pairs.every(([one, other]) => joined(one, other, network)));
+  const first = left.find((network) => pairs.every(([one, other]) => joined(one, other, network)));
+  const carriers =
+    cluster.timing.linkMode === "active"
+      ? left.filter((network) => pairs.some(([one, other]) => joined(one, other, network)))
+      : first
+        ? [first]
+        : [];
   return {
     parts,
-    carrier: parts?.length === 1 && nodes.length > 1 ? (carrier?.name ?? null) : null,
+    carriers: parts?.length === 1 && nodes.length > 1 ? carriers.map(({ name }) => name) : [],
     goOn: parts ? goingOn(parts, cluster, lost.networks) : [],
     unreached: unreached(cluster, lost.networks),
   };

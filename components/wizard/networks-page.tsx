@@ -81,9 +81,14 @@ export function NetworksPage({ draft, onChange }: Props) {
   );
 }
 
-/** The order in which networks carry the heartbeat (by dragging, or by the arrows and their keys), and how soon its loss counts. */
+/**
+ * The order of networks (by dragging, or by the arrows and their keys), and how soon the heartbeat's loss counts: which
+ * of the two it is also decides whether the order matters for it.
+ */
 export function PriorityPage({ draft, onChange }: Props) {
   const t = useTranslations("wizard");
+  const timing = useTranslations("timing");
+  const { linkMode } = profileTiming(draft.profile, draft.serverIds.length);
   const [dragged, drag] = useState<number | null>(null);
   const drop = (onto: number) => {
     if (dragged === null) return;
@@ -129,6 +134,11 @@ export function PriorityPage({ draft, onChange }: Props) {
           </li>
         ))}
       </ol>
+      {heartbeatNetworks(draft).length > 1 ? (
+        <p className="text-ink-soft" data-heartbeat={linkMode}>
+          {t(`priority.hint.${linkMode}`, { profile: timing(`profile.${draft.profile}`) })}
+        </p>
+      ) : null}
       <ProfileChoice
         choices={profileNames}
         nodes={draft.serverIds.length}

@@ -8,13 +8,8 @@ import { clockState } from "@/server/clusters/clock-state";
 import { clusterStateName } from "@/server/clusters/cluster-state-name";
 import { diskWitnessState } from "@/server/clusters/disk-witness-state";
 import { type NodeReport, weigh } from "@/server/clusters/evidence";
-import {
-  heartbeatCarrier,
-  interfaceState,
-  linkMatrix,
-  networkState,
-  pathState,
-} from "@/server/clusters/network-state";
+import { heartbeatCarriers } from "@/server/clusters/heartbeat-carriers";
+import { interfaceState, linkMatrix, networkState, pathState } from "@/server/clusters/network-state";
 import { nodeState } from "@/server/clusters/node-state";
 import { failCountsOf, groupState, resourceState, watchesOf } from "@/server/clusters/resource-state";
 import { countOf, stoppedByLimit } from "@/server/clusters/stopped-by-limit";
@@ -91,7 +86,7 @@ export function mergeCluster(input: MergeInput): ClusterState {
   );
 
   const interfaces: ClusterState["interfaces"] = {};
-  const carrier = heartbeatCarrier(definition, evidence);
+  const carriers = heartbeatCarriers(definition, evidence);
   const networks = record(definition.networks, byName, (network) => {
     const judged = network.interfaces.map((entry) => {
       const one = interfaceState(entry, network, definition, evidence, judgedNodes);
@@ -112,7 +107,7 @@ export function mergeCluster(input: MergeInput): ClusterState {
       ...{ name, description, role, enabled, priority, subnet },
       ...own,
       since: stateSince(own, previous?.networks[name]),
-      carriesHeartbeat: carrier === name,
+      carriesHeartbeat: carriers.has(name),
       links: linkMatrix(network, definition, evidence, judgedNodes),
     };
   });

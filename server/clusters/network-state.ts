@@ -189,16 +189,3 @@ export function networkState(
   if (unknown) return { state: "unknown", reason: unknown.reason };
   return { state: "up", reason: null };
 }
-
-/** The network that carries the heartbeat now: the first by priority that connects the node whose view is used. */
-export function heartbeatCarrier(definition: Definition, evidence: Evidence): string | null {
-  const { chosen } = evidence;
-  const numbers = linkNumbers(definition);
-  const byPriority = [...definition.networks].sort((a, b) => a.priority - b.priority);
-  const carrier = byPriority.find(({ name }) =>
-    chosen?.membership?.links.some(
-      ({ link, peers }) => link === numbers.get(name) && peers.some(({ connected }) => connected),
-    ),
-  );
-  return carrier?.name ?? null;
-}

@@ -77,11 +77,12 @@ export const sampleView = (index: 1 | 2): ClusterView => ({
       members: [1, 2],
       tokenMs: 1000,
       consensusMs: 1200,
+      linkMode: "active",
     },
     links: [0, 1].map((link) => ({
       link,
       localAddress: "",
-      peers: [{ nodeId: 3 - index, connected: true, active: link === 1 }],
+      peers: [{ nodeId: 3 - index, connected: true, active: true }],
     })),
   },
   pacemaker: {

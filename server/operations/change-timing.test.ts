@@ -16,6 +16,8 @@ const nodes = sampleDefinition.nodes;
 const nameOf = (server: string) => nodes.find(({ serverId }) => serverId === server)?.name ?? "";
 const refusal = (code: string) => expect.objectContaining({ problem: expect.objectContaining({ code }) });
 const fast = withTiming(sampleDefinition, profileTiming("lan-fast", 2));
+/** As LAN-safe, but over one network at a time. */
+const oneByOne = withTiming(sampleDefinition, timingSchema.parse({ tokenMs: 1000 }));
 
 /** Two nodes whose Corosync takes times at a reload and its mode at a start, as the real one does. */
 function cluster(
@@ -104,10 +106,16 @@ function cluster(
 
 describe("a change of the timing of a running cluster", () => {
   it("is longer at once and shorter in steps, with nothing started anew while the use of networks stays", async () => {
-    const cloud = cluster();
+    const cloud = cluster({}, oneByOne);
     await cloud.change(withTiming(sampleDefinition, profileTiming("cloud", 2)));
     expect(cloud.seen).toEqual(["30000", "30000"]);
-    const { seen, change } = cluster();
+    const toFast = cluster();
+    await toFast.change(fast);
+    expect(toFast.seen).toEqual(["500", "300"]);
+    const toSafe = cluster({}, fast);
+    await toSafe.change(sampleDefinition);
+    expect(toSafe.seen).toEqual(["1000", "1000"]);
+    const { seen, change } = cluster({}, oneByOne);
     const putBack = await change(withTiming(sampleDefinition, timingSchema.parse({ tokenMs: 600 })));
     expect(seen).toEqual(["600"]);
     await putBack();
@@ -115,7 +123,7 @@ describe("a change of the timing of a running cluster", () => {
   });
 
   it("to all networks starts Corosync anew before the token shrinks, and back from it afterwards", async () => {
-    const to = cluster();
+    const to = cluster({}, oneByOne);
     await to.change(fast);
     expect(to.seen).toEqual([
       ...["1000", "held still", "alpha active", "beta active", "managed"],
@@ -123,31 +131,38 @@ describe("a change of the timing of a running cluster", () => {
     ]);
     expect([...to.files.values()]).toEqual(nodes.map(() => compile(fast, "masked").corosyncConf));
     const from = cluster({}, fast);
-    await from.change(sampleDefinition);
+    await from.change(oneByOne);
     expect(from.seen).toEqual([
       ...["1000", "1000", "1000", "held still", "alpha passive", "beta passive", "managed"],
     ]);
+    const cloud = withTiming(sampleDefinition, profileTiming("cloud", 2));
+    const toSafe = cluster({}, cloud);
+    await toSafe.change(sampleDefinition);
+    expect(toSafe.seen.slice(0, 5)).toEqual([
+      ...["30000", "held still", "alpha active", "beta active", "managed"],
+    ]);
+    expect(toSafe.seen.at(-1)).toBe("1000");
   });
 
   it("that does not come to work everywhere is walked back", async () => {
-    const { seen, files, change, conf } = cluster({ refusesToken: 500 });
+    const { seen, files, change, conf } = cluster({ refusesToken: 500 }, oneByOne);
     await expect(change(fast)).rejects.toEqual(refusal("timing.not-taken"));
     expect([...files.values()]).toEqual(nodes.map(() => conf));
     expect(seen.slice(-5)).toEqual(["1000", "held still", "alpha passive", "beta passive", "managed"]);
   });
 
   it("leaves the cluster in maintenance where a node is not back: what runs there must not start twice", async () => {
-    const { seen, change } = cluster({ doesNotStart: "alpha" });
+    const { seen, change } = cluster({ doesNotStart: "alpha" }, oneByOne);
     await expect(change(fast)).rejects.toEqual(refusal("engine.left-in-maintenance"));
     expect(seen).toEqual(["1000", "held still", "alpha active"]);
   });
 
   it("is refused without a node's agent, and where a resource needs Corosync all the time", async () => {
-    const away = cluster({ away: "beta" });
+    const away = cluster({ away: "beta" }, oneByOne);
     await expect(away.change(fast)).rejects.toEqual(refusal("network.agents-missing"));
-    const { configuration } = sampleDefinition;
+    const { configuration } = oneByOne;
     const lock = { ...configuration.resources?.[0], id: "DLM", class: "ocf", type: "controld" } as never;
-    const locks: Definition = { ...sampleDefinition, configuration: { ...configuration, resources: [lock] } };
+    const locks: Definition = { ...oneByOne, configuration: { ...configuration, resources: [lock] } };
     const { seen, change } = cluster({}, locks);
     await expect(change(withTiming(locks, profileTiming("lan-fast", 2)))).rejects.toEqual(
       refusal("engine.restart-refused"),

@@ -17,8 +17,14 @@ export const networks = {
     none: "a network that carries the heartbeat needs an address of every node",
     otherSubnet: "this address is in another subnet than the others",
   },
-  priorityHint:
-    "The first network that connects all nodes carries the heartbeat. When it fails the next one carries it, and no group moves.",
+  priorityHint: {
+    passive:
+      "The first network that connects all nodes carries the heartbeat. When it fails the next one carries it, and no group moves.",
+    active:
+      "The heartbeat goes over all networks at once now, so their order does not matter for it; when one fails it goes on over the others. The order is kept for a timing that uses one network at a time, by their order: Cloud, or Custom if it says so.",
+    unknown:
+      "Whether the heartbeat goes over one network at a time is not known now. Where it does, the first network that connects all nodes carries it, and the next one when that fails. Where it goes over all at once, their order does not matter for it.",
+  },
   path: {
     title: "Path",
     hint: "A cable may be in and the network dead behind the switch. Name up to three machines on this network or beyond it that answer pings, such as the gateway or a core switch: each node pings them from its own address every second, also while this console is off. When none of them answers a node, groups that watch this network leave it for a node they answer. Where they answer no node, nothing moves. Leave all empty to watch the adapter alone.",

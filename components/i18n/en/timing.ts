@@ -17,11 +17,12 @@ export const timing = {
   cost: {
     pause:
       "A node whose host stands still for {seconds, number} s or more is taken for lost and fenced, although it works.",
-    active: "The heartbeat goes over all {links} networks at once; their order no longer matters for it.",
+    active: "The heartbeat goes over all {links} networks at once; their order does not matter for it.",
+    passive: "The heartbeat goes over one of the {links} networks at a time, by their order.",
     cable:
       "A pulled heartbeat cable may cost a node: the next network takes over after up to {loss, number} s, the token is lost after {token, number} s.",
     flapping:
-      "A network that fails again within {seconds} s of coming back is given up late, and that may cost a node. It does not where the heartbeat takes all networks at once (Custom).",
+      "A network that fails again within {seconds} s of coming back is given up late, and that may cost a node. It does not where the heartbeat takes all networks at once, as with LAN-safe.",
     outage: "When a node crashes, its groups are away for at least {seconds, number} s.",
   },
   now: {

@@ -27,7 +27,7 @@ export const wizard = {
     },
     priority: {
       title: "Priority",
-      intro: "The first network carries the heartbeat; when it fails, the next one does, and no group moves.",
+      intro: "The order of the networks, and how soon a node that is silent is declared lost.",
     },
     time: {
       title: "Time",
@@ -91,7 +91,16 @@ export const wizard = {
       mixed: "mixed: clients and heartbeat",
     },
   },
-  priority: { up: "Raise {network}", down: "Lower {network}" },
+  priority: {
+    up: "Raise {network}",
+    down: "Lower {network}",
+    hint: {
+      passive:
+        "With {profile} the first network carries the heartbeat; when it fails, the next one does, and no group moves.",
+      active:
+        "With {profile} the heartbeat goes over all networks at once, and their order does not matter for it. The order is kept for a timing that uses one network at a time, by their order: Cloud, or Custom later if it says so.",
+    },
+  },
   fencing: {
     without: "Go without fencing",
     meaning:

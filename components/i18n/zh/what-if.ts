@@ -8,7 +8,7 @@ export const whatIf: typeof en = {
   networks: "失去的网络",
   network: {
     unknown: "有节点现在没有报告其链路，因此无法判断谁还能连通谁。",
-    carried: "心跳改由 {network} 承载；因此不会有任何移动。",
+    carried: "心跳经 {network} 继续；因此不会有任何移动。",
     parted: "节点彼此不再连通：{parts}",
     race: "每一半都可行动：双方都会尝试隔离对方，较快的一方继续运行。",
     splitBrain: "每一半都可行动而隔离已关闭：双方会同时运行所有内容。共享或复制磁盘上的数据将被破坏。",

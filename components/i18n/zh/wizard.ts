@@ -20,7 +20,7 @@ export const wizard: typeof en = {
       title: "网络",
       intro: "所有服务器共有的网络。混合网络承载客户端和心跳，专用网络只承载心跳。",
     },
-    priority: { title: "优先级", intro: "第一个网络承载心跳；它发生故障时由下一个接替，组不会移动。" },
+    priority: { title: "优先级", intro: "网络的顺序，以及节点无响应后多久判定为丢失。" },
     time: { title: "时间", intro: "节点时钟以什么为准而保持一致，使各节点的日志可以对照阅读。" },
     fencing: { title: "隔离", intro: "节点失联时，隔离确保它已断电，其他节点才接管它的组。" },
     address: { title: "群集地址", intro: "始终通向群集中某个正常节点的地址。" },
@@ -63,7 +63,15 @@ export const wizard: typeof en = {
     enabled: "使用",
     roles: { public: "公用：仅客户端", private: "专用：仅心跳", mixed: "混合：客户端和心跳" },
   },
-  priority: { up: "提高 {network}", down: "降低 {network}" },
+  priority: {
+    up: "提高 {network}",
+    down: "降低 {network}",
+    hint: {
+      passive: "选择{profile}时，第一个网络承载心跳；它发生故障时由下一个接替，组不会移动。",
+      active:
+        "选择{profile}时，心跳同时经过所有网络，网络顺序对心跳不起作用。此顺序会保留，供按顺序一次使用一个网络的检测时间使用：云，或以后作此设定的自定义。",
+    },
+  },
   fencing: {
     without: "不使用隔离",
     meaning:
