@@ -1,10 +1,18 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { PROTOCOL_VERSION } from "@/protocol/agent-protocol";
 import type { ClusterState } from "@/protocol/console-state";
-import type { DrillFailure, DrillPlan } from "@/protocol/drill";
+import {
+  CLOCK_AHEAD_MINUTES,
+  CLOCK_BACK_WITHIN_S,
+  type DrillFailure,
+  type DrillPlan,
+} from "@/protocol/drill";
+import { faultSince } from "@/protocol/fault";
 import type { ShownFenceTest } from "@/protocol/fencing";
 import { mergeCluster } from "@/server/clusters/merge";
 import { ALPHA, sampleDefinition, sampleReports } from "@/server/clusters/sample-reports";
+import type { ClockHost } from "@/server/drills/clock-guard";
 import { plannedFault } from "@/server/drills/drill-fault";
 import { type GuardFacts, notesOf, obstaclesOf } from "@/server/drills/drill-guard";
 
@@ -16,7 +24,14 @@ const proven: ShownFenceTest = {
 /** Two nodes; Web with its address runs on beta. All is well. */
 const well = (): ClusterState =>
   mergeCluster({
-    ...{ id: ALPHA, definition: sampleDefinition, revision: 1, creation: null, previous: null, now: NOW },
+    ...{
+      id: ALPHA,
+      definition: { ...sampleDefinition, time: { sources: [] } },
+      revision: 1,
+      creation: null,
+      previous: null,
+      now: NOW,
+    },
     ...{ reports: sampleReports(NOW), lastFailovers: {}, drift: null, changing: false },
     ...{ fenceTests: { Power: proven }, approval: false },
   });
@@ -26,6 +41,7 @@ const planOf = (failure: DrillFailure): DrillPlan => ({
 });
 const facts = (failure: DrillFailure, state: ClusterState | null = well()): GuardFacts => ({
   ...{ state, plan: planOf(failure), takenOver: { Web: true }, leavesWithout: {}, other: null },
+  clockHost: { protocol: PROTOCOL_VERSION, isConsoles: false },
 });
 const codes = (given: GuardFacts) => obstaclesOf(given).map(({ code }) => code);
 
@@ -33,9 +49,10 @@ const crash: DrillFailure = { kind: "node-crash", node: "beta" };
 const partition: DrillFailure = { kind: "partition", node: "beta", seconds: 5 };
 const cable: DrillFailure = { kind: "cable-pulled", node: "beta", network: "Public", seconds: 5 };
 const killed: DrillFailure = { kind: "service-killed", resource: "Address" };
+const clock: DrillFailure = { kind: "clock-changed", node: "beta" };
 const off: DrillFailure = { kind: "console-off", seconds: 5 };
 const all: DrillFailure[] = [
-  ...[crash, partition, cable, killed, off, { kind: "move", group: "Web", node: "alpha" } as const],
+  ...[crash, partition, cable, killed, clock, off, { kind: "move", group: "Web", node: "alpha" } as const],
   { kind: "service-hung", resource: "Address", seconds: 5 },
 ];
 
@@ -94,7 +111,7 @@ describe("the guard of drills", () => {
     Object.assign(state.fencing.devices.Power ?? {}, { test: { ...proven, current: false } });
     expect(codes(facts(crash, state))).toEqual(["drill.cannot-be-fenced"]);
     expect(codes(facts(partition, state))).toEqual(["drill.cannot-be-fenced", "drill.cannot-be-fenced"]);
-    for (const failure of [cable, killed, off]) expect(codes(facts(failure, state))).toEqual([]);
+    for (const failure of [cable, killed, clock, off]) expect(codes(facts(failure, state))).toEqual([]);
     expect(codes(facts(crash, { ...well(), survives: 0 }))).toEqual(["drill.none-to-spare"]);
     expect(codes(facts(crash, { ...well(), survives: null }))).toEqual(["drill.none-to-spare"]);
     expect(codes(facts(partition, { ...state, fencing: { ...state.fencing, enabled: null } }))).toEqual([
@@ -118,6 +135,30 @@ describe("the guard of drills", () => {
     ]);
     expect(codes(facts({ ...cable, node: "gamma" }))).toEqual(["drill.not-on-network"]);
     expect(codes(facts(off, null))).toEqual(["drill.not-watched"]);
+  });
+
+  const clocks = (given: Partial<ClusterState["clock"]>): ClusterState => {
+    const state = well();
+    return { ...state, clock: { ...state.clock, ...given } };
+  };
+  const wrong = { node: "alpha", aheadMs: -5000, correction: "slewed" as const };
+  it.each<[string, ClusterState, Partial<ClockHost>]>([
+    ["drill.clock-not-decided", clocks({ decided: null }), {}],
+    ["drill.clock-otherwise", clocks({ otherwise: ["beta"] }), {}],
+    ["drill.clock-unknown", clocks({ apartMs: null }), {}],
+    ["drill.clock-wrong", clocks({ wrong }), {}],
+    ["drill.clock-is-consoles", well(), { isConsoles: true }],
+    ["drill.agent-too-old", well(), { protocol: faultSince["clock-ahead"] - 1 }],
+  ])("sets no clock, and lets all else fail, for %s", (code, state, host) => {
+    for (const failure of all) {
+      const given = facts(failure, state);
+      const clockHost = { protocol: PROTOCOL_VERSION, isConsoles: false, ...host };
+      expect(codes({ ...given, clockHost }), failure.kind).toEqual(failure === clock ? [code] : []);
+    }
+  });
+
+  it("says of an agent that is not there nothing about its age", () => {
+    expect(codes({ ...facts(clock), clockHost: { protocol: null, isConsoles: false } })).toEqual([]);
   });
 
   it("says beforehand that a group will not leave for the lost network", () => {
@@ -147,6 +188,14 @@ describe("what a failure means for an agent", () => {
 
   it("cuts a node off from the others' addresses on all networks, and from no one else", () => {
     expect(planned(partition)?.fault).toEqual({ kind: "partition", peers: ["192.0.2.11", "198.51.100.11"] });
+  });
+
+  it("sets the clock of the node that is named, for as long as may pass until it is back", () => {
+    expect(planned(clock)).toMatchObject({
+      ...{ on: { name: "beta" }, fault: { kind: "clock-ahead", minutes: CLOCK_AHEAD_MINUTES } },
+      seconds: CLOCK_BACK_WITHIN_S,
+    });
+    expect(planned({ kind: "clock-changed", node: "gamma" })).toBeNull();
   });
 
   it("is nothing where the console does it itself, or where there is nothing to do it to", () => {
