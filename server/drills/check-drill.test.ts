@@ -4,17 +4,10 @@ import type { TaskType } from "@/protocol/agent-task";
 import type { DrillFailure } from "@/protocol/drill";
 import { faultSince } from "@/protocol/fault";
 import { ProblemError } from "@/protocol/problem";
-import { mergeCluster } from "@/server/clusters/merge";
-import { ALPHA, sampleDefinition, sampleReports } from "@/server/clusters/sample-reports";
 import { type AskAgent, checkDrill } from "@/server/drills/check-drill";
+import { timedDefinition, wellState } from "@/server/drills/sample-state";
 
-const definition = { ...sampleDefinition, time: { sources: [] } };
-const NOW = 1_000_000;
-const state = mergeCluster({
-  ...{ id: ALPHA, definition, revision: 1, creation: null, previous: null, now: NOW },
-  ...{ reports: sampleReports(NOW), lastFailovers: {}, drift: null, changing: false },
-  ...{ fenceTests: {}, approval: false },
-});
+const state = wellState();
 
 async function check(failure: DrillFailure, protocol: number, refusal: string | null = null) {
   const asked: [TaskType, unknown][] = [];
@@ -26,7 +19,11 @@ async function check(failure: DrillFailure, protocol: number, refusal: string | 
   };
   const clockHostOf = () => ({ protocol, isConsoles: false });
   const plan = { failure, probes: [{ group: "Web", address: "192.0.2.30", port: 80 }], promisedMs: 100 };
-  const { obstacles } = await checkDrill({ definition, state, other: null, clockHostOf }, plan, ask);
+  const { obstacles } = await checkDrill(
+    { definition: timedDefinition, state, other: null, clockHostOf },
+    plan,
+    ask,
+  );
   const faults = asked.filter(([type]) => type === "fault.check").map(([, input]) => input);
   return { obstacles: obstacles.map(({ code }) => code), faults };
 }

@@ -4,6 +4,7 @@ import { toProblem } from "@/protocol/problem";
 import { clockComesBack, type TakenBack } from "@/server/drills/clock-comes-back";
 import type { Failed } from "@/server/drills/drill-parts";
 import { isNoticed } from "@/server/drills/fail-steps";
+import { wellState } from "@/server/drills/sample-state";
 import { OperationRun } from "@/server/operations/operation-run";
 
 const SECONDS = 1;
@@ -12,11 +13,18 @@ const wrong: ClusterState["clock"] = {
   ...{ ...right, apartMs: 3_600_000 },
   wrong: { node: "beta", aheadMs: 3_600_000, correction: "measuring" },
 };
-const seen = (clock: ClusterState["clock"]) => ({ clock, nodes: {} }) as ClusterState;
+type Agent = ClusterState["nodes"][string]["agent"];
+/** Of two nodes; beta's clock it is about. */
+function seen(clock: ClusterState["clock"], agent: Agent = "connected"): ClusterState {
+  const state = wellState();
+  const { beta } = state.nodes;
+  if (!beta) throw new Error("the sample has a node beta");
+  return { ...state, clock, nodes: { ...state.nodes, beta: { ...beta, agent } } };
+}
 
 describe("a clock that cluster time is to bring back", () => {
-  /** As it comes about where the console sees it right after so long (null: never). */
-  async function waited(backAfterMs: number | null, taken: TakenBack) {
+  /** As it comes about where the console sees it right after so long (null: never), and does not hear its agent until then. */
+  async function waited(backAfterMs: number | null, taken: TakenBack, silentForMs = 0) {
     const failedAt = Date.now();
     const failed: Failed = { failedAt, undoneAt: null };
     const run = new OperationRun("drill", "root", {} as never, () => undefined);
@@ -26,7 +34,7 @@ describe("a clock that cluster time is to bring back", () => {
       run,
       { on: { name: "beta", serverId: "b" }, seconds: SECONDS },
       failed,
-      () => seen(isBack() ? right : wrong),
+      () => (Date.now() < failedAt + silentForMs ? seen(right, "silent") : seen(isBack() ? right : wrong)),
       takeBack,
     ).then(
       () => null,
@@ -45,6 +53,12 @@ describe("a clock that cluster time is to bring back", () => {
     expect(came).toMatchObject({ code: null, step: "succeeded" });
     expect(came.took).toBeGreaterThanOrEqual(200);
     expect(came.took).toBeLessThan(SECONDS * 1000);
+  });
+
+  it("is not taken for back while nothing is heard of it, though the others' clocks are right", async () => {
+    const came = await waited(0, { undone: true, wasOver: true }, 300);
+    expect(came).toMatchObject({ code: null, step: "succeeded" });
+    expect(came.took).toBeGreaterThanOrEqual(300);
   });
 
   it("is not when the agent had to put it right, at its time or on being asked", async () => {

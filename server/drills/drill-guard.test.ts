@@ -9,37 +9,17 @@ import {
   type DrillPlan,
 } from "@/protocol/drill";
 import { faultSince } from "@/protocol/fault";
-import type { ShownFenceTest } from "@/protocol/fencing";
-import { mergeCluster } from "@/server/clusters/merge";
-import { ALPHA, sampleDefinition, sampleReports } from "@/server/clusters/sample-reports";
+import { ALPHA, sampleDefinition } from "@/server/clusters/sample-reports";
 import type { ClockHost } from "@/server/drills/clock-guard";
 import { plannedFault } from "@/server/drills/drill-fault";
 import { type GuardFacts, notesOf, obstaclesOf } from "@/server/drills/drill-guard";
+import { provenTest, wellState } from "@/server/drills/sample-state";
 
-const NOW = 1_000_000;
-const proven: ShownFenceTest = {
-  ...{ at: 1, by: "root", current: true },
-  answers: [{ from: "alpha", target: "beta", power: "on", text: "", tookMs: 300 }],
-};
-/** Two nodes; Web with its address runs on beta. All is well. */
-const well = (): ClusterState =>
-  mergeCluster({
-    ...{
-      id: ALPHA,
-      definition: { ...sampleDefinition, time: { sources: [] } },
-      revision: 1,
-      creation: null,
-      previous: null,
-      now: NOW,
-    },
-    ...{ reports: sampleReports(NOW), lastFailovers: {}, drift: null, changing: false },
-    ...{ fenceTests: { Power: proven }, approval: false },
-  });
 const planOf = (failure: DrillFailure): DrillPlan => ({
   ...{ failure, promisedMs: 1000 },
   probes: [{ group: "Web", address: "192.0.2.30", port: 80 }],
 });
-const facts = (failure: DrillFailure, state: ClusterState | null = well()): GuardFacts => ({
+const facts = (failure: DrillFailure, state: ClusterState | null = wellState()): GuardFacts => ({
   ...{ state, plan: planOf(failure), takenOver: { Web: true }, leavesWithout: {}, other: null },
   clockHost: { protocol: PROTOCOL_VERSION, isConsoles: false },
 });
@@ -106,21 +86,21 @@ describe("the guard of drills", () => {
     expect(codes({ ...facts(crash), takenOver: { Web: null } })).toEqual(["drill.standby-unknown"]);
   });
 
-  it("wants fencing that is proven, and a node to spare, where a node may have to be fenced", () => {
-    const state = well();
-    Object.assign(state.fencing.devices.Power ?? {}, { test: { ...proven, current: false } });
+  it("wants fencing that is provenTest, and a node to spare, where a node may have to be fenced", () => {
+    const state = wellState();
+    Object.assign(state.fencing.devices.Power ?? {}, { test: { ...provenTest, current: false } });
     expect(codes(facts(crash, state))).toEqual(["drill.cannot-be-fenced"]);
     expect(codes(facts(partition, state))).toEqual(["drill.cannot-be-fenced", "drill.cannot-be-fenced"]);
     for (const failure of [cable, killed, clock, off]) expect(codes(facts(failure, state))).toEqual([]);
-    expect(codes(facts(crash, { ...well(), survives: 0 }))).toEqual(["drill.none-to-spare"]);
-    expect(codes(facts(crash, { ...well(), survives: null }))).toEqual(["drill.none-to-spare"]);
+    expect(codes(facts(crash, { ...wellState(), survives: 0 }))).toEqual(["drill.none-to-spare"]);
+    expect(codes(facts(crash, { ...wellState(), survives: null }))).toEqual(["drill.none-to-spare"]);
     expect(codes(facts(partition, { ...state, fencing: { ...state.fencing, enabled: null } }))).toEqual([
       "drill.fencing-off",
     ]);
   });
 
   it("takes the last cable that joins the nodes for what it is", () => {
-    const state = well();
+    const state = wellState();
     Object.assign(state.networks.Private ?? {}, { links: [] });
     Object.assign(state.fencing.devices.Power ?? {}, { test: null });
     const last = facts(cable, state);
@@ -138,7 +118,7 @@ describe("the guard of drills", () => {
   });
 
   const clocks = (given: Partial<ClusterState["clock"]>): ClusterState => {
-    const state = well();
+    const state = wellState();
     return { ...state, clock: { ...state.clock, ...given } };
   };
   const wrong = { node: "alpha", aheadMs: -5000, correction: "slewed" as const };
@@ -147,8 +127,8 @@ describe("the guard of drills", () => {
     ["drill.clock-otherwise", clocks({ otherwise: ["beta"] }), {}],
     ["drill.clock-unknown", clocks({ apartMs: null }), {}],
     ["drill.clock-wrong", clocks({ wrong }), {}],
-    ["drill.clock-is-consoles", well(), { isConsoles: true }],
-    ["drill.agent-too-old", well(), { protocol: faultSince["clock-ahead"] - 1 }],
+    ["drill.clock-is-consoles", wellState(), { isConsoles: true }],
+    ["drill.agent-too-old", wellState(), { protocol: faultSince["clock-ahead"] - 1 }],
   ])("sets no clock, and lets all else fail, for %s", (code, state, host) => {
     for (const failure of all) {
       const given = facts(failure, state);
@@ -172,7 +152,7 @@ describe("the guard of drills", () => {
 });
 
 describe("what a failure means for an agent", () => {
-  const planned = (failure: DrillFailure) => plannedFault(failure, sampleDefinition, well());
+  const planned = (failure: DrillFailure) => plannedFault(failure, sampleDefinition, wellState());
 
   it("goes to the node where the service runs, or that is named", () => {
     expect(planned(killed)).toMatchObject({
