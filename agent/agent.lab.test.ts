@@ -228,6 +228,12 @@ it("what a drill breaks is undone by the server itself at its time, at the agent
   expect(await task("alpha", "fault.check", { fault: { ...cable, adapter: "eth9" } })).toMatchObject({
     problem: { code: "fault.adapter-not-up" },
   });
+  // Its clock is this machine's.
+  const clock = { kind: "clock-ahead" as const, minutes: 60 };
+  const notItsOwn = { problem: { code: "fault.clock-not-own" } };
+  expect(await task("alpha", "fault.check", { fault: clock })).toMatchObject(notItsOwn);
+  expect(await task("alpha", "fault.inject", { id, fault: clock, seconds: 4 })).toMatchObject(notItsOwn);
+  expect(await isFree()).toBe(true);
   expect(await task("alpha", "fault.inject", { id, fault: cable, seconds: 4 })).toMatchObject(done);
   await vi.waitFor(async () => expect(await isUp()).toBe(false), 5000);
   expect(await task("alpha", "fault.inject", { id, fault: partition, seconds: 4 })).toMatchObject({

@@ -48,7 +48,7 @@ const VIEW_HOLDS_MS = 8000;
 export async function runAgent(identity: Identity): Promise<() => void> {
   // A drill's task ended with the agent that did it: what is left of it goes at once, not at its time.
   await undoFault().then(
-    (undone) => undone && log.warn("what a drill made fail here was undone"),
+    ({ undone }) => undone && log.warn("what a drill made fail here was undone"),
     (error) => log.error({ err: error }, "what a drill made fail here could not be undone"),
   );
   const boot = await readBootId();

@@ -35,7 +35,7 @@ async function main(): Promise<number> {
   }
   if (positionals[0] === "run") return run();
   if (positionals[0] === "undo-fault") {
-    console.log((await undoFault()) ? "understudy: undone." : "understudy: nothing to undo.");
+    console.log((await undoFault()).undone ? "understudy: undone." : "understudy: nothing to undo.");
     return 0;
   }
   console.error(usage);

@@ -24,6 +24,7 @@ import { renewalAckSchema } from "@/protocol/renewal";
 const formsOfVersion: Record<number, string> = {
   1: "6c710f66ae70c9c6",
   2: "1ed14c22dd101c52",
+  3: "b2ae2384617ec2f7",
 };
 
 describe("the version of the protocol between agent and console", () => {

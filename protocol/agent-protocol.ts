@@ -7,7 +7,7 @@ import { digestSchema } from "@/protocol/agent-package";
  * schemas are strict (agent-protocol.test.ts fails until it is raised). An agent speaks one version, its own; whether that will
  * do is for the console to say.
  */
-export const PROTOCOL_VERSION = 2;
+export const PROTOCOL_VERSION = 3;
 /**
  * The oldest version of agents that this console still understands, and that understand the tasks it gives. To be raised when a
  * message of such an agent would not be taken any more. Agents from before versions were told say none: they speak 1.

@@ -403,8 +403,14 @@ export const agentTasks = {
     input: z.strictObject({ id: idSchema, fault: faultSchema, seconds: z.number().int().min(1).max(300) }),
     result: z.strictObject({ inMs: z.number() }),
   },
-  /** Undoes what of it is left now. Result: whether something was. */
-  "fault.undo": { input: z.strictObject({ id: idSchema }), result: z.strictObject({ undone: z.boolean() }) },
+  /**
+   * Undoes what of it is left now. Result: whether something was to be undone, and whether that was over by itself already, so that
+   * nothing had to be done (told of a clock; false of all else).
+   */
+  "fault.undo": {
+    input: z.strictObject({ id: idSchema }),
+    result: z.strictObject({ undone: z.boolean(), wasOver: z.boolean().default(false) }),
+  },
   /** Pacemaker's maintenance of one node, on or off; waits until the cluster knows. */
   "node.maintenance": {
     input: z.strictObject({ node: nodeNameSchema, on: z.boolean(), seconds: z.number().int().max(600) }),

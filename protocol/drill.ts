@@ -24,9 +24,16 @@ export const drillFailureSchema = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("node-crash"), ...onNode }),
   /** The console lets go of the cluster's agents. */
   z.strictObject({ kind: z.literal("console-off"), ...lasting }),
+  /** The node's clock is set an hour ahead; cluster time is to bring it back. */
+  z.strictObject({ kind: z.literal("clock-changed"), ...onNode }),
 ]);
 export type DrillFailure = z.infer<typeof drillFailureSchema>;
 export type DrillKind = DrillFailure["kind"];
+
+/** How far a clock is set ahead in a drill: so far that nobody takes it for one that runs a little fast. */
+export const CLOCK_AHEAD_MINUTES = 60;
+/** For so long it is left to cluster time to bring it back; then the node itself does. */
+export const CLOCK_BACK_WITHIN_S = 300;
 
 /** A service as clients reach it; the console's own machine is the client. */
 export const drillProbeSchema = z.strictObject({

@@ -18,7 +18,15 @@ export const faultSchema = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("partition"), peers: z.array(ipAddressSchema).min(1).max(240) }),
   /** The server restarts at once, without stopping anything. */
   z.strictObject({ kind: z.literal("crash") }),
+  /** Its clock is set ahead; undoing puts it right where nothing else has. */
+  z.strictObject({ kind: z.literal("clock-ahead"), minutes: z.number().int().min(1).max(1440) }),
 ]);
 export type Fault = z.infer<typeof faultSchema>;
 export type FaultKind = Fault["kind"];
 export type FaultOf<K extends FaultKind> = Extract<Fault, { kind: K }>;
+
+/** The protocol of the first agents that know it: an older one would not understand the question. */
+export const faultSince: Record<FaultKind, number> = {
+  ...{ kill: 1, hang: 1, "link-down": 1, partition: 1, crash: 1 },
+  "clock-ahead": 3,
+};

@@ -17,6 +17,7 @@ import type { Config } from "@/server/config";
 import { claimDataDirectory } from "@/server/data-directory";
 import { type Database, openDatabase } from "@/server/database/database";
 import { askForMaker } from "@/server/drills/ask-for-maker";
+import { knownClockHosts } from "@/server/drills/clock-guard";
 import { keepDrillSchedule } from "@/server/drills/drill-schedule";
 import { DrillStore } from "@/server/drills/drill-store";
 import { keepRetention } from "@/server/history/retention";
@@ -167,6 +168,7 @@ export async function startConsole(
     executorParts: executorParts(...([clusters, servers] as const), {
       drills,
       letGo: agents.letGo,
+      clockHostOf: knownClockHosts(hub, clusters.report),
       agentPackage: () => agentPackages.describe(),
       agentOf: (serverId) =>
         (hub.refusalOf(serverId) ? hub.greetingOf(serverId) : clusters.report(serverId).host)?.agentDigest ??

@@ -65,7 +65,7 @@ export async function adapterRestore(adapter: string, address: string): Promise<
   const own = found.addresses.find((each) => each.address === address);
   const giveBack = own ? [["address", "replace", `${address}/${own.prefix}`, "dev", adapter]] : [];
   return {
-    processes: [],
+    ...{ processes: [], clock: null },
     commands: [["link", "set", "dev", adapter, "up"], ...giveBack, ...routes.flat()],
   };
 }

@@ -1,6 +1,7 @@
 import { mkdir, readFile, rm } from "node:fs/promises";
 import { dirname } from "node:path";
 import { z } from "zod";
+import { clockRightSchema } from "@/agent/faults/clock-right";
 import { paths } from "@/agent/paths";
 import { writeAtomically } from "@/agent/write-atomically";
 import { faultSchema } from "@/protocol/fault";
@@ -12,13 +13,15 @@ export const restoreSchema = z.strictObject({
   processes: z.array(z.strictObject({ pid: z.number().int(), startedAt: z.string() })).default([]),
   /** Arguments of `ip` that bring back what an adapter loses when it is set down. */
   commands: z.array(z.array(z.string())).default([]),
+  /** By what the right time is known, where the clock is set. */
+  clock: clockRightSchema.nullable().default(null),
 });
 export type Restore = z.infer<typeof restoreSchema>;
 
 const faultRecordSchema = z.strictObject({
   id: idSchema,
   fault: faultSchema,
-  /** By this server's clock. */
+  /** By how long this server has run, ms: its clock may be what is changed. */
   until: instantSchema,
   restore: restoreSchema,
 });

@@ -1,4 +1,5 @@
 import { adapterRestore, runRestore, setAdapterDown } from "@/agent/faults/adapter-down";
+import { clockFault } from "@/agent/faults/clock-ahead";
 import { type Restore, restoreSchema } from "@/agent/faults/fault-record";
 import { checkPartition, cutOff, reconnect } from "@/agent/faults/partition";
 import { processesOf, signal } from "@/agent/faults/process-tree";
@@ -15,6 +16,8 @@ interface FaultParts<K extends FaultKind> {
   make(fault: FaultOf<K>, restore: Restore): Promise<void>;
   /** Safe at any time, also when it was never made, or was undone already. */
   undo(restore: Restore): Promise<void>;
+  /** Whether it is over by itself, so that nothing is left to undo; of those of which that can be told. */
+  isOver?(restore: Restore): Promise<boolean>;
 }
 
 const nothing = restoreSchema.parse({});
@@ -57,4 +60,5 @@ export const faults: { [K in FaultKind]: FaultParts<K> } = {
     make: async () => void (await runCommand("systemctl", ["reboot", "--force", "--force"])),
     undo: nothingToUndo,
   },
+  "clock-ahead": clockFault(),
 };

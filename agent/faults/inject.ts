@@ -1,3 +1,4 @@
+import os from "node:os";
 import {
   type FaultRecord,
   readFaultRecord,
@@ -36,7 +37,7 @@ export async function injectFault(
   const { restore } = await checkFault(fault);
   const parts = partsOf(fault);
   await armUndo(seconds);
-  await writeFaultRecord({ id, fault, until: Date.now() + seconds * 1000, restore });
+  await writeFaultRecord({ id, fault, until: runFor() + seconds * 1000, restore });
   if (parts.afterAnswer) {
     setTimeout(() => void parts.make(asKill(fault), restore).catch(failed), AFTER_ANSWER_MS);
     return { inMs: AFTER_ANSWER_MS };
@@ -51,18 +52,26 @@ export async function injectFault(
   }
 }
 
-/** Undoes what is recorded, whoever asks and however often. Answers whether something was. */
-export async function undoFault(): Promise<boolean> {
+/**
+ * Undoes what is recorded, whoever asks and however often. Answers whether something was, and whether that was over by
+ * itself already.
+ */
+export async function undoFault(): Promise<{ undone: boolean; wasOver: boolean }> {
   const record = await readFaultRecord();
-  if (!record) return false;
-  await partsOf(record.fault).undo(record.restore);
+  if (!record) return { undone: false, wasOver: false };
+  const parts = partsOf(record.fault);
+  const wasOver = (await parts.isOver?.(record.restore)) ?? false;
+  await parts.undo(record.restore);
   await removeFaultRecord();
   await disarmUndo();
-  return true;
+  return { undone: true, wasOver };
 }
 
+/** How long this server has run, whole ms: nobody can set that. */
+const runFor = () => Math.round(os.uptime() * 1000);
+
 const stillThere = ({ fault, until }: FaultRecord) => {
-  const seconds = Math.max(0, Math.ceil((until - Date.now()) / 1000));
+  const seconds = Math.max(0, Math.ceil((until - runFor()) / 1000));
   return new ProblemError({
     code: "fault.left",
     message: `Another drill made this server fail (${fault.kind}), which is undone by itself in ${seconds} s. Nothing was done.`,

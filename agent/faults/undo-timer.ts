@@ -5,7 +5,7 @@ const UNIT = "understudy-fault-undo";
 
 /**
  * systemd itself runs what undoes a fault, at its time, whatever became of agent and console; again and again until it
- * worked.
+ * worked. The time is counted (OnActiveSec), not one of the clock: a clock that is set does not move it.
  */
 export async function armUndo(seconds: number): Promise<void> {
   await disarmUndo();

@@ -1,4 +1,5 @@
 import { readFile } from "node:fs/promises";
+import { maySetClock } from "@/agent/host/may-set-clock";
 import { runCommand } from "@/agent/run-command";
 import type { HostTime, TimeSource } from "@/protocol/cluster-time";
 
@@ -57,7 +58,7 @@ export async function readChrony(): Promise<(Chrony & { synchronised: boolean })
   const ask = (report: string) =>
     runCommand("chronyc", ["-N", "-c", report], { accept: [0, 1], timeoutMs: 3000 });
   try {
-    const [tracking, sources, steers] = await Promise.all([ask("tracking"), ask("sources"), maySetClock()]);
+    const [tracking, sources, steers] = await Promise.all([ask("tracking"), ask("sources"), steersClock()]);
     if (tracking.exitCode !== 0 || sources.exitCode !== 0) return null;
     return { ...parseTracking(tracking.stdout), steers, sources: parseSources(sources.stdout) };
   } catch {
@@ -65,12 +66,8 @@ export async function readChrony(): Promise<(Chrony & { synchronised: boolean })
   }
 }
 
-const SYS_TIME = 25n;
-
 /** Whether the running chronyd may set the clock at all: with -x, as in containers, it only measures. */
-async function maySetClock(): Promise<boolean> {
+async function steersClock(): Promise<boolean> {
   const pid = (await readFile("/run/chrony/chronyd.pid", "utf8")).trim();
-  const status = await readFile(`/proc/${pid}/status`, "utf8");
-  const effective = /^CapEff:\s*([0-9a-f]+)$/m.exec(status)?.[1];
-  return effective !== undefined && ((BigInt(`0x${effective}`) >> SYS_TIME) & 1n) === 1n;
+  return maySetClock(await readFile(`/proc/${pid}/status`, "utf8"));
 }

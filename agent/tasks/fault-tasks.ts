@@ -14,4 +14,4 @@ export const injectFaultTask: Executor<"fault.inject"> = ({ id, fault, seconds }
   );
 };
 
-export const undoFaultTask: Executor<"fault.undo"> = async () => ({ undone: await undoFault() });
+export const undoFaultTask: Executor<"fault.undo"> = () => undoFault();

@@ -31,6 +31,7 @@ const promisesMs: Record<DrillKind, number> = {
   partition: 10_000,
   "node-crash": 10_000,
   "console-off": 100,
+  "clock-changed": 100,
 };
 export const drillKinds = Object.keys(promisesMs) as DrillKind[];
 const SECONDS = 15;
@@ -116,6 +117,7 @@ function failureOf(draft: DrillDraft): DrillFailure {
     case "partition":
       return { kind, node, seconds };
     case "node-crash":
+    case "clock-changed":
       return { kind, node };
     case "console-off":
       return { kind, seconds };

@@ -14,7 +14,7 @@ import { ProbeFields } from "@/components/drills/probe-fields";
 import { Field, Select } from "@/components/ui/field";
 import { NumberField } from "@/components/ui/number-field";
 import type { ClusterState } from "@/protocol/console-state";
-import type { DrillKind } from "@/protocol/drill";
+import { CLOCK_AHEAD_MINUTES, CLOCK_BACK_WITHIN_S, type DrillKind } from "@/protocol/drill";
 
 const lasting: DrillKind[] = ["service-hung", "cable-pulled", "partition", "console-off"];
 
@@ -70,6 +70,7 @@ export function DrillFields({ cluster, draft, onChange }: Props) {
         {t(`will.${kind}`, {
           ...{ group: draft.group, node: draft.node, resource: draft.resource, network: draft.network },
           seconds: Number.isNaN(draft.seconds) ? "…" : draft.seconds,
+          ...{ minutes: CLOCK_AHEAD_MINUTES, limit: CLOCK_BACK_WITHIN_S },
         })}{" "}
         {lasting.includes(kind) && kind !== "console-off" ? t("undone") : ""}
       </p>
@@ -116,7 +117,7 @@ function Subject({
         ? choice("resource", t("resource"), serviceNames(cluster))
         : null}
       {kind === "cable-pulled" ? choice("network", t("network"), Object.keys(cluster.networks)) : null}
-      {["move", "cable-pulled", "partition", "node-crash"].includes(kind)
+      {["move", "cable-pulled", "partition", "node-crash", "clock-changed"].includes(kind)
         ? choice("node", t(kind === "move" ? "target" : "node"), Object.keys(cluster.nodes).sort())
         : null}
     </>

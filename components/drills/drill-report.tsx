@@ -1,6 +1,7 @@
 "use client";
 import { Download, Printer } from "lucide-react";
 import { useLocale, useTranslations } from "use-intl";
+import { undoneWord } from "@/components/drills/undone-word";
 import { useFailureText } from "@/components/drills/use-failure-text";
 import { useMilliseconds } from "@/components/drills/use-milliseconds";
 import { useIncidentTitle } from "@/components/history/incident-text";
@@ -42,7 +43,7 @@ export function DrillReport({
     const verdict = verdictOf(drill);
     const instants = [
       [t("failed"), measure?.failedAt],
-      [t("undoneAt"), measure?.undoneAt],
+      [t(undoneWord(plan.failure.kind)), measure?.undoneAt],
       [t("recovered"), measure?.recoveredAt],
     ] as const;
     return reportHtml({

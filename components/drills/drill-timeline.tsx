@@ -1,22 +1,23 @@
 "use client";
 import { useTranslations } from "use-intl";
+import { undoneWord } from "@/components/drills/undone-word";
 import { TimeAxis } from "@/components/history/time-axis";
 import { shareOf, type TimeWindow } from "@/components/history/time-window";
 import { tonePatterns } from "@/components/history/tone-pattern";
 import { useExactInstant, useSeconds } from "@/components/history/use-moment-text";
-import type { DrillMeasure } from "@/protocol/drill";
+import type { DrillKind, DrillMeasure } from "@/protocol/drill";
 
 const MARGIN_MS = 1500;
 
 /** One lane per service: where it answered and where not, with the instants of the drill itself. */
-export function DrillTimeline({ measure }: { measure: DrillMeasure }) {
+export function DrillTimeline({ kind, measure }: { kind: DrillKind; measure: DrillMeasure }) {
   const t = useTranslations("drills");
   const exact = useExactInstant();
   const seconds = useSeconds();
   const { failedAt, undoneAt, recoveredAt, probes } = measure;
   const marks = [
     { at: failedAt, word: t("failed") },
-    { at: undoneAt, word: t("undoneAt") },
+    { at: undoneAt, word: t(undoneWord(kind)) },
     { at: recoveredAt, word: t("recovered") },
   ].flatMap(({ at, word }) => (at === null ? [] : [{ at, word }]));
   const instants = [...marks.map(({ at }) => at), ...probes.flatMap(({ gaps }) => gaps.map(({ to }) => to))];

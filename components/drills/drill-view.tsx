@@ -70,7 +70,7 @@ export function DrillView({ cluster, id }: { cluster: ClusterState; id: string }
           {drill.measure.failedAt === null ? null : (
             <>
               <h3 className="font-semibold">{t("timeline")}</h3>
-              <DrillTimeline measure={drill.measure} />
+              <DrillTimeline kind={drill.plan.failure.kind} measure={drill.measure} />
             </>
           )}
           <h3 className="font-semibold">{t("phases")}</h3>

@@ -6,6 +6,7 @@ import type { Definition } from "@/protocol/definition";
 import type { DrillCheck, DrillPlan } from "@/protocol/drill";
 import { failoverOutlook } from "@/protocol/failover-outlook";
 import { type Phrase, toProblem } from "@/protocol/problem";
+import { type ClockHost, isTooOld } from "@/server/drills/clock-guard";
 import { type PlannedFault, plannedFault } from "@/server/drills/drill-fault";
 import { type GuardFacts, notesOf, obstaclesOf } from "@/server/drills/drill-guard";
 import { drillPhrase } from "@/server/drills/drill-phrases";
@@ -21,6 +22,7 @@ export interface DrillFacts {
   definition: Definition;
   state: ClusterState | null;
   other: GuardFacts["other"];
+  clockHostOf(serverId: string): ClockHost;
 }
 export interface CheckedDrill extends DrillCheck {
   fault: PlannedFault | null;
@@ -30,7 +32,7 @@ export interface CheckedDrill extends DrillCheck {
 
 /** Asks the cluster and the servers concerned whether a drill may run now. Changes nothing. */
 export async function checkDrill(
-  { definition, state, other }: DrillFacts,
+  { definition, state, other, clockHostOf }: DrillFacts,
   plan: DrillPlan,
   ask: AskAgent,
 ): Promise<CheckedDrill> {
@@ -38,14 +40,15 @@ export async function checkDrill(
   const taken = await Promise.all(
     names.map(async (name) => [name, await isTakenOver(definition, state, name, ask)] as const),
   );
+  const fault = state ? plannedFault(plan.failure, definition, state) : null;
+  const clockHost = fault?.fault.kind === "clock-ahead" ? clockHostOf(fault.on.serverId) : null;
   const facts: GuardFacts = {
-    ...{ state, plan, other, takenOver: Object.fromEntries(taken) },
+    ...{ state, plan, other, clockHost, takenOver: Object.fromEntries(taken) },
     leavesWithout: Object.fromEntries(names.map((name) => [name, networkWatchOf(definition, name)])),
   };
   const obstacles = obstaclesOf(facts);
   const notes = notesOf(facts);
-  const fault = state ? plannedFault(plan.failure, definition, state) : null;
-  if (!fault) return { obstacles, notes, fault, lacks: [] };
+  if (!fault || (clockHost && isTooOld(clockHost))) return { obstacles, notes, fault, lacks: [] };
   try {
     const { processes, lacks } = await ask(fault.on, "fault.check", { fault: fault.fault });
     const { name: node } = fault.on;

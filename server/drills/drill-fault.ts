@@ -1,6 +1,6 @@
 import type { ClusterState } from "@/protocol/console-state";
 import type { Definition } from "@/protocol/definition";
-import type { DrillFailure } from "@/protocol/drill";
+import { CLOCK_AHEAD_MINUTES, CLOCK_BACK_WITHIN_S, type DrillFailure } from "@/protocol/drill";
 import type { Fault } from "@/protocol/fault";
 import type { Phrase } from "@/protocol/problem";
 import { drillPhrase } from "@/server/drills/drill-phrases";
@@ -85,6 +85,16 @@ export function plannedFault(
         ? {
             ...{ on: node, fault: { kind: "crash" }, seconds: AT_ONCE_S },
             title: drillPhrase("step.drill-crash", { node: node.name }),
+          }
+        : null;
+    }
+    case "clock-changed": {
+      const node = on(failure.node);
+      const minutes = CLOCK_AHEAD_MINUTES;
+      return node
+        ? {
+            ...{ on: node, fault: { kind: "clock-ahead", minutes }, seconds: CLOCK_BACK_WITHIN_S },
+            title: drillPhrase("step.drill-clock-ahead", { node: node.name, minutes }),
           }
         : null;
     }

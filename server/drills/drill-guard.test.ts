@@ -1,31 +1,27 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { PROTOCOL_VERSION } from "@/protocol/agent-protocol";
 import type { ClusterState } from "@/protocol/console-state";
-import type { DrillFailure, DrillPlan } from "@/protocol/drill";
-import type { ShownFenceTest } from "@/protocol/fencing";
-import { mergeCluster } from "@/server/clusters/merge";
-import { ALPHA, sampleDefinition, sampleReports } from "@/server/clusters/sample-reports";
+import {
+  CLOCK_AHEAD_MINUTES,
+  CLOCK_BACK_WITHIN_S,
+  type DrillFailure,
+  type DrillPlan,
+} from "@/protocol/drill";
+import { faultSince } from "@/protocol/fault";
+import { ALPHA, sampleDefinition } from "@/server/clusters/sample-reports";
+import type { ClockHost } from "@/server/drills/clock-guard";
 import { plannedFault } from "@/server/drills/drill-fault";
 import { type GuardFacts, notesOf, obstaclesOf } from "@/server/drills/drill-guard";
+import { provenTest, wellState } from "@/server/drills/sample-state";
 
-const NOW = 1_000_000;
-const proven: ShownFenceTest = {
-  ...{ at: 1, by: "root", current: true },
-  answers: [{ from: "alpha", target: "beta", power: "on", text: "", tookMs: 300 }],
-};
-/** Two nodes; Web with its address runs on beta. All is well. */
-const well = (): ClusterState =>
-  mergeCluster({
-    ...{ id: ALPHA, definition: sampleDefinition, revision: 1, creation: null, previous: null, now: NOW },
-    ...{ reports: sampleReports(NOW), lastFailovers: {}, drift: null, changing: false },
-    ...{ fenceTests: { Power: proven }, approval: false },
-  });
 const planOf = (failure: DrillFailure): DrillPlan => ({
   ...{ failure, promisedMs: 1000 },
   probes: [{ group: "Web", address: "192.0.2.30", port: 80 }],
 });
-const facts = (failure: DrillFailure, state: ClusterState | null = well()): GuardFacts => ({
+const facts = (failure: DrillFailure, state: ClusterState | null = wellState()): GuardFacts => ({
   ...{ state, plan: planOf(failure), takenOver: { Web: true }, leavesWithout: {}, other: null },
+  clockHost: { protocol: PROTOCOL_VERSION, isConsoles: false },
 });
 const codes = (given: GuardFacts) => obstaclesOf(given).map(({ code }) => code);
 
@@ -33,9 +29,10 @@ const crash: DrillFailure = { kind: "node-crash", node: "beta" };
 const partition: DrillFailure = { kind: "partition", node: "beta", seconds: 5 };
 const cable: DrillFailure = { kind: "cable-pulled", node: "beta", network: "Public", seconds: 5 };
 const killed: DrillFailure = { kind: "service-killed", resource: "Address" };
+const clock: DrillFailure = { kind: "clock-changed", node: "beta" };
 const off: DrillFailure = { kind: "console-off", seconds: 5 };
 const all: DrillFailure[] = [
-  ...[crash, partition, cable, killed, off, { kind: "move", group: "Web", node: "alpha" } as const],
+  ...[crash, partition, cable, killed, clock, off, { kind: "move", group: "Web", node: "alpha" } as const],
   { kind: "service-hung", resource: "Address", seconds: 5 },
 ];
 
@@ -89,21 +86,21 @@ describe("the guard of drills", () => {
     expect(codes({ ...facts(crash), takenOver: { Web: null } })).toEqual(["drill.standby-unknown"]);
   });
 
-  it("wants fencing that is proven, and a node to spare, where a node may have to be fenced", () => {
-    const state = well();
-    Object.assign(state.fencing.devices.Power ?? {}, { test: { ...proven, current: false } });
+  it("wants fencing that is provenTest, and a node to spare, where a node may have to be fenced", () => {
+    const state = wellState();
+    Object.assign(state.fencing.devices.Power ?? {}, { test: { ...provenTest, current: false } });
     expect(codes(facts(crash, state))).toEqual(["drill.cannot-be-fenced"]);
     expect(codes(facts(partition, state))).toEqual(["drill.cannot-be-fenced", "drill.cannot-be-fenced"]);
-    for (const failure of [cable, killed, off]) expect(codes(facts(failure, state))).toEqual([]);
-    expect(codes(facts(crash, { ...well(), survives: 0 }))).toEqual(["drill.none-to-spare"]);
-    expect(codes(facts(crash, { ...well(), survives: null }))).toEqual(["drill.none-to-spare"]);
+    for (const failure of [cable, killed, clock, off]) expect(codes(facts(failure, state))).toEqual([]);
+    expect(codes(facts(crash, { ...wellState(), survives: 0 }))).toEqual(["drill.none-to-spare"]);
+    expect(codes(facts(crash, { ...wellState(), survives: null }))).toEqual(["drill.none-to-spare"]);
     expect(codes(facts(partition, { ...state, fencing: { ...state.fencing, enabled: null } }))).toEqual([
       "drill.fencing-off",
     ]);
   });
 
   it("takes the last cable that joins the nodes for what it is", () => {
-    const state = well();
+    const state = wellState();
     Object.assign(state.networks.Private ?? {}, { links: [] });
     Object.assign(state.fencing.devices.Power ?? {}, { test: null });
     const last = facts(cable, state);
@@ -120,6 +117,30 @@ describe("the guard of drills", () => {
     expect(codes(facts(off, null))).toEqual(["drill.not-watched"]);
   });
 
+  const clocks = (given: Partial<ClusterState["clock"]>): ClusterState => {
+    const state = wellState();
+    return { ...state, clock: { ...state.clock, ...given } };
+  };
+  const wrong = { node: "alpha", aheadMs: -5000, correction: "slewed" as const };
+  it.each<[string, ClusterState, Partial<ClockHost>]>([
+    ["drill.clock-not-decided", clocks({ decided: null }), {}],
+    ["drill.clock-otherwise", clocks({ otherwise: ["beta"] }), {}],
+    ["drill.clock-unknown", clocks({ apartMs: null }), {}],
+    ["drill.clock-wrong", clocks({ wrong }), {}],
+    ["drill.clock-is-consoles", wellState(), { isConsoles: true }],
+    ["drill.agent-too-old", wellState(), { protocol: faultSince["clock-ahead"] - 1 }],
+  ])("sets no clock, and lets all else fail, for %s", (code, state, host) => {
+    for (const failure of all) {
+      const given = facts(failure, state);
+      const clockHost = { protocol: PROTOCOL_VERSION, isConsoles: false, ...host };
+      expect(codes({ ...given, clockHost }), failure.kind).toEqual(failure === clock ? [code] : []);
+    }
+  });
+
+  it("says of an agent that is not there nothing about its age", () => {
+    expect(codes({ ...facts(clock), clockHost: { protocol: null, isConsoles: false } })).toEqual([]);
+  });
+
   it("says beforehand that a group will not leave for the lost network", () => {
     const said = (leaves: string[]) =>
       notesOf({ ...facts(cable), leavesWithout: { Web: leaves } }).map(({ code }) => code);
@@ -131,7 +152,7 @@ describe("the guard of drills", () => {
 });
 
 describe("what a failure means for an agent", () => {
-  const planned = (failure: DrillFailure) => plannedFault(failure, sampleDefinition, well());
+  const planned = (failure: DrillFailure) => plannedFault(failure, sampleDefinition, wellState());
 
   it("goes to the node where the service runs, or that is named", () => {
     expect(planned(killed)).toMatchObject({
@@ -147,6 +168,14 @@ describe("what a failure means for an agent", () => {
 
   it("cuts a node off from the others' addresses on all networks, and from no one else", () => {
     expect(planned(partition)?.fault).toEqual({ kind: "partition", peers: ["192.0.2.11", "198.51.100.11"] });
+  });
+
+  it("sets the clock of the node that is named, for as long as may pass until it is back", () => {
+    expect(planned(clock)).toMatchObject({
+      ...{ on: { name: "beta" }, fault: { kind: "clock-ahead", minutes: CLOCK_AHEAD_MINUTES } },
+      seconds: CLOCK_BACK_WITHIN_S,
+    });
+    expect(planned({ kind: "clock-changed", node: "gamma" })).toBeNull();
   });
 
   it("is nothing where the console does it itself, or where there is nothing to do it to", () => {

@@ -3,6 +3,7 @@ import type { DrillPlan } from "@/protocol/drill";
 import { isProven } from "@/protocol/fencing";
 import type { Phrase } from "@/protocol/problem";
 import { subnetOf } from "@/protocol/subnet";
+import { type ClockHost, clockObstacles } from "@/server/drills/clock-guard";
 import { drillPhrase } from "@/server/drills/drill-phrases";
 
 export interface GuardFacts {
@@ -13,6 +14,8 @@ export interface GuardFacts {
   takenOver: Record<string, boolean | null>;
   /** By group: networks whose loss makes it leave a node. */
   leavesWithout: Record<string, readonly string[]>;
+  /** Of the node whose clock is to be set; null: of none. */
+  clockHost: ClockHost | null;
   /** Another change of the cluster that runs now. */
   other: { subject: string; user: string } | null;
 }
@@ -95,6 +98,8 @@ function failure(state: ClusterState, facts: GuardFacts): Phrase[] {
       return losesNode(state, all);
     case "node-crash":
       return losesNode(state, [what.node]);
+    case "clock-changed":
+      return clockObstacles(state, what.node, facts.clockHost);
     case "console-off":
       return [];
   }
@@ -127,6 +132,7 @@ export function notesOf({ state, plan, leavesWithout }: GuardFacts): Phrase[] {
   const { failure: what } = plan;
   if (what.kind === "service-hung")
     return [drillPhrase("drill.note.noticed-by-checks", { resource: what.resource })];
+  if (what.kind === "clock-changed") return [drillPhrase("drill.note.clock-jobs", { node: what.node })];
   if (what.kind === "partition") {
     const delayed = Object.values(state.fencing.devices).some(({ delay }) => delay !== null);
     return Object.keys(state.nodes).length === 2 && !state.witness && !delayed

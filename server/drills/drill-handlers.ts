@@ -5,6 +5,7 @@ import type { AgentHub } from "@/server/agents/agent-hub";
 import type { Clusters } from "@/server/clusters/clusters";
 import type { Database } from "@/server/database/database";
 import { checkDrill } from "@/server/drills/check-drill";
+import { knownClockHosts } from "@/server/drills/clock-guard";
 import type { DrillStore } from "@/server/drills/drill-store";
 import { requireDrill, requireDrillConfirmed } from "@/server/drills/require-drill";
 import { readIncidents } from "@/server/history/incident-reader";
@@ -19,7 +20,7 @@ const ASKED_S = 20;
 /** The handlers of protocol/drill-api.ts. */
 export function drillHandlers(parts: {
   database: Database;
-  clusters: Pick<Clusters, "require" | "state">;
+  clusters: Pick<Clusters, "require" | "state" | "report">;
   drills: DrillStore;
   hub: AgentHub;
   live: LiveState;
@@ -28,6 +29,7 @@ export function drillHandlers(parts: {
   "listDrills" | "getDrill" | "checkDrill" | "listDrillSchedules" | "scheduleDrill" | "removeDrillSchedule"
 > {
   const { database, clusters, drills, hub, live } = parts;
+  const clockHostOf = knownClockHosts(hub, clusters.report);
   return {
     async listDrills({ params }) {
       return (await drills.list(clusters.require(params.id).id)).map(({ drill }) => drill);
@@ -52,7 +54,7 @@ export function drillHandlers(parts: {
       const running = changeOf(live, id);
       const other = running ? { subject: running.subject, user: running.requestedBy } : null;
       const { obstacles, notes } = await checkDrill(
-        { definition, state: clusters.state(id), other },
+        { definition, state: clusters.state(id), other, clockHostOf },
         plan,
         (on, type, input) => hub.runTask(on.serverId, type, input, { deadlineSeconds: ASKED_S }),
       );

@@ -25,6 +25,15 @@ export const drillPhrases = {
   "drill.alone": "There is no other node.",
   "drill.another-runs": "Another change of this cluster runs now: {subject}, asked for by {user}.",
   "drill.missed": "It was due at {at}, but the console was off or something else ran until now.",
+  "drill.agent-too-old": "The agent on {node} is from before this kind of drill. Update the agent first.",
+  "drill.clock-is-consoles":
+    "{node} has the same clock as this console, which would measure by it. Choose another node.",
+  "drill.clock-not-decided":
+    "The console does not keep the cluster's time, so nothing would bring the clock of {node} back. Set it up first (Cluster Time).",
+  "drill.clock-unknown": "How far the clocks of the nodes are apart is not known now.",
+  "drill.clock-wrong": "The clock of {node} is not in step with the others.",
+  "drill.clock-otherwise":
+    "The time service of {node} does not have the settings that were decided. Put them back first.",
   "drill.note.last-link":
     "The nodes are joined by the network {network} alone: pulling its cable cuts {node} off, and one side is fenced.",
   "drill.note.not-leaving":
@@ -33,6 +42,8 @@ export const drillPhrases = {
     "No witness has a vote and no node a head start: either side may fence the other, and {node} may be the one that stays.",
   "drill.note.noticed-by-checks":
     "A process that stands still is noticed by the checks of {resource} alone, and by those only that ask it something.",
+  "drill.note.clock-jobs":
+    "What goes by the clock on {node} sees that hour pass at once: scheduled jobs may start, sessions may expire, and its logs are an hour ahead until it is back.",
   "drill.note.installs": "{package} is not installed on {node}; the drill installs it first.",
   "drill.note.processes": "Processes of {resource} on {node} that it is done to: {count}.",
   "step.drill-guard": "Check that the cluster is ready for it",
@@ -43,6 +54,8 @@ export const drillPhrases = {
   "step.drill-link-down": "Pull the cable of {network} on {node}, for {seconds} s",
   "step.drill-partition": "Cut {node} off from the other nodes, for {seconds} s",
   "step.drill-crash": "Crash {node}",
+  "step.drill-clock-ahead": "Set the clock of {node} ahead by {minutes} minutes",
+  "step.drill-clock-back": "Wait until cluster time has brought the clock of {node} back",
   "step.drill-console-off": "Let go of all agents of the cluster, for {seconds} s",
   "step.drill-watch": "Ask every service every 10 ms meanwhile",
   "step.drill-undo": "Undo it on {node}",

@@ -1,17 +1,15 @@
 import { setTimeout as pause } from "node:timers/promises";
 import type { ClusterState } from "@/protocol/console-state";
 import type { Definition } from "@/protocol/definition";
-import type { DrillFailure, DrillMeasure } from "@/protocol/drill";
+import type { DrillFailure } from "@/protocol/drill";
 import type { RequestOf } from "@/protocol/operation";
+import { clockComesBack, type TakenBack } from "@/server/drills/clock-comes-back";
 import type { PlannedFault } from "@/server/drills/drill-fault";
-import type { DrillParts } from "@/server/drills/drill-parts";
+import type { DrillParts, Failed } from "@/server/drills/drill-parts";
 import { drillPhrase } from "@/server/drills/drill-phrases";
 import { commander, participantsOf } from "@/server/operations/commander";
 import { requireGroup } from "@/server/operations/member-steps";
 import type { OperationRun } from "@/server/operations/operation-run";
-
-/** When it failed and when that was over, as far as it has come. */
-export type Failed = Pick<DrillMeasure, "failedAt" | "undoneAt">;
 
 /** A request that hangs is known to be lost after a second. */
 const KNOWN_AFTER_MS = 1500;
@@ -25,7 +23,8 @@ export async function failBy(
   { on, fault, seconds, title }: PlannedFault,
   failure: DrillFailure,
   failed: Failed,
-  noticed: () => boolean,
+  before: ClusterState | null,
+  stateNow: () => ClusterState | null,
 ): Promise<void> {
   const node = on.name;
   const failedAt = await run.step(title, { node }, async () => {
@@ -33,24 +32,27 @@ export async function failBy(
     return Date.now() + inMs;
   });
   failed.failedAt = failedAt;
+  const noticed = () => isNoticed(failure, before, stateNow());
   const lastsMs = "seconds" in failure ? failure.seconds * 1000 : null;
   await run.step(drillPhrase("step.drill-watch"), {}, async () => {
     await pause(Math.max(0, failedAt + (lastsMs ?? KNOWN_AFTER_MS) - Date.now()));
     while (lastsMs === null && !noticed() && Date.now() < failedAt + NOTICED_WITHIN_MS) await pause(100);
   });
   if (fault.kind === "crash") return;
+  if (fault.kind === "clock-ahead")
+    return clockComesBack(run, { on, seconds }, failed, stateNow, () => undo(run, on));
   // Nothing to put back, but another fault may be made there from now on.
   if (fault.kind === "kill") return void (await undo(run, on));
-  const undone = await run.step(drillPhrase("step.drill-undo", { node }), { node }, () => undo(run, on));
+  const { undone } = await run.step(drillPhrase("step.drill-undo", { node }), { node }, () => undo(run, on));
   // Done by the node itself it was at its time, or with the node's restart.
   if (lastsMs !== null) failed.undoneAt = undone ? Date.now() : Math.min(Date.now(), failedAt + lastsMs);
 }
 
 /** The agent may be away because of what failed: it is asked until it is back. */
-async function undo(run: OperationRun, on: PlannedFault["on"]): Promise<boolean> {
+async function undo(run: OperationRun, on: PlannedFault["on"]): Promise<TakenBack> {
   for (const deadline = Date.now() + UNDONE_WITHIN_MS; ; await pause(500)) {
     try {
-      return (await run.task(on, "fault.undo", { id: run.id }, 15)).undone;
+      return await run.task(on, "fault.undo", { id: run.id }, 15);
     } catch (thrown) {
       if (Date.now() > deadline) throw thrown;
     }
@@ -100,6 +102,7 @@ export function isNoticed(
   now: ClusterState | null,
 ): boolean {
   if (failure.kind === "node-crash") return now?.nodes[failure.node]?.state !== "up";
+  if (failure.kind === "clock-changed") return now?.clock.wrong?.node === failure.node;
   if (failure.kind !== "service-killed") return true;
   const counted = (state: ClusterState | null) =>
     JSON.stringify(state?.resources[failure.resource]?.failCounts);

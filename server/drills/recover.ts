@@ -2,6 +2,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import type { ClusterState } from "@/protocol/console-state";
 import type { DrillPlan } from "@/protocol/drill";
 import { ProblemError } from "@/protocol/problem";
+import { clocksNotRight } from "@/server/drills/clock-guard";
 import { obstaclesOf } from "@/server/drills/drill-guard";
 import { type Probing, SERVED } from "@/server/drills/probing";
 import type { OperationRun } from "@/server/operations/operation-run";
@@ -19,7 +20,11 @@ export async function recover(
   const asked: DrillPlan = { ...plan, failure: { kind: "console-off", seconds: 5 } };
   for (const deadline = Date.now() + RECOVERED_WITHIN_MS; ; await pause(200)) {
     const state = stateNow();
-    const left = obstaclesOf({ state, plan: asked, takenOver: {}, leavesWithout: {}, other: null });
+    const facts = { takenOver: {}, leavesWithout: {}, clockHost: null, other: null };
+    const left = [
+      ...obstaclesOf({ ...facts, state, plan: asked }),
+      ...(state && plan.failure.kind === "clock-changed" ? clocksNotRight(state) : []),
+    ];
     const served = probing.status().every(({ inARow }) => inARow >= SERVED);
     if (left.length === 0 && served && devicesOf(state) === devicesOf(before)) return;
     if (Date.now() < deadline) continue;

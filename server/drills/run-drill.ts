@@ -5,9 +5,9 @@ import type { RequestOf } from "@/protocol/operation";
 import { type Phrase, ProblemError } from "@/protocol/problem";
 import { checkDrill } from "@/server/drills/check-drill";
 import type { PlannedFault } from "@/server/drills/drill-fault";
-import type { DrillParts } from "@/server/drills/drill-parts";
+import type { DrillParts, Failed } from "@/server/drills/drill-parts";
 import { drillPhrase } from "@/server/drills/drill-phrases";
-import { type Failed, failBy, failHere, isNoticed } from "@/server/drills/fail-steps";
+import { failBy, failHere } from "@/server/drills/fail-steps";
 import { forgetCounted } from "@/server/drills/forget-counted";
 import { keepMeasure } from "@/server/drills/keep-measure";
 import { type Probing, SERVED } from "@/server/drills/probing";
@@ -39,7 +39,7 @@ export async function runDrill(
   const asBefore = () => recover(run, plan, before, now, probing);
   try {
     await run.step(drillPhrase("step.drill-reach"), {}, () => reach(plan, probing));
-    if (fault) await failBy(run, fault, plan.failure, failed, () => isNoticed(plan.failure, before, now()));
+    if (fault) await failBy(run, fault, plan.failure, failed, before, now);
     else await failHere(run, request, definition, parts, failed);
     await run.step(drillPhrase("step.drill-recover"), {}, asBefore);
     await forgetCounted(run, clusterId, before, parts, asBefore);
@@ -67,7 +67,8 @@ async function guard(
 ): Promise<PlannedFault | null> {
   if (scheduledAt !== null && Date.now() - scheduledAt > MISSED_AFTER_MS)
     throw await refused(run, [drillPhrase("drill.missed", { at: new Date(scheduledAt).toISOString() })]);
-  const facts = { definition, state: parts.stateOf(clusterId), other: null };
+  const { stateOf, clockHostOf } = parts;
+  const facts = { definition, state: stateOf(clusterId), other: null, clockHostOf };
   const { obstacles, fault, lacks } = await run.step(drillPhrase("step.drill-guard"), {}, () =>
     checkDrill(facts, plan, (on, type, input) => run.task(on, type, input, 20)),
   );

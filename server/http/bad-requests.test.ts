@@ -273,6 +273,7 @@ describe("bad values sent to the API", { timeout: 120_000 }, () => {
         { node: [...notNodes, MISSING], network: [...notNames, MISSING, "Nowhere"] },
       ],
       [{ kind: "node-crash", node: "alpha" }, { node: [...notNodes, MISSING] }],
+      [{ kind: "clock-changed", node: "alpha" }, { node: [...notNodes, MISSING] }],
       [{ kind: "console-off", seconds: 5 }, { seconds: [...notWholeNumbers(5, 300), MISSING] }],
     ];
     for (const [failure, bad] of failures)

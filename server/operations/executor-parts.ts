@@ -13,7 +13,7 @@ const RECORDS_WAIT_MS = 3000;
 export function executorParts(
   clusters: Clusters,
   servers: ServerRegistry,
-  others: Pick<ExecutorParts, "drills" | "letGo" | "agentPackage" | "agentOf">,
+  others: Pick<ExecutorParts, "drills" | "letGo" | "clockHostOf" | "agentPackage" | "agentOf">,
 ): ExecutorParts {
   const participant = (serverId: string) => ({ name: servers.require(serverId).hostname, serverId });
   return {

@@ -17,6 +17,7 @@ export const drills = {
     partition: "A node is cut off from the others",
     "node-crash": "A node crashes",
     "console-off": "The console lets go of its agents",
+    "clock-changed": "A node's clock is set ahead",
   } satisfies Record<DrillKind, string>,
   will: {
     move: "{group} is moved to {node}, as with Move Group. Where it was it stops in order.",
@@ -32,6 +33,8 @@ export const drills = {
       "{node} restarts at once, without stopping or saving anything. What runs there is lost; the others fence it and take over.",
     "console-off":
       "The console cuts its connections to the agents of this cluster and takes none for {seconds} s. Nothing fails; it shows that the cluster keeps itself.",
+    "clock-changed":
+      "The clock of {node} is set {minutes, number} minutes ahead. Cluster time has to bring it back by itself, and no service may notice. If it is not right after {limit, number} s, the node itself puts it right, also if console and agent have ended by then, and the drill is not passed.",
   } satisfies Record<DrillKind, string>,
   undone:
     "The node itself undoes it when its time is up, also if console and agent have ended by then; with a restart it is gone too.",
@@ -125,6 +128,7 @@ export const drills = {
   gap: "{service}: not served for {took}, from {from}",
   failed: "Failure made",
   undoneAt: "Undone",
+  clockBack: "Clock in step again",
   recovered: "All as before",
   phases: "What the nodes recorded: seconds per phase",
   noIncident:

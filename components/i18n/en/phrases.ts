@@ -1034,6 +1034,15 @@ export const phrases = {
   "drill.alone": "There is no other node.",
   "drill.another-runs": "Another change of this cluster runs now: {subject}, asked for by {user}.",
   "drill.missed": "It was due at {at}, but the console was off or something else ran until now.",
+  "drill.agent-too-old": "The agent on {node} is from before this kind of drill. Update the agent first.",
+  "drill.clock-is-consoles":
+    "{node} has the same clock as this console, which would measure by it. Choose another node.",
+  "drill.clock-not-decided":
+    "The console does not keep the cluster's time, so nothing would bring the clock of {node} back. Set it up first (Cluster Time).",
+  "drill.clock-unknown": "How far the clocks of the nodes are apart is not known now.",
+  "drill.clock-wrong": "The clock of {node} is not in step with the others.",
+  "drill.clock-otherwise":
+    "The time service of {node} does not have the settings that were decided. Put them back first.",
   "drill.note.last-link":
     "The nodes are joined by the network {network} alone: pulling its cable cuts {node} off, and one side is fenced.",
   "drill.note.not-leaving":
@@ -1042,6 +1051,8 @@ export const phrases = {
     "No witness has a vote and no node a head start: either side may fence the other, and {node} may be the one that stays.",
   "drill.note.noticed-by-checks":
     "A process that stands still is noticed by the checks of {resource} alone, and by those only that ask it something.",
+  "drill.note.clock-jobs":
+    "What goes by the clock on {node} sees that hour pass at once: scheduled jobs may start, sessions may expire, and its logs are an hour ahead until it is back.",
   "drill.note.installs": "{package} is not installed on {node}; the drill installs it first.",
   "drill.note.processes": "Processes of {resource} on {node} that it is done to: {count}.",
   "step.drill-guard": "Check that the cluster is ready for it",
@@ -1052,6 +1063,8 @@ export const phrases = {
   "step.drill-link-down": "Pull the cable of {network} on {node}, for {seconds} s",
   "step.drill-partition": "Cut {node} off from the other nodes, for {seconds} s",
   "step.drill-crash": "Crash {node}",
+  "step.drill-clock-ahead": "Set the clock of {node} ahead by {minutes} minutes",
+  "step.drill-clock-back": "Wait until cluster time has brought the clock of {node} back",
   "step.drill-console-off": "Let go of all agents of the cluster, for {seconds} s",
   "step.drill-watch": "Ask every service every 10 ms meanwhile",
   "step.drill-undo": "Undo it on {node}",
@@ -1063,6 +1076,10 @@ export const phrases = {
     "The console's own machine is the client of a drill, and {address}, port {port}, does not answer it steadily. Nothing was made to fail. See that the console reaches the service, or choose another port.",
   "drill.not-recovered":
     "What the drill made fail is over, but {seconds} s later not all is as before: the steps say what is left, or a service does not answer. Look at the cluster.",
+  "drill.clock-not-back":
+    "{seconds} s later cluster time had not brought the clock of {node} back, so the node itself put it right. See what chrony follows there (Cluster Time).",
+  "drill.clock-put-back":
+    "The clock of {node} is right again, but the agent there began anew meanwhile and may have put it right itself: whether cluster time would have is not known. Repeat the drill.",
   "drill.unknown": "There is no such drill. Drills are given up with the rest of the history.",
   "drill-schedule.unknown": "There is no such scheduled drill. It may have run or been removed meanwhile.",
   "fault.no-process":
@@ -1071,6 +1088,12 @@ export const phrases = {
     "{adapter} is not up on this server, or has no live cable: there is nothing to pull. Nothing was done.",
   "fault.no-nftables":
     "nftables is not installed on this server, so it cannot be cut off from the others. Nothing was done.",
+  "fault.clock-not-own":
+    "This server has no clock of its own that it may set: it is a container, and shares the clock of its machine with others. Nothing was done.",
+  "fault.clock-not-kept":
+    "No chrony that may set this server's clock runs on it, so nothing would bring the clock back. Nothing was done. Set up the cluster time first.",
+  "fault.clock-not-followed":
+    "chrony on this server follows no other clock now, so it would not know that its own is wrong. Nothing was done. Wait until it does, or choose another node.",
   "fault.left":
     "Another drill made this server fail ({kind}), which is undone by itself in {seconds} s. Nothing was done.",
   "field.address.not-of-group": "This is no address of the group.",

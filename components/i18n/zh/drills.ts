@@ -17,6 +17,7 @@ export const drills: Messages["drills"] = {
     partition: "一个节点与其他节点隔断",
     "node-crash": "一个节点崩溃",
     "console-off": "控制台断开代理",
+    "clock-changed": "某个节点的时钟被拨快",
   },
   will: {
     move: "{group} 将移动到 {node}，与“移动组”相同。在原节点上会正常停止。",
@@ -31,6 +32,8 @@ export const drills: Messages["drills"] = {
     "node-crash": "{node} 将立即重启，不停止也不保存任何内容。其上运行的内容会丢失；其他节点会隔离它并接管。",
     "console-off":
       "控制台将断开与此群集各代理的连接，并在 {seconds} 秒内不接受新连接。不会有任何故障；这表明群集能自行运转。",
+    "clock-changed":
+      "{node} 的时钟将被拨快 {minutes, number} 分钟。群集时间必须自行把它校正回来，任何服务都不应察觉。若 {limit, number} 秒后仍不正确，节点自身会将其校正，即使控制台和代理那时都已结束，而演练不算通过。",
   },
   undone: "时间一到，节点自身就会撤销，即使控制台和代理那时都已结束；重启后也会消失。",
   group: "组",
@@ -114,6 +117,7 @@ export const drills: Messages["drills"] = {
   gap: "{service}：从 {from} 起有 {took} 不提供服务",
   failed: "制造故障",
   undoneAt: "撤销",
+  clockBack: "时钟恢复一致",
   recovered: "一切恢复如初",
   phases: "节点的记录：各阶段用时",
   noIncident: "节点没有记录组或节点的故障：群集未经故障即已应对，或无事可做。",

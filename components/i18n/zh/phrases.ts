@@ -908,6 +908,13 @@ export const phrases: Record<keyof typeof en, string> = {
   "drill.alone": "没有其他节点。",
   "drill.another-runs": "此群集正在进行另一项更改：{subject}，请求者 {user}。",
   "drill.missed": "它本应在 {at} 运行，但控制台当时已关闭，或直到现在一直有其他操作在运行。",
+  "drill.agent-too-old": "{node} 上的代理早于此类演练。请先更新代理。",
+  "drill.clock-is-consoles": "{node} 与此控制台使用同一个时钟，而控制台要靠它来测量。请选择其他节点。",
+  "drill.clock-not-decided":
+    "控制台没有管理群集时间，因此没有什么会把 {node} 的时钟校正回来。请先设置（群集时间）。",
+  "drill.clock-unknown": "现在不知道各节点的时钟相差多少。",
+  "drill.clock-wrong": "{node} 的时钟与其他时钟不一致。",
+  "drill.clock-otherwise": "{node} 的时间服务的设置与所决定的不同。请先还原。",
   "drill.note.last-link":
     "节点之间只靠网络 {network} 相连：拔掉其网线会使 {node} 与其他节点隔断，其中一方会被隔离。",
   "drill.note.not-leaving":
@@ -915,6 +922,8 @@ export const phrases: Record<keyof typeof en, string> = {
   "drill.note.fence-race":
     "没有见证拥有投票，也没有节点享有先机：任何一方都可能隔离对方，{node} 也可能是留下的一方。",
   "drill.note.noticed-by-checks": "停滞的进程只能由 {resource} 的检查发现，而且只有真正询问它的检查才行。",
+  "drill.note.clock-jobs":
+    "对 {node} 上依赖时钟的内容而言，这一小时会瞬间过去：定时任务可能启动，会话可能过期，在时钟恢复之前其日志会快一小时。",
   "drill.note.installs": "{node} 上未安装 {package}；演练会先安装它。",
   "drill.note.processes": "{node} 上受影响的 {resource} 进程数：{count}。",
   "step.drill-guard": "检查群集是否已准备好",
@@ -925,6 +934,8 @@ export const phrases: Record<keyof typeof en, string> = {
   "step.drill-link-down": "拔掉 {node} 上 {network} 的网线 {seconds} 秒",
   "step.drill-partition": "将 {node} 与其他节点隔断 {seconds} 秒",
   "step.drill-crash": "使 {node} 崩溃",
+  "step.drill-clock-ahead": "将 {node} 的时钟拨快 {minutes} 分钟",
+  "step.drill-clock-back": "等待群集时间把 {node} 的时钟校正回来",
   "step.drill-console-off": "断开群集的所有代理 {seconds} 秒",
   "step.drill-watch": "在此期间每 10 毫秒询问每个服务",
   "step.drill-undo": "在 {node} 上撤销",
@@ -936,12 +947,22 @@ export const phrases: Record<keyof typeof en, string> = {
     "演练的客户端是控制台自己的机器，而 {address} 的端口 {port} 没有稳定地应答它。没有制造任何故障。请确认控制台能连接该服务，或选择其他端口。",
   "drill.not-recovered":
     "演练制造的故障已经结束，但 {seconds} 秒后仍未完全恢复如初：步骤中说明了剩余的问题，或某个服务没有应答。请查看群集。",
+  "drill.clock-not-back":
+    "{seconds} 秒后群集时间仍未把 {node} 的时钟校正回来，因此由节点自身将其校正。请查看那里的 chrony 跟随的是什么（群集时间）。",
+  "drill.clock-put-back":
+    "{node} 的时钟已恢复正确，但那里的代理在此期间重新启动过，可能是它自己校正的：不知道群集时间是否也会做到。请重新演练。",
   "drill.unknown": "没有这次演练。演练会随历史记录的其余部分一起清除。",
   "drill-schedule.unknown": "没有这个已安排的演练。它可能已经运行或被移除。",
   "fault.no-process":
     "在此服务器上找不到 {resource} 的进程，因此无法使其发生故障。请选择有自己进程的资源，或在其属性中指明哪个文件记录了进程号。",
   "fault.adapter-not-up": "此服务器上的 {adapter} 未启用，或没有连通的网线：没有可拔的。未做任何更改。",
   "fault.no-nftables": "此服务器未安装 `nftables`，因此无法将其与其他节点隔断。未做任何更改。",
+  "fault.clock-not-own":
+    "此服务器没有可由它设置的自己的时钟：它是容器，与其他容器共用所在机器的时钟。未做任何更改。",
+  "fault.clock-not-kept":
+    "此服务器上没有运行可设置其时钟的 chrony，因此没有什么会把时钟校正回来。未做任何更改。请先设置群集时间。",
+  "fault.clock-not-followed":
+    "此服务器上的 chrony 现在没有跟随其他时钟，因此不会知道自己的时钟不对。未做任何更改。请等到它跟随之后再试，或选择其他节点。",
   "fault.left": "另一次演练使此服务器发生故障（{kind}），将在 {seconds} 秒后自行撤销。未做任何更改。",
   "field.address.not-of-group": "这不是该组的地址。",
   "field.time.past": "必须是将来的时间。",
