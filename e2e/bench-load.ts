@@ -7,13 +7,15 @@ import { keepBusy } from "@/e2e/load-bench/busy";
 import { type Steadiness, steadinessOf } from "@/e2e/load-bench/steadiness";
 import { servedByOwner } from "@/e2e/served-by-owner";
 import { OutageProbe } from "@/lab/stand/outage-probe";
-import { openStand } from "@/lab/stand/stand";
+import { openStand, type Stand } from "@/lab/stand/stand";
 import { SwitchControl } from "@/lab/switch-control";
 import { monotonicMs } from "@/lab/torture/monotonic";
 
 const timings: OurKind[] = ["ours, LAN-fast", "ours, LAN-safe"];
 /** The last look is this long before the load ends. */
 const LOOK_MS = 5000;
+/** A session nobody uses ends, and an hour is longer than that. */
+const ASK_EVERY_MS = 60_000;
 
 /**
  * `npm run bench -- load`: two clusters, LAN-fast and LAN-safe, with every processor of their hosts busy all the time and
@@ -39,7 +41,7 @@ export async function benchLoad({ minutes }: { minutes: number }): Promise<void>
     const each = os.cpus().length;
     say(`${each} busy processes on each of ${hosts.length} hosts for ${minutes} min`);
     const load = keepBusy(hosts, each, minutes);
-    await pause(minutes * 60_000 - LOOK_MS);
+    await stillSignedIn(stand, performance.now() + minutes * 60_000 - LOOK_MS);
     const power = new SwitchControl(stand.lab);
     const state = await stand.client.state();
     const rows = [];
@@ -54,6 +56,15 @@ export async function benchLoad({ minutes }: { minutes: number }): Promise<void>
     await tell(rows, minutes, each);
   } finally {
     await stand.close();
+  }
+}
+
+/** Waits, and uses the session meanwhile. */
+async function stillSignedIn(stand: Stand, until: number): Promise<void> {
+  for (let left = 1; left > 0; ) {
+    await stand.client.state();
+    left = until - performance.now();
+    await pause(Math.max(0, Math.min(left, ASK_EVERY_MS)));
   }
 }
 
