@@ -3,13 +3,12 @@ import { dirname } from "node:path";
 import { runCommand } from "@/agent/run-command";
 import { writeAtomically } from "@/agent/write-atomically";
 
-/** systemd runs a unit with these settings of ours besides its own (systemd.unit(5), "drop-in"). Answers whether that is new. */
-export async function keepUnitSettings(file: string, settings: string): Promise<boolean> {
-  if ((await readFile(file, "utf8").catch(() => null)) === settings) return false;
+/** systemd runs a unit with these settings of ours besides its own (systemd.unit(5), "drop-in"). */
+export async function keepUnitSettings(file: string, settings: string): Promise<void> {
+  if ((await readFile(file, "utf8").catch(() => null)) === settings) return;
   await mkdir(dirname(file), { recursive: true });
   await writeAtomically(file, settings, 0o644);
   await runCommand("systemctl", ["daemon-reload"]);
-  return true;
 }
 
 /** The unit is as its package has it again. Answers whether it was not. */
