@@ -3,13 +3,14 @@ import { type Browser, type BrowserContext, chromium } from "@playwright/test";
 import playwrightConfig from "@/e2e/playwright.config";
 
 const LOCALES = { en: "en-GB", zh: "zh-CN" };
+type Language = keyof typeof LOCALES;
 
 /** Two signed-in browsers, one of each language, that take pictures of the same page for people to look at. */
 export class Pictures {
   private constructor(
     private readonly folder: string,
     private readonly browser: Browser,
-    private readonly contexts: Record<keyof typeof LOCALES, BrowserContext>,
+    private readonly contexts: Record<Language, BrowserContext>,
   ) {}
 
   /** @param cookie the session's, `name=value; …` */
@@ -30,25 +31,29 @@ export class Pictures {
     return new Pictures(folder, browser, contexts);
   }
 
-  /** Of a page, once `shown` is on it: `NAME-en.png` and `NAME-zh.png`. Answers the page's words by language. */
-  async take(path: string, name: string, shown: string): Promise<Record<keyof typeof LOCALES, string>> {
-    const of = async (language: keyof typeof LOCALES) => {
+  /**
+   * Opens a page in each, once `ready` is on it. Answers how to take pictures of it, as soon as `shown` is there: `NAME-en.png`
+   * and `NAME-zh.png`, with the words of what is shown by language.
+   */
+  async at(path: string, ready: string) {
+    const open = async (language: Language) => {
       const page = await this.contexts[language].newPage();
-      try {
-        await page.goto(path);
-        await page.locator(shown).first().waitFor({ timeout: 30_000 });
-        await page.screenshot({
-          path: `${this.folder}/${name}-${language}.png`,
-          animations: "disabled",
-          fullPage: true,
-        });
-        return (await page.locator("body").textContent()) ?? "";
-      } finally {
-        await page.close();
-      }
+      await page.goto(path);
+      await page.locator(ready).first().waitFor({ timeout: 60_000 });
+      return page;
     };
-    const [en, zh] = await Promise.all([of("en"), of("zh")]);
-    return { en, zh };
+    const pages = { en: await open("en"), zh: await open("zh") };
+    return async (name: string, shown: string): Promise<Record<Language, string>> => {
+      const take = async (language: Language) => {
+        const words = await pages[language].locator(shown).first().textContent({ timeout: 90_000 });
+        const file = `${this.folder}/${name}-${language}.png`;
+        await pages[language].screenshot({ path: file, animations: "disabled" });
+        await pages[language].close();
+        return words ?? "";
+      };
+      const [en, zh] = await Promise.all([take("en"), take("zh")]);
+      return { en, zh };
+    };
   }
 
   close(): Promise<void> {

@@ -67,15 +67,23 @@ export function DrillTimeline({ kind, measure }: { kind: DrillKind; measure: Dri
           </ul>
         ))}
         <div className="relative h-9 text-[11px] text-ink-soft">
-          {marks.map(({ at, word }, index) => (
-            <span
-              key={word}
-              className="absolute whitespace-nowrap border-ink-soft border-l border-dotted pl-1 leading-4"
-              style={{ left: `${shareOf(window, at) * 100}%`, top: `${(index % 2) * 16}px` }}
-            >
-              {word} {index > 0 && failedAt !== null ? `+${seconds(at - failedAt)}` : ""}
-            </span>
-          ))}
+          {marks.map(({ at, word }, index) => {
+            const share = shareOf(window, at);
+            // Beyond the end of the axis nothing is shown: there the words stand before their line.
+            const isLate = share > 0.75;
+            return (
+              <span
+                key={word}
+                className={`absolute whitespace-nowrap border-ink-soft border-dotted leading-4 ${isLate ? "border-r pr-1" : "border-l pl-1"}`}
+                style={{
+                  ...(isLate ? { right: `${(1 - share) * 100}%` } : { left: `${share * 100}%` }),
+                  top: `${(index % 2) * 16}px`,
+                }}
+              >
+                {word} {index > 0 && failedAt !== null ? `+${seconds(at - failedAt)}` : ""}
+              </span>
+            );
+          })}
         </div>
       </div>
     </section>

@@ -31,7 +31,9 @@ export function OperationProgress({ operation }: { operation: Operation }) {
         {operation.state === "succeeded" ? (
           <p className="font-medium text-good">
             {operation.outageMs !== null
-              ? t("servedAgain", { outage: duration(operation.outageMs) })
+              ? operation.outageMs === 0
+                ? t("neverAway")
+                : t("servedAgain", { outage: duration(operation.outageMs) })
               : operation.type === "group.move"
                 ? t("noOutage")
                 : t("succeeded", { took: duration(operation.endedAt - operation.startedAt) })}

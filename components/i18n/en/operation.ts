@@ -5,6 +5,7 @@ export const operation = {
   running: "In progress. Closing this window does not stop it.",
   succeeded: "Done in {took}.",
   servedAgain: "Served again after {outage}.",
+  neverAway: "Served all the time.",
   noOutage: "Done. The nodes recorded no outage.",
   unknown: "Whether this was done is not known.",
   details: "Details",

@@ -7,6 +7,7 @@ export const operation: typeof en = {
   running: "正在进行。关闭此窗口不会中止操作。",
   succeeded: "已完成，用时 {took}。",
   servedAgain: "中断 {outage} 后恢复服务。",
+  neverAway: "服务从未中断。",
   noOutage: "已完成。各节点未记录到中断。",
   unknown: "无法确定此操作是否已完成。",
   details: "详细信息",
