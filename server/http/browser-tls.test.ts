@@ -136,11 +136,16 @@ describe("the way from browsers to the console", () => {
   });
 
   it("does not start with files that will not do, and names them", async () => {
-    const { settings, certificateFile, write } = await files();
+    const { settings, certificateFile, keyFile, write } = await files();
     await expect(start(settings)).rejects.toThrow(`${certificateFile}, for browsers' TLS, cannot be read`);
     await write();
     await writeFile(certificateFile, "nothing");
     await expect(start(settings)).rejects.toThrow("no certificate and its key");
+    for (const file of [certificateFile, keyFile]) {
+      await write();
+      await writeFile(file, "");
+      await expect(start(settings)).rejects.toThrow("no certificate and its key");
+    }
   });
 
   it("behind a proxy: strict, cookies over TLS alone, and people are where the proxy heard them", async () => {

@@ -64,11 +64,15 @@ async function readIdentity(certificateFile: string, keyFile: string): Promise<T
       throw new Error(`${file}, for browsers' TLS, cannot be read.`, { cause });
     });
   const identity = { cert: await read(certificateFile), key: await read(keyFile) };
+  const unfit = (cause?: unknown) =>
+    new Error(`${certificateFile} and ${keyFile} are no certificate and its key (PEM).`, { cause });
+  // An empty one, as a file is that is just being written, would be passed over: no handshake works then.
+  if (!identity.cert || !identity.key) throw unfit();
   try {
     // Says whether they are what they should be, and belong together.
     createSecureContext(identity);
   } catch (cause) {
-    throw new Error(`${certificateFile} and ${keyFile} are no certificate and its key (PEM).`, { cause });
+    throw unfit(cause);
   }
   return identity;
 }
