@@ -44,6 +44,27 @@ test("a service is killed in a drill: refused without a standby, then measured, 
     await waitHealthy(stand, webCluster);
   });
 
+  await test.step("a clock is not set that is the console's too, nor one that nothing would bring back", async () => {
+    const time = Date.now() - performance.now();
+    await page.goto(`${home}/drills`);
+    await page.getByRole("button", { name: "Start Drill…" }).click();
+    await dialog.getByLabel("What fails").selectOption("clock-changed");
+    await dialog.getByLabel("Node", { exact: true }).selectOption(other);
+    await expect(dialog.getByText(`${other} has the same clock as this console`)).toBeVisible({
+      timeout: 30_000,
+    });
+    await expect(dialog.getByText("Set it up first (Cluster Time)")).toBeVisible();
+    await expect(dialog.getByText("This server has no clock of its own")).toBeVisible();
+    await expect(dialog.getByRole("button", { name: "Start Drill" })).toBeDisabled();
+    await seen(page, "drill-clock-refused");
+    await page.keyboard.press("Escape");
+    const clock = { ...plan, failure: { kind: "clock-changed" as const, node: other } };
+    await expect(stand.client.operate({ type: "drill.run", clusterId, plan: clock })).rejects.toThrow(
+      /not ready/,
+    );
+    expect(Math.abs(Date.now() - performance.now() - time)).toBeLessThan(60_000);
+  });
+
   await test.step("it runs from the screen; what it measures is what another client sees", async () => {
     const before = await pid();
     await page.goto(`${home}/drills`);

@@ -50,24 +50,27 @@ describe("what the cluster is told", () => {
       ),
     );
 
-  it("a loss once, that it is back once, and nothing of what was never lost", () => {
+  const atOnce = { [name]: { value: "lost", waitSeconds: 0 } };
+  const withOthers = (value: string) => ({ [name]: { value, waitSeconds: 2 } });
+
+  it("a loss once and at once, that it is back once and with the others, and nothing of what was never lost", () => {
     expect(told(here, null)).toEqual({});
-    expect(told(lost, null)).toEqual({ [name]: "lost" });
+    expect(told(lost, null)).toEqual(atOnce);
     expect(told(lost, "lost")).toEqual({});
-    expect(told(here, "lost")).toEqual({ [name]: "here" });
+    expect(told(here, "lost")).toEqual(withOthers("here"));
     expect(told(here, "here")).toEqual({});
-    expect(told(lost, "here")).toEqual({ [name]: "lost" });
+    expect(told(lost, "here")).toEqual(atOnce);
   });
 
-  it("of a path beyond the adapter likewise, and of one that is not known nothing", () => {
-    expect(told(here, null, "lost")).toEqual({ [name]: "lost" });
-    expect(told(here, "lost", "here")).toEqual({ [name]: "here" });
-    expect(told(lost, null, "here")).toEqual({ [name]: "lost" });
+  it("of a path beyond the adapter likewise, but that it is lost with the others too; of one that is not known nothing", () => {
+    expect(told(here, null, "lost")).toEqual(withOthers("lost"));
+    expect(told(here, "lost", "here")).toEqual(withOthers("here"));
+    expect(told(lost, null, "here")).toEqual(atOnce);
     for (const said of [null, "here", "lost"]) expect(told(here, said, "asking")).toEqual({});
     expect(told(here, null, "unable")).toEqual({});
     expect(told(here, "here", "unable")).toEqual({});
     // The adapter alone counts, and that is back.
-    expect(told(here, "lost", "unable")).toEqual({ [name]: "here" });
+    expect(told(here, "lost", "unable")).toEqual(withOthers("here"));
   });
 
   it("which paths there are is said by the cluster's options; what is not understood is none", () => {

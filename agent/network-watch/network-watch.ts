@@ -69,9 +69,11 @@ export class NetworkWatch {
     const interfaces = await readInterfaces();
     this.#watchPaths(interfaces);
     const states = new Map([...this.#paths].map(([subnet, { state }]) => [subnet, state]));
-    for (const [name, value] of attributesToSet(this.#subnets, interfaces, this.#said, states)) {
-      await runCommand("attrd_updater", ["--name", name, "--update", value]);
-      this.#said.set(name, value);
+    for (const [name, told] of attributesToSet(this.#subnets, interfaces, this.#said, states)) {
+      // The wait is the attribute's own: what any node changes within it is written in one go.
+      const args = ["--name", name, "--update-both", told.value, "--delay", `${told.waitSeconds}s`];
+      await runCommand("attrd_updater", args);
+      this.#said.set(name, told.value);
     }
   }
 

@@ -56,26 +56,38 @@ export function placeOn(interfaces: readonly HostInterface[], subnet: string): P
   return null;
 }
 
+/** What the cluster is told of a network, and for how long it may wait for what others tell of it. */
+export interface Telling {
+  value: string;
+  waitSeconds: number;
+}
+
+/** Nodes that see the same of a network tell it within this time: each asks once a second, and waits up to two for an answer. */
+const OTHERS_TELL_WITHIN_S = 2;
+
 /**
  * What is to be written of the watched subnets: attribute → value. Lost is one without adapter or path; where the path is
  * not known the adapter alone counts, and one that is only just being asked stays as it was said to be. Nothing is
- * written of one that was never lost: no attribute says the same.
+ * written of one that was never lost: no attribute says the same. A lost adapter is told at once. What may be so for all
+ * nodes, a path that is lost or a network that is back, waits for the others' word: acted on one by one, groups would
+ * go to the first that has it again, or to the last that still had it.
  */
 export function attributesToSet(
   subnets: readonly string[],
   interfaces: readonly HostInterface[],
   said: ReadonlyMap<string, string>,
   paths: ReadonlyMap<string, PathView["state"]>,
-): Map<string, string> {
+): Map<string, Telling> {
   return new Map(
-    subnets.flatMap((subnet): [string, string][] => {
+    subnets.flatMap((subnet): [string, Telling][] => {
       const name = networkAttribute(subnet);
       const before = said.get(name);
       const path = paths.get(subnet);
       const on = placeOn(interfaces, subnet) !== null;
       if (on && path === "asking") return [];
       const value = on && path !== "lost" ? NETWORK_HERE : NETWORK_LOST;
-      return before === value || (before === undefined && value === NETWORK_HERE) ? [] : [[name, value]];
+      if (before === value || (before === undefined && value === NETWORK_HERE)) return [];
+      return [[name, { value, waitSeconds: on ? OTHERS_TELL_WITHIN_S : 0 }]];
     }),
   );
 }
