@@ -44,6 +44,20 @@ const phasesOf = (events: NumberedEvent[], index = 0) =>
   );
 
 describe("incidents", () => {
+  it("tell a failure on a node that another one took for lost before it was fenced itself, and never said to be up again", () => {
+    const later = [
+      event(T + 60_000, "resource-failed", "bravo", "Server", { rc: 7 }),
+      stopped(T + 60_200, "bravo", "Server"),
+      started(T + 60_700, "bravo", "Server"),
+    ];
+    const standby = boot.filter(({ node }) => node === "alpha");
+    const events = [...standby, event(T + 390, "node-lost", "bravo"), ...crash, ...later];
+    expect(incidentsOf(events, cluster)).toMatchObject([
+      { kind: "resource", subject: "Server", node: "bravo", begin: T + 60_000, outcome: "restarted" },
+      { kind: "node", subject: "alpha" },
+    ]);
+  });
+
   it("tell a crash phase by phase, with the groups that moved", () => {
     expect(phasesOf([...boot, ...crash])).toEqual({
       lost: [T, null],

@@ -40,6 +40,8 @@ class IncidentTeller {
   readonly all: OpenIncident[] = [];
   /** Resource → node it was last started on; null: stopped. Missing: no event told yet. */
   readonly #owners = new Map<string, string | null>();
+  /** Node → when it last started something. */
+  readonly #startedAt = new Map<string, number>();
   readonly #groupOf: Map<string, IncidentCluster["groups"][number]>;
   #signs: { at: number; node: string }[] = [];
   #open: OpenIncident[] = [];
@@ -79,6 +81,12 @@ class IncidentTeller {
     };
     incident.groups.set(name, group);
     return group;
+  }
+
+  /** What starts something is there, whoever told of its loss: a node that was cut off itself may have, and never heard that it is not so. */
+  #isThere({ kind, node, declaredAt, fencedAt }: OpenIncident): boolean {
+    const lost = declaredAt ?? fencedAt;
+    return kind === "node" && lost !== null && (this.#startedAt.get(node ?? "") ?? lost) > lost;
   }
 
   /** The incident in which a node is away, or in which it is being fenced for a resource that failed on it. */
@@ -128,7 +136,9 @@ class IncidentTeller {
   #resourceFailed(event: NumberedEvent, resource: string, node: string): void {
     const group = this.#groupOf.get(resource);
     if (!group) return;
-    const incident = this.#ofGroup(group.name)?.incident ?? this.#ofNode(node);
+    const ofNode = this.#ofNode(node);
+    const incident =
+      this.#ofGroup(group.name)?.incident ?? (ofNode && !this.#isThere(ofNode) ? ofNode : null);
     if (incident) {
       incident.last = event.at;
       return;
@@ -153,6 +163,7 @@ class IncidentTeller {
     const group = this.#groupOf.get(resource);
     const affected = group && (this.#ofGroup(group.name) ?? this.#takenOver(event, resource, group.name));
     this.#owners.set(resource, node);
+    this.#startedAt.set(node, event.at);
     if (!affected) return;
     affected.group.awaited.delete(resource);
     affected.group.startedAt ??= event.at;
