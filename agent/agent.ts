@@ -10,7 +10,7 @@ import { removeDeadIpc } from "@/agent/corosync/dead-ipc";
 import { emptyAlertInbox, openAlertInbox } from "@/agent/events/alert-inbox";
 import { EventSpool } from "@/agent/events/spool";
 import { carrierEvents, pathEvent, viewEvents } from "@/agent/events/view-events";
-import { keepFailoverLimits } from "@/agent/failover-limit/keep-limits";
+import { limitWatch } from "@/agent/failover-limit/limit-watch";
 import { undoFault } from "@/agent/faults/inject";
 import { FitnessWatch } from "@/agent/fitness/fitness-watch";
 import { readHostReport } from "@/agent/host/host-report";
@@ -26,10 +26,9 @@ import { TaskRunner } from "@/agent/tasks/task-runner";
 import { noteHeard } from "@/agent/update/note-heard";
 import { readClusterView } from "@/agent/watch/cluster-view";
 import { watchCorosyncKeys } from "@/agent/watch/corosync-keys";
+import { Lateness } from "@/agent/watch/lateness";
 import { watchNetlink } from "@/agent/watch/netlink";
 import { Rereader } from "@/agent/watch/rereader";
-import { tellIfLate } from "@/agent/watch/tell-if-late";
-import { UsualDuration } from "@/agent/watch/usual-duration";
 import { watchDirectory } from "@/agent/watch/watched-directory";
 import { PULSE_EVERY_MS } from "@/protocol/agent-messages";
 import { PROTOCOL_VERSION, rangeOf } from "@/protocol/agent-protocol";
@@ -39,8 +38,7 @@ const REREAD_HOST_MS = 10_000;
 const REOPEN_INBOX_MS = 30_000;
 const CERTIFICATE_LOOKED_AT_MS = 3600_000;
 /** A view whose next reading takes so long, and so many times what is usual on this host, is overdue: it may no longer be so. */
-const VIEW_OVERDUE_MS = 1000;
-const VIEW_OVERDUE_TIMES = 4;
+const VIEW_OVERDUE = { ms: 1000, times: 4 };
 /** A view whose reading has not ended for this long is not vouched for: the agent falls silent rather than pretend. */
 const VIEW_HOLDS_MS = 8000;
 
@@ -132,15 +130,13 @@ export async function runAgent(identity: Identity): Promise<() => void> {
     failed: failedReading("the networks"),
   });
   let viewReadAt = performance.now();
-  const reading = new UsualDuration();
+  const reading = new Lateness(VIEW_OVERDUE);
   const view = new Rereader(async () => {
-    const [before, began] = [reporter.view, performance.now()];
-    const lateMs = Math.max(VIEW_OVERDUE_MS, VIEW_OVERDUE_TIMES * (reading.ms ?? 0));
-    const now = await tellIfLate(readClusterView({ processes, networks, fitness }), lateMs, () => {
+    const before = reporter.view;
+    const now = await reading.watch(readClusterView({ processes, networks, fitness }), () => {
       if (before) reporter.takeView({ ...before, overdue: true });
     });
     viewReadAt = performance.now();
-    reading.took(viewReadAt - began);
     if (before) for (const event of viewEvents(before, now)) spool.append(event);
     if (before?.engine !== now.engine) host.poke();
     if (before?.engine !== now.engine && now.engine === "running")
@@ -149,29 +145,18 @@ export async function runAgent(identity: Identity): Promise<() => void> {
     events.poke();
     limits.poke();
   }, failedReading("the cluster"));
-  let judged: typeof reporter.view = null;
-  const limits = new Rereader(
-    async () => {
-      const seen = reporter.view;
-      // The reporter keeps a view that says nothing new: that one is judged already.
-      if (!seen || seen === judged) return;
-      await keepFailoverLimits(seen, ({ group, threshold }) => {
-        log.warn({ group, threshold }, "failed over too often, kept stopped");
-        spool.append({
-          at: Date.now(),
-          kind: "failed-over-too-often",
-          node: os.hostname(),
-          resource: group,
-          durationMs: null,
-          params: { group, threshold },
-        });
-        events.poke();
+  const limits = limitWatch({
+    known: () => reporter.view,
+    exceeded: ({ group, threshold }) => {
+      log.warn({ group, threshold }, "failed over too often, kept stopped");
+      spool.append({
+        ...{ at: Date.now(), kind: "failed-over-too-often", node: os.hostname(), resource: group },
+        ...{ durationMs: null, params: { group, threshold } },
       });
-      judged = seen;
+      events.poke();
     },
-    failedReading("the failovers"),
-    0,
-  );
+    failed: failedReading("the failovers"),
+  });
   const inbox = new Rereader(
     async () => {
       if ((await emptyAlertInbox(spool)) === 0) return;
