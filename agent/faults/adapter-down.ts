@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Restore } from "@/agent/faults/fault-record";
+import { type Restore, restoreSchema } from "@/agent/faults/fault-record";
 import { readInterfaces } from "@/agent/host/interfaces";
 import { runCommand } from "@/agent/run-command";
 import { ProblemError } from "@/protocol/problem";
@@ -64,10 +64,9 @@ export async function adapterRestore(adapter: string, address: string): Promise<
   );
   const own = found.addresses.find((each) => each.address === address);
   const giveBack = own ? [["address", "replace", `${address}/${own.prefix}`, "dev", adapter]] : [];
-  return {
-    ...{ processes: [], clock: null },
+  return restoreSchema.parse({
     commands: [["link", "set", "dev", adapter, "up"], ...giveBack, ...routes.flat()],
-  };
+  });
 }
 
 export async function setAdapterDown(adapter: string): Promise<void> {
