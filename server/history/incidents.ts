@@ -41,7 +41,7 @@ class IncidentTeller {
   /** Resource → node it was last started on; null: stopped. Missing: no event told yet. */
   readonly #owners = new Map<string, string | null>();
   /** Node → when it last started something. */
-  readonly #startedAt = new Map<string, number>();
+  readonly #lastStart = new Map<string, number>();
   readonly #groupOf: Map<string, IncidentCluster["groups"][number]>;
   #signs: { at: number; node: string }[] = [];
   #open: OpenIncident[] = [];
@@ -86,7 +86,8 @@ class IncidentTeller {
   /** What starts something is there, whoever told of its loss: a node that was cut off itself may have, and never heard that it is not so. */
   #isThere({ kind, node, declaredAt, fencedAt }: OpenIncident): boolean {
     const lost = declaredAt ?? fencedAt;
-    return kind === "node" && lost !== null && (this.#startedAt.get(node ?? "") ?? lost) > lost;
+    if (kind !== "node" || node === null || lost === null) return false;
+    return (this.#lastStart.get(node) ?? 0) > lost;
   }
 
   /** The incident in which a node is away, or in which it is being fenced for a resource that failed on it. */
@@ -163,7 +164,7 @@ class IncidentTeller {
     const group = this.#groupOf.get(resource);
     const affected = group && (this.#ofGroup(group.name) ?? this.#takenOver(event, resource, group.name));
     this.#owners.set(resource, node);
-    this.#startedAt.set(node, event.at);
+    this.#lastStart.set(node, event.at);
     if (!affected) return;
     affected.group.awaited.delete(resource);
     affected.group.startedAt ??= event.at;
