@@ -61,10 +61,9 @@ export async function benchLoad({ minutes }: { minutes: number }): Promise<void>
 
 /** Waits, and uses the session meanwhile. */
 async function stillSignedIn(stand: Stand, until: number): Promise<void> {
-  for (let left = 1; left > 0; ) {
+  for (let now = performance.now(); now < until; now = performance.now()) {
     await stand.client.state();
-    left = until - performance.now();
-    await pause(Math.max(0, Math.min(left, ASK_EVERY_MS)));
+    await pause(Math.min(until - now, ASK_EVERY_MS));
   }
 }
 
