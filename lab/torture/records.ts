@@ -51,8 +51,6 @@ export interface ClusterWord {
 /** What the console says of the nodes, and of the service: who owns it, and its state. */
 export interface ConsoleWord {
   nodes: Record<string, string>;
-  /** Node → for how long it has said so, ms; missing: it does not know. */
-  heldMs: Record<string, number>;
   owner: string | null;
   service: string;
   /** Of fencings, newest first: target, what came of it, and when by the hosts' clock. */

@@ -19,8 +19,7 @@ export function agreed(sample: ViewSample): ClusterWord | null {
  * does not stay so where all is well is looked at once the cluster is healthy (`settled`). Nor is a node down of which
  * the others do not know yet: its agent says at once that its engine ended, and nothing answers there. A node is being
  * fenced as long as Pacemaker says that of it, also where it came back meanwhile; and a moment longer than the switch took,
- * in which the others still have it online. A fencing that was asked for and called off between two looks is seen by the
- * console alone: it counts where the console said so at the first of them already.
+ * in which the others still have it online.
  */
 export function consoleAgrees({ views, switched }: Pick<RoundRecord, "views" | "switched">): Violation[] {
   return views.flatMap((sample, i) => {
@@ -32,9 +31,7 @@ export function consoleAgrees({ views, switched }: Pick<RoundRecord, "views" | "
     const doomed = switched
       .filter(({ action, by, at }) => action === "off" && by === "request" && at > sample.at - NOTICED_MS)
       .map(({ plug }) => plug);
-    const { heldMs } = sample.console;
-    const newlySaid = Object.keys(heldMs).filter((node) => (heldMs[node] ?? 0) < sample.at - before.at);
-    const found = contradictions(sample.console, word, { mute, doomed: [...doomed, ...newlySaid] });
+    const found = contradictions(sample.console, word, { mute, doomed });
     return found.map((what) => ({ invariant: "I4" as const, what }));
   });
 }

@@ -40,7 +40,7 @@ const word = (owner: string | null, bravo: Partial<ClusterWord["nodes"][string]>
   owners: owner ? [owner] : [],
 });
 const said = (owner: string | null, bravo = "up", service = "online"): ConsoleWord => ({
-  ...{ nodes: { alpha: "up", bravo }, heldMs: {}, owner, service, fencings: [] },
+  ...{ nodes: { alpha: "up", bravo }, owner, service, fencings: [] },
 });
 const view = (at: number, console: ConsoleWord | null, cluster: ClusterWord): ViewSample => ({
   ...{ at, console, cluster: { alpha: cluster, bravo: cluster } },
@@ -109,15 +109,6 @@ describe("I3, served as promised", () => {
     expect(servedAsPromised(round([fault("crash", { owned: false })], [1000, 2500]))).toHaveLength(1);
   });
 
-  it("gives the other host its time too where both are struck, and only there", () => {
-    const standby = { host: "bravo", owned: false };
-    const both = [fault("crash"), fault("out-of-memory", standby)];
-    expect(servedAsPromised(round(both, [1000, 6900]))).toEqual([]);
-    expect(servedAsPromised(round(both, [1000, 7200]))).toHaveLength(1);
-    const harmless = [fault("crash"), fault("stop-agent", standby)];
-    expect(servedAsPromised(round(harmless, [1000, 4200]))).toHaveLength(1);
-  });
-
   it("does not excuse a later outage with a fault that was over", () => {
     expect(servedAsPromised(round([fault("all-cables")], [12_000, 16_000]))).toHaveLength(1);
   });
@@ -166,15 +157,6 @@ describe("I4, the console agrees with Pacemaker", () => {
       agrees(views, [{ plug, action: "off", by: "request", at }]).map(({ invariant }) => invariant);
     for (const at of [3000, 6000]) expect(off(at)).toEqual([]);
     for (const otherwise of [off(2000), off(3000, "alpha")]) expect(otherwise).toEqual(["I4"]);
-  });
-
-  it("lets it say fencing of what may have come and gone between two looks, and nothing else", () => {
-    const since = (heldMs: number, state = "fencing", settled = word("alpha")) =>
-      late({ ...said("alpha", state), heldMs: { bravo: heldMs } }, settled);
-    expect(since(1000)).toEqual([]);
-    expect(since(1500)).toHaveLength(1);
-    expect(since(1000, "down")).toHaveLength(1);
-    expect(since(1000, "up", word("alpha", { online: false }))).toHaveLength(1);
   });
 
   it("gives it a second, and asks nothing while the nodes disagree", () => {

@@ -1,4 +1,4 @@
-import { describeFault, type FaultId, type Interruption } from "@/lab/torture/faults/fault-table";
+import { describeFault, type Interruption } from "@/lab/torture/faults/fault-table";
 import type { MadeFault, RoundRecord, Violation, Write } from "@/lab/torture/records";
 
 /** What a client may notice where nothing should interrupt the service, ms. */
@@ -19,21 +19,12 @@ export function outages(writes: readonly Write[], until: number, atLeastMs: numb
   });
 }
 
-/**
- * What clients may notice of each fault of a round. Two that between them take away every network part the hosts. And
- * where both hosts are struck by what leads to a takeover, the one that is to take over needs its time as well.
- */
+/** What clients may notice of each fault of a round; two that between them take away every network part the hosts. */
 export function interruptionsOf(faults: readonly MadeFault[]): Interruption[] {
   const cut = new Set(faults.flatMap(({ fault }) => describeFault(fault).cuts ?? []));
-  const strikes = (fault: FaultId) => {
-    const { interrupts, whole } = describeFault(fault);
-    return !whole && interrupts.owner === "takeover";
-  };
-  const struck = new Set(faults.flatMap(({ fault, host }) => (strikes(fault) ? host : [])));
   return faults.map(({ fault, owned }) => {
     const { cuts, interrupts } = describeFault(fault);
-    if ((cuts && cut.size > 1) || (struck.size > 1 && strikes(fault))) return "takeover";
-    return interrupts[owned ? "owner" : "standby"];
+    return cuts && cut.size > 1 ? "takeover" : interrupts[owned ? "owner" : "standby"];
   });
 }
 

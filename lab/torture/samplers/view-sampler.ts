@@ -50,13 +50,8 @@ export class ViewSampler {
     const state = await Promise.race([asked.catch(() => null), pause(DEADLINE_MS, null)]);
     const cluster = state?.clusters[this.stage.clusterId];
     if (!cluster) return null;
-    const nodes = Object.values(cluster.nodes);
-    const now = Date.now();
     return {
-      nodes: Object.fromEntries(nodes.map((node) => [node.name, node.state])),
-      heldMs: Object.fromEntries(
-        nodes.flatMap(({ name, since }) => (since === null ? [] : [[name, now - since]])),
-      ),
+      nodes: Object.fromEntries(Object.values(cluster.nodes).map((node) => [node.name, node.state])),
       owner: cluster.resources[this.stage.service]?.owner ?? null,
       service: cluster.resources[this.stage.service]?.state ?? "missing",
       fencings: cluster.fencing.history.map(({ target, status, at }) => ({ target, status, at })),
