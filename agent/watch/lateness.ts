@@ -22,6 +22,6 @@ export class Lateness {
 
   /** The median: a few that hung, or failed at once, do not change it. 0 before the first. */
   get #usualMs(): number {
-    return this.#took.toSorted((a, b) => a - b)[Math.floor(this.#took.length / 2)] ?? 0;
+    return [...this.#took].sort((a, b) => a - b)[Math.floor(this.#took.length / 2)] ?? 0;
   }
 }
