@@ -82,7 +82,7 @@ export async function failHere(
   }
   if (failure.kind !== "move") throw new Error(`no fault was planned for ${failure.kind}`);
   const { group, node } = failure;
-  const on = commander(run, parts, await parts.definitions.load(clusterId));
+  const on = await commander(run, parts, await parts.definitions.load(clusterId));
   const { kind, resources } = requireGroup(definition, group);
   const names = resources.map(({ name }) => name);
   const type = kind === "promotable" ? "group.move-promoted" : "group.move";

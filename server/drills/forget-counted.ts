@@ -37,7 +37,7 @@ export async function forgetCounted(
   if (failed.length === 0 && moved.length === 0) return;
   const stored = await parts.definitions.load(clusterId);
   await run.step(drillPhrase("step.drill-forget"), {}, async () => {
-    const on = commander(run, parts, stored);
+    const on = await commander(run, parts, stored);
     for (const { resource, node } of failed) await run.task(on, "failures.clean", { resource, node });
     for (const { name } of moved) await forgetFailovers(run, on, stored.definition, name);
     await settled();

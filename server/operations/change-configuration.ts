@@ -36,7 +36,9 @@ export async function changeConfiguration(
       throw within(`edits.${i}`, thrown);
     }
   }
-  const active = renames ? await activeResources(run, commander(run, parts, stored)) : new Set<string>();
+  const active = renames
+    ? await activeResources(run, await commander(run, parts, stored))
+    : new Set<string>();
   const { on } = await changeDefinition(
     run,
     parts,
@@ -58,9 +60,9 @@ async function requireUnderstood(
   edit: Edit,
 ): Promise<void> {
   if (edit.type === "set-cluster-options")
-    await requireKnownOptions(run, commander(run, parts, stored), edit.options);
+    await requireKnownOptions(run, await commander(run, parts, stored), edit.options);
   if (edit.type === "set-health-checks")
-    await requireDepth(run, commander(run, parts, stored), stored.definition, wanted, edit);
+    await requireDepth(run, await commander(run, parts, stored), stored.definition, wanted, edit);
   if (edit.type !== "set-parameters") return;
   const { name, type, parameters } = resourceProperties(wanted, edit.resource);
   await validateResource(run, parts, stored.clusterId, { name, type, parameters });

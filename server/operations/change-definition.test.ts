@@ -71,7 +71,7 @@ function scene(options: Options = {}) {
     creationOperationId: null,
   };
   const parts = {
-    commandNode: () => (options.quorate === false ? null : "alpha"),
+    commandNode: async () => (options.quorate === false ? null : "alpha"),
     participant: (serverId: string) => ({ name: serverId, serverId }),
     nodeState: () => "up" as const,
     definitions: {

@@ -34,7 +34,7 @@ export async function changeDefinition(
   const definition = afterCompiling(settleLinks(before.definition, changed));
   requireValid(definition);
   requireNoSecretInClear(definition);
-  const on = commander(run, parts, before);
+  const on = await commander(run, parts, before);
   requireDiskCanGo(run, before.definition, definition);
   const epoch = await requireNoDrift(run, before, on);
   const { configuration: old } = compile(before.definition, before.secrets);

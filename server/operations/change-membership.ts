@@ -48,7 +48,7 @@ export async function addNode(
   const joined = withNode(stored.definition, entry);
   const definition = afterCompiling(joined);
   requireValid(definition);
-  const on = commander(run, parts, stored);
+  const on = await commander(run, parts, stored);
   await requireNoDrift(run, stored, on);
   if (stored.definition.witness) requireAgents(away(run, participantsOf(stored.definition)));
   await run.step(phrase("step.check-server", { node: added.name }), { node: added.name }, async () => {
@@ -96,14 +96,13 @@ export async function evictNode(
   if (!evicted || !next) throw lastNode(request.node);
   const definition = afterCompiling(withoutNode(stored.definition, request.node));
   requireValid(definition);
-  commander(run, parts, stored);
+  await commander(run, parts, stored);
   if (!run.isConnected(evicted) && parts.nodeState(stored.clusterId, evicted.name) !== "down") {
     throw notKnownDown(evicted.name);
   }
+  const commanding = await parts.commandNode(stored.clusterId);
   const on =
-    rest.find((node) => node.name === parts.commandNode(stored.clusterId)) ??
-    rest.find((node) => run.isConnected(node)) ??
-    next;
+    rest.find(({ name }) => name === commanding) ?? rest.find((node) => run.isConnected(node)) ?? next;
   await requireNoDrift(run, stored, on);
   if (stored.definition.witness) requireAgents(away(run, rest));
   const present = [evicted, ...rest].filter((node) => run.isConnected(node));

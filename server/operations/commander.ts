@@ -10,8 +10,12 @@ export interface ClusterParts {
   /** @throws ProblemError `server.unknown` */
   participant(serverId: string): Participant;
   nodeState(clusterId: string, node: string): NodeState["state"] | null;
-  /** The node through which a cluster is commanded now: in the quorate partition, the DC's at best. */
-  commandNode(clusterId: string): string | null;
+  /**
+   * The node through which a cluster is commanded now: in the quorate partition, the DC's at best; null where none is.
+   * Waits a while where no node's view of it holds at the moment.
+   * @throws ProblemError `cluster.not-known` when none holds then either
+   */
+  commandNode(clusterId: string): Promise<string | null>;
 }
 
 /** All nodes of a definition as participants. */
@@ -21,9 +25,13 @@ export const participantsOf = (definition: Definition): Participant[] =>
 /**
  * The participant through which to command a cluster.
  * @throws ProblemError `cluster.unreachable` when no agent is connected, `cluster.no-quorum` when none is in a
- * partition that may act
+ * partition that may act, `cluster.not-known` when it is not known whether one is
  */
-export function commander(run: OperationRun, parts: ClusterParts, stored: StoredDefinition): Participant {
+export async function commander(
+  run: OperationRun,
+  parts: ClusterParts,
+  stored: StoredDefinition,
+): Promise<Participant> {
   const { definition, clusterId } = stored;
   const connected = participantsOf(definition).filter((node) => run.isConnected(node));
   if (connected.length === 0) {
@@ -33,7 +41,7 @@ export function commander(run: OperationRun, parts: ClusterParts, stored: Stored
       params: { cluster: definition.name },
     });
   }
-  const name = parts.commandNode(clusterId);
+  const name = await parts.commandNode(clusterId);
   const chosen = connected.find((node) => node.name === name);
   if (chosen) return chosen;
   throw new ProblemError({

@@ -13,7 +13,7 @@ export async function confirmOff(
 ): Promise<void> {
   requireConfirmed(node, confirmName);
   const { definition } = await parts.definitions.load(clusterId);
-  const commanding = parts.commandNode(clusterId);
+  const commanding = await parts.commandNode(clusterId);
   const on = participantsOf(definition).find(({ name }) => name === commanding && name !== node);
   if (!on || !run.isConnected(on)) throw nobodyElse(node);
   const told = { node, reason: reason === "" ? "" : `: ${reason}` };

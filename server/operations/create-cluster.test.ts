@@ -42,10 +42,12 @@ function scene(
   const hub = { isConnected: (server: string) => server !== options.silent, runTask } as unknown as AgentHub;
   const run = new OperationRun("6f6f4a62-6a0c-4f0f-8b35-4f9a4b1f0009", "root", hub, () => {});
   const book: string[] = [];
+  let seen = 0;
   const parts = {
-    commandNode: () => "alpha",
+    commandNode: async () => "alpha",
     participant: (serverId: string) => ({ name: serverId, serverId }),
-    nodeState: () => "up" as const,
+    // Told one look later than the tasks know it.
+    nodeState: () => (seen++ === 0 ? ("joining" as const) : ("up" as const)),
     clusterMade: () => {},
     definitions: {
       create: async () => void book.push("created"),

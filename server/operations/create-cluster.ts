@@ -15,6 +15,7 @@ import type { OperationRun, Participant } from "@/server/operations/operation-ru
 import { phrase } from "@/server/operations/phrases";
 import { removeFromServers } from "@/server/operations/remove-cluster";
 import { settleAll } from "@/server/operations/settle-all";
+import { waitReportedUp } from "@/server/operations/wait-reported";
 
 /** cluster.create: from servers that are in no cluster to all nodes Up; or back to how they were. */
 export async function createCluster(
@@ -109,6 +110,7 @@ async function buildOrUndo(
 ): Promise<void> {
   try {
     await build(run, definition, secrets);
+    await waitReportedUp(run, clusterId, participantsOf(definition), parts);
     await parts.definitions.creationDone(clusterId);
   } catch (thrown) {
     await removeFromServers(run, definition, participantsOf(definition)).catch(() => {

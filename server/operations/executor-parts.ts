@@ -3,6 +3,7 @@ import type { ServerRegistry } from "@/server/agents/server-registry";
 import type { Clusters } from "@/server/clusters/clusters";
 import { outageSince } from "@/server/clusters/outage";
 import { startProbing } from "@/server/drills/probing";
+import { commandNode } from "@/server/operations/command-node";
 import { participantsOf } from "@/server/operations/commander";
 import type { ExecutorParts } from "@/server/operations/executors";
 
@@ -44,10 +45,7 @@ export function executorParts(
       creationDone: (clusterId) => clusters.finishCreation(clusterId),
       remove: (clusterId) => clusters.remove(clusterId),
     },
-    commandNode(clusterId) {
-      const state = clusters.state(clusterId);
-      return state?.quorum?.quorate ? state.seenBy : null;
-    },
+    commandNode: (clusterId) => commandNode(() => clusters.state(clusterId)),
     async outageSince(clusterId, group, resources, since) {
       const owner = clusters.state(clusterId)?.groups[group]?.owner ?? null;
       for (const deadline = Date.now() + RECORDS_WAIT_MS; ; await pause(100)) {

@@ -17,7 +17,7 @@ export async function fenceNode(
   if (action !== "on") requireConfirmed(node, request.confirmName);
   const { definition } = await parts.definitions.load(clusterId);
   const others = participantsOf(definition).filter(({ name }) => name !== node);
-  const commanding = parts.commandNode(clusterId);
+  const commanding = await parts.commandNode(clusterId);
   const on = others.find(({ name }) => name === commanding) ?? others.find((other) => run.isConnected(other));
   if (!on || commanding === null || !run.isConnected(on)) throw nobodyElse(node);
   await run.step(stepOf(request), { node: on.name }, () =>

@@ -36,7 +36,7 @@ export async function moveGroup(
   requireNode(stored.definition, request.node);
   const resources = group.resources.map(({ name }) => name);
   if (resources.length === 0) throw emptyGroup(group.name);
-  const on = commander(run, parts, stored);
+  const on = await commander(run, parts, stored);
   const since = Date.now();
   await run.step(phrase("step.move", { group: group.name, node: request.node }), { node: request.node }, () =>
     run.task(on, "group.move", { group: group.name, resources, node: request.node, seconds: 300 }, 310),

@@ -41,7 +41,7 @@ export async function setNodeMaintenance(
   const stored = await parts.definitions.load(request.clusterId);
   requireNode(stored.definition, node);
   const told = on ? phrase("step.maintenance-on", { node }) : phrase("step.maintenance-off", { node });
-  const through = commander(run, parts, stored);
+  const through = await commander(run, parts, stored);
   await run.step(told, { node: through.name }, () =>
     run.task(through, "node.maintenance", { node, on, seconds: 30 }, 50),
   );

@@ -12,7 +12,7 @@ export async function validateResource(
   clusterId: string,
   resource: Pick<ResourceDefinition, "name" | "type" | "parameters">,
 ): Promise<void> {
-  const on = commander(run, parts, await parts.definitions.load(clusterId));
+  const on = await commander(run, parts, await parts.definitions.load(clusterId));
   await run.step(phrase("step.validate-resource", { node: on.name }), { node: on.name }, async () => {
     const { type, parameters } = resource;
     const result = await run.task(on, "resource.validate", { type, parameters });

@@ -16,7 +16,7 @@ export async function movePromoted(
   if (kind !== "promotable") throw notPromotable(group);
   const { node } = request;
   requireNode(stored.definition, node);
-  const on = commander(run, parts, stored);
+  const on = await commander(run, parts, stored);
   const input = { group, resources: resources.map(({ name }) => name), node, seconds: 300 };
   await run.step(phrase("step.move-promoted", { group, node }), { node }, () =>
     run.task(on, "group.move-promoted", input, 320),

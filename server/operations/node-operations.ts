@@ -34,7 +34,7 @@ export async function drainNode(
 ): Promise<void> {
   const stored = await parts.definitions.load(request.clusterId);
   requireNode(stored.definition, request.node);
-  const on = commander(run, parts, stored);
+  const on = await commander(run, parts, stored);
   await run.step(phrase("step.drain", { node: request.node }), { node: request.node }, () =>
     run.task(on, "node.standby", { node: request.node, on: true, seconds: 300 }, 310),
   );

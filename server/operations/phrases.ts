@@ -20,6 +20,7 @@ export const operationPhrases = {
   "step.write-configuration": "Write the configuration on {node}",
   "step.start-engine": "Start Corosync and Pacemaker on {node}",
   "step.wait-online": "Wait until all nodes are online",
+  "step.wait-reported": "Wait until all nodes are reported as Up",
   "step.apply-configuration": "Apply the resources and rules",
   "step.stop-first": "Stop {resources}",
   "step.wait-resources": "Wait until {resources} are online",

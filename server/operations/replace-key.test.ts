@@ -35,7 +35,7 @@ function scene(options: { away?: string; refusesReload?: boolean; keeps?: string
     creationOperationId: null,
   };
   const parts = {
-    commandNode: () => sampleDefinition.nodes[0]?.name ?? null,
+    commandNode: async () => sampleDefinition.nodes[0]?.name ?? null,
     participant: (serverId: string) => ({ name: serverId, serverId }),
     nodeState: () => "up" as const,
     definitions: { load: async () => stored } as never,

@@ -25,7 +25,7 @@ export async function replaceKey(
   const { definition } = stored;
   const nodes = participantsOf(definition);
   requireAgents(nodes.filter((node) => !run.isConnected(node)));
-  const on = commander(run, parts, stored);
+  const on = await commander(run, parts, stored);
   await requireNoDrift(run, stored, on);
   await waitTogether(run, on, nodes, 5);
   const old = (await run.task(on, "cluster.read-authkey", {})).authkey;

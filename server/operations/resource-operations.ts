@@ -92,7 +92,7 @@ export async function cleanResource(
   parts: ClusterParts,
 ): Promise<void> {
   const stored = await parts.definitions.load(request.clusterId);
-  const on = commander(run, parts, stored);
+  const on = await commander(run, parts, stored);
   await run.step(phrase("step.clean", { resource: request.resource }), { node: on.name }, () =>
     run.task(on, "failures.clean", { resource: request.resource, node: request.node }),
   );
@@ -104,7 +104,7 @@ export async function cleanCluster(
   request: RequestOf<"cluster.clean">,
   parts: ClusterParts,
 ): Promise<void> {
-  const on = commander(run, parts, await parts.definitions.load(request.clusterId));
+  const on = await commander(run, parts, await parts.definitions.load(request.clusterId));
   await run.step(phrase("step.clean-all"), { node: on.name }, () =>
     run.task(on, "failures.clean", { resource: null, node: null }),
   );
@@ -118,7 +118,7 @@ export async function failResource(
 ): Promise<void> {
   const { resource, node } = request;
   const stored = await parts.definitions.load(request.clusterId);
-  const on = commander(run, parts, stored);
+  const on = await commander(run, parts, stored);
   const { nodes } = await run.step(phrase("step.fail-resource", { resource, node }), { node: on.name }, () =>
     run.task(on, "resource.fail", { resource, node, seconds: 120 }, 150),
   );

@@ -22,7 +22,7 @@ export async function takeOverChanges(
   parts: ClusterParts,
 ): Promise<void> {
   const stored = await parts.definitions.load(request.clusterId);
-  const on = commander(run, parts, stored);
+  const on = await commander(run, parts, stored);
   const { xml } = await run.step(phrase("step.read-cib", { node: on.name }), { node: on.name }, () =>
     run.task(on, "cib.read", {}),
   );
@@ -45,7 +45,7 @@ export async function putBack(
   parts: ClusterParts,
 ): Promise<void> {
   const stored = await parts.definitions.load(request.clusterId);
-  const on = commander(run, parts, stored);
+  const on = await commander(run, parts, stored);
   const { configuration } = compile(stored.definition, stored.secrets);
   await run.step(phrase("step.apply-configuration"), { node: on.name }, async () => {
     const { epoch } = await run.task(on, "cib.read", {});

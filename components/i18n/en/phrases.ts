@@ -34,6 +34,7 @@ export const phrases = {
   "step.write-configuration": "Write the configuration on {node}",
   "step.start-engine": "Start Corosync and Pacemaker on {node}",
   "step.wait-online": "Wait until all nodes are online",
+  "step.wait-reported": "Wait until all nodes are reported as Up",
   "step.apply-configuration": "Apply the resources and rules",
   "step.stop-first": "Stop {resources}",
   "step.wait-resources": "Wait until {resources} are online",
@@ -649,6 +650,10 @@ export const phrases = {
     "No agent of the cluster {cluster} is connected, so nothing can be asked or changed there. See that its servers run and reach the console.",
   "cluster.no-quorum":
     "No reachable part of the cluster {cluster} has quorum, so it would not carry this out. Nothing was changed. Bring the missing nodes back first.",
+  "cluster.not-known":
+    "No node of the cluster {cluster} tells in time what runs there, so it is not known which part of it may act. Nothing was changed. Look at why Pacemaker does not answer on its nodes, and try again.",
+  "cluster.not-reported":
+    "The cluster runs, but no agent has reported {node} as Up within {seconds} s, so the console could not show what happens there. See in the agents' logs what they cannot read.",
   "cluster.exists":
     "A server has the configuration of another cluster already, which this would destroy. Nothing was changed. Destroy that cluster first, or leave this server out.",
   "cluster.not-being-created":

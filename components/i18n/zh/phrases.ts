@@ -29,6 +29,7 @@ export const phrases: Record<keyof typeof en, string> = {
   "step.write-configuration": "在 {node} 上写入配置",
   "step.start-engine": "在 {node} 上启动 Corosync 和 Pacemaker",
   "step.wait-online": "等待所有节点联机",
+  "step.wait-reported": "等待所有节点都报告为正常",
   "step.apply-configuration": "应用资源和规则",
   "step.stop-first": "停止 {resources}",
   "step.wait-resources": "等待 {resources} 联机",
@@ -572,6 +573,10 @@ export const phrases: Record<keyof typeof en, string> = {
     "群集 {cluster} 没有已连接的代理，因此无法向它查询，也无法更改它。请确认其服务器正在运行且能够到达控制台。",
   "cluster.no-quorum":
     "群集 {cluster} 中可到达的部分都没有仲裁，因此不会执行此操作。未作任何更改。请先让缺失的节点恢复。",
+  "cluster.not-known":
+    "群集 {cluster} 没有节点及时说明正在运行什么，因此不知道哪一部分可以采取行动。未作任何更改。请查看其节点上的 Pacemaker 为何不答复，然后重试。",
+  "cluster.not-reported":
+    "群集正在运行，但 {seconds} 秒内没有代理报告 {node} 为正常，因此控制台无法显示那里发生的情况。请在代理的日志中查看它们无法读取什么。",
   "cluster.exists":
     "有一台服务器上已有另一个群集的配置，继续会毁掉那个群集。未作任何更改。请先销毁那个群集，或不使用这台服务器。",
   "cluster.not-being-created":
