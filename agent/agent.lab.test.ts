@@ -188,11 +188,17 @@ it("two agents make a cluster, run a group, move it, tell of it, have what ended
     expect(views.get("alpha")?.overdue).toBeUndefined();
   }, 10_000);
 
-  // Nobody fences here, so nobody but systemd brings it back.
+  // Nobody fences here, so nobody but systemd brings it back, also where it is killed once more as it starts.
+  const killedOnce = "test -e /run/killed || { touch /run/killed; kill -KILL $$$$; }";
+  await alpha.writeFile(
+    "/run/systemd/system/corosync.service.d/killed-once.conf",
+    `[Service]\nExecStartPre=/bin/sh -c '${killedOnce}'\n`,
+  );
+  await alpha.run(["systemctl", "daemon-reload"]);
   await alpha.run(["pkill", "-KILL", "-x", "corosync"]);
   await vi.waitFor(() => expect(views.get("alpha")?.engine).not.toBe("running"), 5000);
   await both("cluster.wait-online", { nodes: hosts, seconds: 30 });
-  expect(await alpha.run(["systemctl", "show", "--property=NRestarts", "--value", "corosync"])).toBe("1\n");
+  expect(await alpha.run(["systemctl", "show", "--property=NRestarts", "--value", "corosync"])).toBe("2\n");
 
   // As after a fencing that is told of when its victim is long back: it ends itself, and must not stay so.
   await alpha.run(["stonith_admin", "--confirm", "bravo"]);

@@ -5,8 +5,13 @@ import { paths } from "@/agent/paths";
  * Debian's unit leaves a Corosync that was killed as it is, and Pacemaker waits for it ("not respawning … until cluster
  * returns"). Where another node fences this one that does not matter; where none can, say since it crashed itself, the cluster
  * would stay down for good. Later than a fencing takes with the LAN profiles, and only where it was killed: what Pacemaker itself stops stays so.
+ * Pacemaker is started with it: one that is killed again as it starts (memory is still short) has systemd give up Pacemaker's
+ * start, which depends on it, and never try that again.
  */
 const ofCorosync = `# Written by Understudy: a Corosync that was killed is started again, where this server was not fenced meanwhile.
+[Unit]
+Wants=pacemaker.service
+
 [Service]
 Restart=on-abnormal
 RestartSec=5
