@@ -10,7 +10,8 @@ import { nothingLeftOver, operationsEnded } from "@/lab/torture/invariants/left-
 import { readLedger } from "@/lab/torture/ledger/ledger-client";
 import { monotonicMs } from "@/lab/torture/monotonic";
 import type { PlannedFault, Round } from "@/lab/torture/plan";
-import type { EndedOperation, MadeFault, RecordedEvent, RoundRecord } from "@/lab/torture/records";
+import type { Condemned, EndedOperation, MadeFault, RecordedEvent, RoundRecord } from "@/lab/torture/records";
+import { readCondemned } from "@/lab/torture/samplers/condemned";
 import { readRemains } from "@/lab/torture/samplers/remains";
 import { readServiceLives } from "@/lab/torture/samplers/token-disk";
 
@@ -48,6 +49,7 @@ export async function playRound(
     views: bench.views.since(from),
     switched: await bench.power.doneSince(from),
     refused: await bench.power.refusedSince(from),
+    condemned: await condemnedSince(bench, began),
     promiseMs: noticedMs + ENGINE_MS,
   };
   if (healthy === null) return { ...seen, ledger: null, events: [], operations: [], remains: [] };
@@ -117,6 +119,12 @@ async function late<T>(look: () => Promise<T>, good: (seen: T) => boolean): Prom
     return false;
   }).catch(() => {}); // the invariants judge the last look
   return seen;
+}
+
+/** By all hosts that can be asked; what one cannot tell excuses nothing. */
+async function condemnedSince({ stage }: Bench, began: number): Promise<Condemned[]> {
+  const { hosts } = stage.stand.lab;
+  return (await Promise.all(hosts.map((host) => readCondemned(host, began).catch(() => [])))).flat();
 }
 
 async function eventsSince({ stage }: Bench, newest: number): Promise<RecordedEvent[]> {

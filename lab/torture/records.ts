@@ -74,6 +74,12 @@ export interface MadeFault {
   to: number;
 }
 
+/** A node that Pacemaker decided to fence, and when: by its own log. It may have called that off again. */
+export interface Condemned {
+  node: string;
+  at: number;
+}
+
 /** An event of the console's history, as far as it is looked at here. */
 export interface RecordedEvent {
   kind: string;
@@ -119,6 +125,7 @@ export interface RoundRecord {
   /** What the power switch did, and what it refused to do. */
   switched: SwitchLog;
   refused: SwitchLog;
+  condemned: Condemned[];
   events: RecordedEvent[];
   operations: EndedOperation[];
   remains: Remains[];

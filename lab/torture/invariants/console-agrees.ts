@@ -18,10 +18,14 @@ export function agreed(sample: ViewSample): ClusterWord | null {
  * that apart, the console must not have said something else at the second one. Unknown is no contradiction; that it
  * does not stay so where all is well is looked at once the cluster is healthy (`settled`). Nor is a node down of which
  * the others do not know yet: its agent says at once that its engine ended, and nothing answers there. A node is being
- * fenced as long as Pacemaker says that of it, also where it came back meanwhile; and a moment longer than the switch took,
- * in which the others still have it online.
+ * fenced as long as Pacemaker says that of it, also where it came back meanwhile; where Pacemaker's own log has it that it decided so
+ * between the two looks; and a moment longer than the switch took, in which the others still have it online.
  */
-export function consoleAgrees({ views, switched }: Pick<RoundRecord, "views" | "switched">): Violation[] {
+export function consoleAgrees({
+  views,
+  switched,
+  condemned,
+}: Pick<RoundRecord, "views" | "switched" | "condemned">): Violation[] {
   return views.flatMap((sample, i) => {
     const before = views[i - 1];
     if (!before || !sample.console || sample.at - before.at < SETTLED_MS) return [];
@@ -31,7 +35,8 @@ export function consoleAgrees({ views, switched }: Pick<RoundRecord, "views" | "
     const doomed = switched
       .filter(({ action, by, at }) => action === "off" && by === "request" && at > sample.at - NOTICED_MS)
       .map(({ plug }) => plug);
-    const found = contradictions(sample.console, word, { mute, doomed });
+    const calledOff = condemned.filter(({ at }) => at > before.at && at <= sample.at).map(({ node }) => node);
+    const found = contradictions(sample.console, word, { mute, doomed: [...doomed, ...calledOff] });
     return found.map((what) => ({ invariant: "I4" as const, what }));
   });
 }

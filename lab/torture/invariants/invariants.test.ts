@@ -49,7 +49,16 @@ const view = (at: number, console: ConsoleWord | null, cluster: ClusterWord): Vi
 /** A round in which nothing happened. */
 const calm: RoundRecord = {
   ...{ from: 0, began: 1_000_000, undone: 5000, healthy: 6000, to: 6000, promiseMs: 3000 },
-  ...{ faults: [], stalls: [], switched: [], refused: [], events: [], operations: [], remains: [] },
+  ...{
+    faults: [],
+    stalls: [],
+    switched: [],
+    refused: [],
+    condemned: [],
+    events: [],
+    operations: [],
+    remains: [],
+  },
   holdings: [
     { what: "power", host: "alpha", from: 0, to: 6000 },
     { what: "power", host: "bravo", from: 0, to: 6000 },
@@ -119,8 +128,8 @@ describe("I3, served as promised", () => {
 });
 
 describe("I4, the console agrees with Pacemaker", () => {
-  const agrees = (views: ViewSample[], switched: RoundRecord["switched"] = []) =>
-    consoleAgrees({ views, switched });
+  const agrees = (views: ViewSample[], more: Partial<Pick<RoundRecord, "switched" | "condemned">> = {}) =>
+    consoleAgrees({ views, switched: [], condemned: [], ...more });
   const late = (console: ConsoleWord, settled: ClusterWord, before = settled) =>
     agrees([view(1000, null, before), view(2200, console, settled)]);
 
@@ -154,9 +163,20 @@ describe("I4, the console agrees with Pacemaker", () => {
     expect(late(said("alpha", "up"), fencing)).toEqual([]);
     const views = [view(1000, null, word("alpha")), view(5200, said("alpha", "fencing"), word("alpha"))];
     const off = (at: number, plug = "bravo") =>
-      agrees(views, [{ plug, action: "off", by: "request", at }]).map(({ invariant }) => invariant);
+      agrees(views, { switched: [{ plug, action: "off", by: "request", at }] }).map(
+        ({ invariant }) => invariant,
+      );
     for (const at of [3000, 6000]) expect(off(at)).toEqual([]);
     for (const otherwise of [off(2000), off(3000, "alpha")]) expect(otherwise).toEqual(["I4"]);
+  });
+
+  it("lets it say fencing of a node that Pacemaker condemned between two looks and let off, and of no other", () => {
+    const views = [view(1000, null, word("alpha")), view(2200, said("alpha", "fencing"), word("alpha"))];
+    const condemned = (at: number, node = "bravo") =>
+      agrees(views, { condemned: [{ node, at }] }).map(({ invariant }) => invariant);
+    expect(condemned(1700)).toEqual([]);
+    for (const otherwise of [condemned(900), condemned(2300), condemned(1700, "alpha")])
+      expect(otherwise).toEqual(["I4"]);
   });
 
   it("gives it a second, and asks nothing while the nodes disagree", () => {

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { readClusterWord } from "@/lab/torture/samplers/cluster-word";
+import { condemnedIn } from "@/lab/torture/samplers/condemned";
 import { deadIpc } from "@/lab/torture/samplers/remains";
 import { livesIn, TOKEN_BYTES } from "@/lab/torture/samplers/token-disk";
 
@@ -69,5 +70,17 @@ describe("the cluster's word", () => {
 
   it("is not made up from something else", () => {
     expect(() => readClusterWord("<html/>", "Ledger")).toThrow();
+  });
+});
+
+describe("whom Pacemaker decided to fence", () => {
+  it("is read from the scheduler's own log, with the kernel's time", () => {
+    const journal = readFileSync(new URL("recorded/journal-of-fencing.jsonl", import.meta.url), "utf8");
+    expect(condemnedIn(journal)).toEqual([{ node: "bravo", at: 1_343_231.906 }]);
+  });
+
+  it("is nobody where it decided nothing", () => {
+    expect(condemnedIn("-- No entries --\n")).toEqual([]);
+    expect(condemnedIn("")).toEqual([]);
   });
 });
