@@ -210,11 +210,21 @@ it("two agents make a cluster, run a group, move it, tell of it, have what ended
     /allegedly just fenced/,
   );
 
+  // As an agent before this one left it: this one makes it as it has it.
+  const settings = [paths.corosyncUnitSettings, paths.pacemakerUnitSettings];
+  const own = await Promise.all(settings.map((path) => alpha.run(["cat", path])));
+  await alpha.writeFile(paths.corosyncUnitSettings, "[Service]\nRestart=on-abnormal\n");
+  await alpha.run(["rm", paths.pacemakerUnitSettings]);
+  sockets.delete("alpha");
+  await alpha.run(["systemctl", "restart", "understudy-agent"]);
+  await vi.waitFor(() => expect(sockets.has("alpha")).toBe(true), 10_000);
+  expect(await Promise.all(settings.map((path) => alpha.run(["cat", path])))).toEqual(own);
+
   await both("cluster.remove", { clusterName: "demo", seconds: 50 });
   await vi.waitFor(() => {
     for (const view of views.values()) expect(view.engine).toBe("none");
   }, 10_000);
-  for (const path of [paths.authkey, paths.corosyncUnitSettings, paths.pacemakerUnitSettings])
+  for (const path of [paths.authkey, ...settings])
     expect(await lab.host("alpha").exec(["test", "-e", path])).toMatchObject({ code: 1 });
   expect(malformed).toEqual([]);
 });

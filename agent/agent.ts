@@ -13,6 +13,7 @@ import { carrierEvents, pathEvent, viewEvents } from "@/agent/events/view-events
 import { limitWatch } from "@/agent/failover-limit/limit-watch";
 import { undoFault } from "@/agent/faults/inject";
 import { FitnessWatch } from "@/agent/fitness/fitness-watch";
+import { renewEndedEngineRestart } from "@/agent/host/engine-restarts";
 import { readHostReport } from "@/agent/host/host-report";
 import { HostWatch } from "@/agent/host/host-watch";
 import { readBootId } from "@/agent/host/system";
@@ -48,6 +49,9 @@ export async function runAgent(identity: Identity): Promise<() => void> {
   await undoFault().then(
     ({ undone }) => undone && log.warn("what a drill made fail here was undone"),
     (error) => log.error({ err: error }, "what a drill made fail here could not be undone"),
+  );
+  await renewEndedEngineRestart().catch((error) =>
+    log.error({ err: error }, "what starts an ended engine again could not be renewed"),
   );
   const boot = await readBootId();
   const instance = randomUUID();

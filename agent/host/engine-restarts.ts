@@ -1,3 +1,4 @@
+import { readFile } from "node:fs/promises";
 import { keepUnitSettings, removeUnitSettings } from "@/agent/host/unit-settings";
 import { paths } from "@/agent/paths";
 
@@ -32,6 +33,12 @@ RestartForceExitStatus=100
 export async function restartEndedEngine(): Promise<void> {
   await keepUnitSettings(paths.corosyncUnitSettings, ofCorosync);
   await keepUnitSettings(paths.pacemakerUnitSettings, ofPacemaker);
+}
+
+/** Where an agent before this one made it so, it is as this one has it; an adopted node stays as it is. */
+export async function renewEndedEngineRestart(): Promise<void> {
+  const made = await readFile(paths.corosyncUnitSettings).catch(() => null);
+  if (made !== null) await restartEndedEngine();
 }
 
 /** The units are Debian's own again; nothing to do where they are. */
