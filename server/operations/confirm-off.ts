@@ -13,9 +13,11 @@ export async function confirmOff(
 ): Promise<void> {
   requireConfirmed(node, confirmName);
   const { definition } = await parts.definitions.load(clusterId);
+  const others = participantsOf(definition).filter((other) => other.name !== node && run.isConnected(other));
+  if (others.length === 0) throw nobodyElse(node);
   const commanding = await parts.commandNode(clusterId);
-  const on = participantsOf(definition).find(({ name }) => name === commanding && name !== node);
-  if (!on || !run.isConnected(on)) throw nobodyElse(node);
+  const on = others.find(({ name }) => name === commanding);
+  if (!on) throw nobodyElse(node);
   const told = { node, reason: reason === "" ? "" : `: ${reason}` };
   await run.step(phrase("step.confirm-off", told), { node: on.name }, () =>
     run.task(on, "node.confirm-off", { node, seconds: 30 }, 45),

@@ -16,10 +16,12 @@ export async function fenceNode(
   const { node, action, clusterId } = request;
   if (action !== "on") requireConfirmed(node, request.confirmName);
   const { definition } = await parts.definitions.load(clusterId);
-  const others = participantsOf(definition).filter(({ name }) => name !== node);
+  const others = participantsOf(definition).filter((other) => other.name !== node && run.isConnected(other));
+  const [any] = others;
+  if (!any) throw nobodyElse(node);
   const commanding = await parts.commandNode(clusterId);
-  const on = others.find(({ name }) => name === commanding) ?? others.find((other) => run.isConnected(other));
-  if (!on || commanding === null || !run.isConnected(on)) throw nobodyElse(node);
+  if (commanding === null) throw nobodyElse(node);
+  const on = others.find(({ name }) => name === commanding) ?? any;
   await run.step(stepOf(request), { node: on.name }, () =>
     run.task(on, "node.fence", { node, action, seconds: SECONDS }, SECONDS + 20),
   );
