@@ -9,6 +9,8 @@ export default defineConfig({
     // Those that need real hosts run by vitest.lab.config.ts and vitest.uml.config.ts.
     exclude: ["**/node_modules/**", "**/*.{lab,uml}.test.ts"],
     environment: "node",
+    // All cores: by itself vitest leaves one idle, of two half the machine.
+    maxWorkers: "100%",
     // What counts is whether something comes, not how soon on a machine that does other work beside.
     testTimeout: 30_000,
   },
