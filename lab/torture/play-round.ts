@@ -1,4 +1,5 @@
 import { setTimeout as pause } from "node:timers/promises";
+import type { LabHost } from "@/lab/lab";
 import { until } from "@/lab/stand/until";
 import type { Bench } from "@/lab/torture/bench";
 import { describeFault } from "@/lab/torture/faults/fault-table";
@@ -10,8 +11,14 @@ import { nothingLeftOver, operationsEnded } from "@/lab/torture/invariants/left-
 import { readLedger } from "@/lab/torture/ledger/ledger-client";
 import { monotonicMs } from "@/lab/torture/monotonic";
 import type { PlannedFault, Round } from "@/lab/torture/plan";
-import type { Condemned, EndedOperation, MadeFault, RecordedEvent, RoundRecord } from "@/lab/torture/records";
-import { readCondemned } from "@/lab/torture/samplers/condemned";
+import type {
+  EndedOperation,
+  FencingWords,
+  MadeFault,
+  RecordedEvent,
+  RoundRecord,
+} from "@/lab/torture/records";
+import { readFencingWords } from "@/lab/torture/samplers/fencing-words";
 import { readRemains } from "@/lab/torture/samplers/remains";
 import { readServiceLives } from "@/lab/torture/samplers/token-disk";
 
@@ -49,7 +56,7 @@ export async function playRound(
     views: bench.views.since(from),
     switched: await bench.power.doneSince(from),
     refused: await bench.power.refusedSince(from),
-    condemned: await condemnedSince(bench, began),
+    fencing: await fencingWordsSince(bench, began),
     promiseMs: noticedMs + ENGINE_MS,
   };
   if (healthy === null) return { ...seen, ledger: null, events: [], operations: [], remains: [] };
@@ -122,9 +129,14 @@ async function late<T>(look: () => Promise<T>, good: (seen: T) => boolean): Prom
 }
 
 /** By all hosts that can be asked; what one cannot tell excuses nothing. */
-async function condemnedSince({ stage }: Bench, began: number): Promise<Condemned[]> {
-  const { hosts } = stage.stand.lab;
-  return (await Promise.all(hosts.map((host) => readCondemned(host, began).catch(() => [])))).flat();
+async function fencingWordsSince({ stage }: Bench, began: number): Promise<FencingWords> {
+  const ask = (host: LabHost) =>
+    readFencingWords(host, began).catch((): FencingWords => ({ condemned: [], failed: [] }));
+  const told = await Promise.all(stage.stand.lab.hosts.map(ask));
+  return {
+    condemned: told.flatMap(({ condemned }) => condemned),
+    failed: told.flatMap(({ failed }) => failed),
+  };
 }
 
 async function eventsSince({ stage }: Bench, newest: number): Promise<RecordedEvent[]> {

@@ -74,10 +74,12 @@ export interface MadeFault {
   to: number;
 }
 
-/** A node that Pacemaker decided to fence, and when: by its own log. It may have called that off again. */
-export interface Condemned {
-  node: string;
-  at: number;
+/** What Pacemaker's own log has of fencing: which node, and when. */
+export interface FencingWords {
+  /** Decided by its scheduler; that may have been called off again. */
+  condemned: { node: string; at: number }[];
+  /** Ended without success, with all that its fencer tried again by itself. */
+  failed: { node: string; at: number }[];
 }
 
 /** An event of the console's history, as far as it is looked at here. */
@@ -125,7 +127,7 @@ export interface RoundRecord {
   /** What the power switch did, and what it refused to do. */
   switched: SwitchLog;
   refused: SwitchLog;
-  condemned: Condemned[];
+  fencing: FencingWords;
   events: RecordedEvent[];
   operations: EndedOperation[];
   remains: Remains[];

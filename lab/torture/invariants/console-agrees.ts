@@ -24,8 +24,8 @@ export function agreed(sample: ViewSample): ClusterWord | null {
 export function consoleAgrees({
   views,
   switched,
-  condemned,
-}: Pick<RoundRecord, "views" | "switched" | "condemned">): Violation[] {
+  fencing,
+}: Pick<RoundRecord, "views" | "switched" | "fencing">): Violation[] {
   return views.flatMap((sample, i) => {
     const before = views[i - 1];
     if (!before || !sample.console || sample.at - before.at < SETTLED_MS) return [];
@@ -35,8 +35,10 @@ export function consoleAgrees({
     const doomed = switched
       .filter(({ action, by, at }) => action === "off" && by === "request" && at > sample.at - NOTICED_MS)
       .map(({ plug }) => plug);
-    const calledOff = condemned.filter(({ at }) => at > before.at && at <= sample.at).map(({ node }) => node);
-    const found = contradictions(sample.console, word, { mute, doomed: [...doomed, ...calledOff] });
+    const condemned = fencing.condemned
+      .filter(({ at }) => at > before.at && at <= sample.at)
+      .map(({ node }) => node);
+    const found = contradictions(sample.console, word, { mute, doomed: [...doomed, ...condemned] });
     return found.map((what) => ({ invariant: "I4" as const, what }));
   });
 }

@@ -49,16 +49,8 @@ const view = (at: number, console: ConsoleWord | null, cluster: ClusterWord): Vi
 /** A round in which nothing happened. */
 const calm: RoundRecord = {
   ...{ from: 0, began: 1_000_000, undone: 5000, healthy: 6000, to: 6000, promiseMs: 3000 },
-  ...{
-    faults: [],
-    stalls: [],
-    switched: [],
-    refused: [],
-    condemned: [],
-    events: [],
-    operations: [],
-    remains: [],
-  },
+  ...{ faults: [], stalls: [], switched: [], refused: [], events: [], operations: [], remains: [] },
+  fencing: { condemned: [], failed: [] },
   holdings: [
     { what: "power", host: "alpha", from: 0, to: 6000 },
     { what: "power", host: "bravo", from: 0, to: 6000 },
@@ -128,8 +120,8 @@ describe("I3, served as promised", () => {
 });
 
 describe("I4, the console agrees with Pacemaker", () => {
-  const agrees = (views: ViewSample[], more: Partial<Pick<RoundRecord, "switched" | "condemned">> = {}) =>
-    consoleAgrees({ views, switched: [], condemned: [], ...more });
+  const agrees = (views: ViewSample[], more: Partial<Pick<RoundRecord, "switched" | "fencing">> = {}) =>
+    consoleAgrees({ views, switched: [], fencing: calm.fencing, ...more });
   const late = (console: ConsoleWord, settled: ClusterWord, before = settled) =>
     agrees([view(1000, null, before), view(2200, console, settled)]);
 
@@ -173,7 +165,7 @@ describe("I4, the console agrees with Pacemaker", () => {
   it("lets it say fencing of a node that Pacemaker condemned between two looks and let off, and of no other", () => {
     const views = [view(1000, null, word("alpha")), view(2200, said("alpha", "fencing"), word("alpha"))];
     const condemned = (at: number, node = "bravo") =>
-      agrees(views, { condemned: [{ node, at }] }).map(({ invariant }) => invariant);
+      agrees(views, { fencing: { condemned: [{ node, at }], failed: [] } }).map(({ invariant }) => invariant);
     expect(condemned(1700)).toEqual([]);
     for (const otherwise of [condemned(900), condemned(2300), condemned(1700, "alpha")])
       expect(otherwise).toEqual(["I4"]);
@@ -240,32 +232,56 @@ describe("I6, fencing failed: no takeover, and the console says so", () => {
   const telling = failed(began + 3000);
   const refused = [{ plug: "alpha", action: "off" as const, by: "request" as const, at: 3000 }];
   const views = [{ at: 4000, console: telling, cluster: unclean }];
+  const { fencing } = calm;
 
   it("holds where nothing begins elsewhere and it was said", () => {
     expect(
-      noTakeoverUnfenced({ began, faults, refused, views, switched: [], lives: [life("alpha", -100, 1000)] }),
+      noTakeoverUnfenced({
+        began,
+        faults,
+        refused,
+        fencing,
+        views,
+        switched: [],
+        lives: [life("alpha", -100, 1000)],
+      }),
     ).toEqual([]);
   });
 
   it("sees a takeover of what nothing fenced", () => {
     const lives = [life("alpha", -100, 1000), life("bravo", 4000, 9000)];
-    expect(noTakeoverUnfenced({ began, faults, refused, views, switched: [], lives })).toMatchObject([
-      { invariant: "I6" },
-    ]);
+    expect(noTakeoverUnfenced({ began, faults, refused, fencing, views, switched: [], lives })).toMatchObject(
+      [{ invariant: "I6" }],
+    );
     const off = { plug: "alpha", action: "off" as const, by: "request" as const, at: 3500 };
-    expect(noTakeoverUnfenced({ began, faults, refused, views, switched: [off], lives })).toEqual([]);
+    expect(noTakeoverUnfenced({ began, faults, refused, fencing, views, switched: [off], lives })).toEqual(
+      [],
+    );
     const inOrder = [life("alpha", -100, 500), life("bravo", 4000, 9000)];
-    expect(noTakeoverUnfenced({ began, faults, refused, views, switched: [], lives: inOrder })).toEqual([]);
+    expect(
+      noTakeoverUnfenced({ began, faults, refused, fencing, views, switched: [], lives: inOrder }),
+    ).toEqual([]);
   });
 
   it("sees a console that does not tell, and is not content with an older failure", () => {
     for (const console of [said(null), failed(began - 60_000)]) {
       const silent = [{ at: 4000, console, cluster: unclean }];
-      const round = { began, faults, views: silent, switched: [], lives: [] };
+      const round = { began, faults, fencing, views: silent, switched: [], lives: [] };
       expect(noTakeoverUnfenced({ ...round, refused })).toHaveLength(1);
       // Without quorum nobody asked the switch, so nothing failed.
       expect(noTakeoverUnfenced({ ...round, refused: [] })).toEqual([]);
     }
+  });
+
+  it("does not take for failed what Pacemaker's fencer tried again and carried out, unless Pacemaker itself has it so", () => {
+    const silent = [{ at: 4000, console: said(null), cluster: unclean }];
+    const off = (at: number) => [{ plug: "alpha", action: "off" as const, by: "request" as const, at }];
+    const round = { began, faults, refused, fencing, views: silent, switched: off(9200), lives: [] };
+    expect(noTakeoverUnfenced(round)).toEqual([]);
+    expect(noTakeoverUnfenced({ ...round, switched: off(2000) })).toHaveLength(1);
+    const failure = (at: number) => ({ condemned: [], failed: [{ node: "alpha", at }] });
+    expect(noTakeoverUnfenced({ ...round, fencing: failure(3100) })).toHaveLength(1);
+    expect(noTakeoverUnfenced({ ...round, fencing: failure(500) })).toEqual([]); // before all this
   });
 });
 

@@ -14,7 +14,7 @@ const WHOLE_SECOND_MS = 1000;
  * unless the switch's log has that host switched off, or its service had been stopped in order before.
  */
 export function noTakeoverUnfenced(
-  record: Pick<RoundRecord, "faults" | "lives" | "views" | "switched" | "refused" | "began">,
+  record: Pick<RoundRecord, "faults" | "lives" | "views" | "switched" | "refused" | "fencing" | "began">,
 ): Violation[] {
   return record.faults
     .filter(({ fault }) => fault === "fencing-fails")
@@ -36,8 +36,13 @@ export function noTakeoverUnfenced(
               what: `${life.host} began to serve ${(life.from - lostAt).toFixed(0)} ms after ${host} was lost, which nothing had fenced`,
             })),
         );
-      // By the switch's own log: a part without quorum asks for no fencing.
-      const tried = record.refused.some(({ action, at }) => action !== "on" && at < to);
+      // What the switch refuses is asked for again by Pacemaker's fencer itself: it failed where its own log has it, or where
+      // that host was never switched off after it. A part without quorum asks for no fencing.
+      const failed =
+        record.fencing.failed.some(({ at }) => at >= from) ||
+        record.refused.some(
+          ({ plug, action, at }) => action !== "on" && at < to && !fencedAfter(record, plug, at),
+        );
       // A console that was off for a while may have missed it; what it must know then is in its history (I7).
       const said = record.views.some(
         ({ console }) =>
@@ -46,11 +51,14 @@ export function noTakeoverUnfenced(
             ({ status, at }) => status === "failed" && (at ?? 0) >= record.began - WHOLE_SECOND_MS,
           ),
       );
-      return tried && !said
+      return failed && !said
         ? [...begun, { invariant: "I6" as const, what: "fencing failed, and the console never said so" }]
         : begun;
     });
 }
+
+const fencedAfter = (record: Pick<RoundRecord, "switched">, host: string, at: number) =>
+  record.switched.some((done) => done.plug === host && done.action !== "on" && done.at > at);
 
 const fencedBefore = (record: Pick<RoundRecord, "switched">, host: string, at: number) =>
   record.switched.some((done) => done.plug === host && done.action !== "on" && done.at <= at);

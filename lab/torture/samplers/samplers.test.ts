@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { readClusterWord } from "@/lab/torture/samplers/cluster-word";
-import { condemnedIn } from "@/lab/torture/samplers/condemned";
+import { fencingWordsIn } from "@/lab/torture/samplers/fencing-words";
 import { deadIpc } from "@/lab/torture/samplers/remains";
 import { livesIn, TOKEN_BYTES } from "@/lab/torture/samplers/token-disk";
 
@@ -73,14 +73,17 @@ describe("the cluster's word", () => {
   });
 });
 
-describe("whom Pacemaker decided to fence", () => {
-  it("is read from the scheduler's own log, with the kernel's time", () => {
+describe("Pacemaker's word on fencing", () => {
+  it("is read from its own log, with the kernel's time: whom it condemned, and which fencing failed", () => {
     const journal = readFileSync(new URL("recorded/journal-of-fencing.jsonl", import.meta.url), "utf8");
-    expect(condemnedIn(journal)).toEqual([{ node: "bravo", at: 1_343_231.906 }]);
+    expect(fencingWordsIn(journal)).toEqual({
+      condemned: [{ node: "bravo", at: 1_343_231.906 }],
+      failed: [{ node: "bravo", at: 1_733_815.756 }],
+    });
   });
 
-  it("is nobody where it decided nothing", () => {
-    expect(condemnedIn("-- No entries --\n")).toEqual([]);
-    expect(condemnedIn("")).toEqual([]);
+  it("is nothing where it had no reason", () => {
+    for (const nothing of ["-- No entries --\n", ""])
+      expect(fencingWordsIn(nothing)).toEqual({ condemned: [], failed: [] });
   });
 });
