@@ -93,9 +93,11 @@ test("the wizard makes a cluster of two joined servers, and it is destroyed agai
   await next(page);
   await expect(dialog.getByLabel("corosync.conf")).toHaveValue(/cluster_name: pair/);
   await expect(dialog.getByLabel("CIB")).not.toHaveValue(new RegExp(lab.powerSwitch.password));
+  await expect(dialog.getByText(/Nothing has been changed yet/)).toBeVisible();
   await seen(page, "wizard-9-review");
   await dialog.getByRole("button", { name: "Create", exact: true }).click();
   await expect(dialog.getByRole("button", { name: "Open pair" })).toBeVisible({ timeout: 120_000 });
+  await expect(dialog.getByText(/Nothing has been changed yet/)).toBeHidden();
   await seen(page, "wizard-10-created");
   await dialog.getByRole("button", { name: "Open pair" }).click();
   await expect(page).toHaveURL(/\/clusters\//);

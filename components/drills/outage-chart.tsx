@@ -4,6 +4,7 @@ import { useEffect, useRef } from "react";
 import uPlot from "uplot";
 import "uplot/dist/uPlot.min.css";
 import { useLocale, useTranslations } from "use-intl";
+import { useMilliseconds } from "@/components/drills/use-milliseconds";
 import { type Drill, worstOutage } from "@/protocol/drill";
 
 const HEIGHT = 180;
@@ -12,6 +13,7 @@ const HEIGHT = 180;
 export function OutageChart({ drills }: { drills: readonly Drill[] }) {
   const t = useTranslations("drills");
   const locale = useLocale();
+  const took = useMilliseconds();
   const { resolvedTheme } = useTheme();
   const place = useRef<HTMLDivElement>(null);
   const measured = drills
@@ -36,7 +38,10 @@ export function OutageChart({ drills }: { drills: readonly Drill[] }) {
       grid: { stroke: colour("--line"), width: 1 },
       ticks: { stroke: colour("--line") },
     };
-    const time = new Intl.DateTimeFormat(locale, { dateStyle: "short", timeStyle: "short" });
+    const time = new Intl.DateTimeFormat(locale, {
+      ...{ dateStyle: "short", timeStyle: "short", hourCycle: "h23" },
+    });
+    const value = (_self: uPlot, ms: number | null) => (ms === null ? "–" : took(ms));
     const chart = new uPlot(
       {
         ...{ width: holder.clientWidth, height: HEIGHT, cursor: { show: true } },
@@ -47,12 +52,13 @@ export function OutageChart({ drills }: { drills: readonly Drill[] }) {
         },
         axes: [
           { ...axis, space: 110, values: (_self, splits) => splits.map((at) => time.format(at * 1000)) },
-          { ...axis, size: 70, values: (_self, splits) => splits.map((ms) => ms.toLocaleString(locale)) },
+          { ...axis, size: 70, values: (_self, splits) => splits.map(took) },
         ],
         series: [
           { label: t("column.at"), value: (_self, at) => (at === null ? "–" : time.format(at * 1000)) },
           {
             label: t("chartAway"),
+            value,
             ...{
               stroke: colour("--accent"),
               width: 2,
@@ -61,6 +67,7 @@ export function OutageChart({ drills }: { drills: readonly Drill[] }) {
           },
           {
             label: t("chartPromise"),
+            value,
             stroke: colour("--warn"),
             width: 1,
             dash: [6, 4],
@@ -77,6 +84,6 @@ export function OutageChart({ drills }: { drills: readonly Drill[] }) {
       sized.disconnect();
       chart.destroy();
     };
-  }, [key, locale, resolvedTheme, t]);
+  }, [key, locale, resolvedTheme, t, took]);
   return <div ref={place} role="img" aria-label={t("chart")} data-testid="outage-chart" className="w-full" />;
 }

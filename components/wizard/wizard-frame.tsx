@@ -24,7 +24,7 @@ interface Props {
   /** What the last page's button says instead of Next; it does what onFinish does. */
   finish: string;
   onFinish: () => void;
-  /** Hides Back and Next, e.g. while the operation runs. */
+  /** In place of Back and Next once all is decided: while the operation runs, and after it. */
   closing?: ReactNode;
 }
 
@@ -87,7 +87,8 @@ export function WizardFrame({ title, pages, at, onGo, finish, onFinish, closing 
         >
           <header>
             <h2 className="font-semibold text-[15px]">{page.title}</h2>
-            <p className="text-ink-soft">{page.intro}</p>
+            {/* It speaks of what is still to be decided. */}
+            {closing ? null : <p className="text-ink-soft">{page.intro}</p>}
           </header>
           {page.content}
           {/* Enter in a field goes on, as Next does. */}
