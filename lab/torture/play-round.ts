@@ -128,10 +128,10 @@ async function late<T>(look: () => Promise<T>, good: (seen: T) => boolean): Prom
   return seen;
 }
 
-/** By all hosts that can be asked; what one cannot tell excuses nothing. */
+/** By the log of each host that runs. Where one of them does not tell, the round is not judged: silence would excuse. */
 async function fencingWordsSince({ stage }: Bench, began: number): Promise<FencingWords> {
-  const ask = (host: LabHost) =>
-    readFencingWords(host, began).catch((): FencingWords => ({ condemned: [], failed: [] }));
+  const ask = async (host: LabHost): Promise<FencingWords> =>
+    (await host.running()) ? readFencingWords(host, began) : { condemned: [], failed: [] };
   const told = await Promise.all(stage.stand.lab.hosts.map(ask));
   return {
     condemned: told.flatMap(({ condemned }) => condemned),

@@ -233,55 +233,39 @@ describe("I6, fencing failed: no takeover, and the console says so", () => {
   const refused = [{ plug: "alpha", action: "off" as const, by: "request" as const, at: 3000 }];
   const views = [{ at: 4000, console: telling, cluster: unclean }];
   const { fencing } = calm;
+  const round = { began, faults, refused, fencing, views, switched: [], lives: [] };
 
   it("holds where nothing begins elsewhere and it was said", () => {
-    expect(
-      noTakeoverUnfenced({
-        began,
-        faults,
-        refused,
-        fencing,
-        views,
-        switched: [],
-        lives: [life("alpha", -100, 1000)],
-      }),
-    ).toEqual([]);
+    expect(noTakeoverUnfenced({ ...round, lives: [life("alpha", -100, 1000)] })).toEqual([]);
   });
 
   it("sees a takeover of what nothing fenced", () => {
     const lives = [life("alpha", -100, 1000), life("bravo", 4000, 9000)];
-    expect(noTakeoverUnfenced({ began, faults, refused, fencing, views, switched: [], lives })).toMatchObject(
-      [{ invariant: "I6" }],
-    );
+    expect(noTakeoverUnfenced({ ...round, lives })).toMatchObject([{ invariant: "I6" }]);
     const off = { plug: "alpha", action: "off" as const, by: "request" as const, at: 3500 };
-    expect(noTakeoverUnfenced({ began, faults, refused, fencing, views, switched: [off], lives })).toEqual(
-      [],
-    );
+    expect(noTakeoverUnfenced({ ...round, switched: [off], lives })).toEqual([]);
     const inOrder = [life("alpha", -100, 500), life("bravo", 4000, 9000)];
-    expect(
-      noTakeoverUnfenced({ began, faults, refused, fencing, views, switched: [], lives: inOrder }),
-    ).toEqual([]);
+    expect(noTakeoverUnfenced({ ...round, lives: inOrder })).toEqual([]);
   });
 
   it("sees a console that does not tell, and is not content with an older failure", () => {
     for (const console of [said(null), failed(began - 60_000)]) {
       const silent = [{ at: 4000, console, cluster: unclean }];
-      const round = { began, faults, fencing, views: silent, switched: [], lives: [] };
-      expect(noTakeoverUnfenced({ ...round, refused })).toHaveLength(1);
+      expect(noTakeoverUnfenced({ ...round, views: silent })).toHaveLength(1);
       // Without quorum nobody asked the switch, so nothing failed.
-      expect(noTakeoverUnfenced({ ...round, refused: [] })).toEqual([]);
+      expect(noTakeoverUnfenced({ ...round, views: silent, refused: [] })).toEqual([]);
     }
   });
 
   it("does not take for failed what Pacemaker's fencer tried again and carried out, unless Pacemaker itself has it so", () => {
     const silent = [{ at: 4000, console: said(null), cluster: unclean }];
     const off = (at: number) => [{ plug: "alpha", action: "off" as const, by: "request" as const, at }];
-    const round = { began, faults, refused, fencing, views: silent, switched: off(9200), lives: [] };
-    expect(noTakeoverUnfenced(round)).toEqual([]);
-    expect(noTakeoverUnfenced({ ...round, switched: off(2000) })).toHaveLength(1);
+    const obeyed = { ...round, views: silent, switched: off(9200) };
+    expect(noTakeoverUnfenced(obeyed)).toEqual([]);
+    expect(noTakeoverUnfenced({ ...obeyed, switched: off(2000) })).toHaveLength(1);
     const failure = (at: number) => ({ condemned: [], failed: [{ node: "alpha", at }] });
-    expect(noTakeoverUnfenced({ ...round, fencing: failure(3100) })).toHaveLength(1);
-    expect(noTakeoverUnfenced({ ...round, fencing: failure(500) })).toEqual([]); // before all this
+    expect(noTakeoverUnfenced({ ...obeyed, fencing: failure(3100) })).toHaveLength(1);
+    expect(noTakeoverUnfenced({ ...obeyed, fencing: failure(500) })).toEqual([]); // before all this
   });
 });
 
