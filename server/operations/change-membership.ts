@@ -96,13 +96,12 @@ export async function evictNode(
   if (!evicted || !next) throw lastNode(request.node);
   const definition = afterCompiling(withoutNode(stored.definition, request.node));
   requireValid(definition);
-  await commander(run, parts, stored);
+  const commanding = await commander(run, parts, stored);
   if (!run.isConnected(evicted) && parts.nodeState(stored.clusterId, evicted.name) !== "down") {
     throw notKnownDown(evicted.name);
   }
-  const commanding = await parts.commandNode(stored.clusterId);
   const on =
-    rest.find(({ name }) => name === commanding) ?? rest.find((node) => run.isConnected(node)) ?? next;
+    rest.find(({ name }) => name === commanding.name) ?? rest.find((node) => run.isConnected(node)) ?? next;
   await requireNoDrift(run, stored, on);
   if (stored.definition.witness) requireAgents(away(run, rest));
   const present = [evicted, ...rest].filter((node) => run.isConnected(node));

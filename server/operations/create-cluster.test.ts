@@ -87,6 +87,7 @@ describe("cluster.create", () => {
     expect(book).toEqual(["created", "done"]);
     expect(run.steps.map(({ title }) => title.fallback).join()).toContain(CLUSTER_ADDRESS_RESOURCE);
     expect(run.steps.every(({ state }) => state === "succeeded")).toBe(true);
+    expect(run.steps.at(-1)?.title.code).toBe("step.wait-reported");
   });
 
   it("writes nothing where the cluster's address is taken", async () => {

@@ -31,6 +31,6 @@ export async function waitReportedUp(
 const notReported = (node: string, seconds: number) =>
   new ProblemError({
     code: "cluster.not-reported",
-    message: `The cluster runs, but no agent has reported ${node} as Up within ${seconds} s, so the console could not show what happens there. See in the agents' logs what they cannot read.`,
+    message: `The cluster was started, but no agent reported ${node} as Up within ${seconds} s, so the console could not show what happens there. See in the agents' logs what they cannot read.`,
     params: { node, seconds },
   });

@@ -653,7 +653,7 @@ export const phrases = {
   "cluster.not-known":
     "No node of the cluster {cluster} tells in time what runs there, so it is not known which part of it may act. Nothing was changed. Look at why Pacemaker does not answer on its nodes, and try again.",
   "cluster.not-reported":
-    "The cluster runs, but no agent has reported {node} as Up within {seconds} s, so the console could not show what happens there. See in the agents' logs what they cannot read.",
+    "The cluster was started, but no agent reported {node} as Up within {seconds} s, so the console could not show what happens there. See in the agents' logs what they cannot read.",
   "cluster.exists":
     "A server has the configuration of another cluster already, which this would destroy. Nothing was changed. Destroy that cluster first, or leave this server out.",
   "cluster.not-being-created":

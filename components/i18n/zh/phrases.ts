@@ -576,7 +576,7 @@ export const phrases: Record<keyof typeof en, string> = {
   "cluster.not-known":
     "群集 {cluster} 没有节点及时说明正在运行什么，因此不知道哪一部分可以采取行动。未作任何更改。请查看其节点上的 Pacemaker 为何不答复，然后重试。",
   "cluster.not-reported":
-    "群集正在运行，但 {seconds} 秒内没有代理报告 {node} 为正常，因此控制台无法显示那里发生的情况。请在代理的日志中查看它们无法读取什么。",
+    "群集已启动，但 {seconds} 秒内没有代理报告 {node} 为正常，因此控制台无法显示那里发生的情况。请在代理的日志中查看它们无法读取什么。",
   "cluster.exists":
     "有一台服务器上已有另一个群集的配置，继续会毁掉那个群集。未作任何更改。请先销毁那个群集，或不使用这台服务器。",
   "cluster.not-being-created":
