@@ -63,8 +63,8 @@ export class ControlGroup {
   /** Kills every process in it at once and waits until none is left. */
   async kill(): Promise<void> {
     if (!this.exists) return;
-    await this.freeze(false);
     await writeFile(join(this.path, "cgroup.kill"), "1");
+    await this.freeze(false);
     const deadline = performance.now() + 10_000;
     while (await this.#populated()) {
       if (performance.now() > deadline) throw new Error(`processes in ${this.path} do not die`);

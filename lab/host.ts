@@ -77,10 +77,15 @@ export class LabHost {
     return (await (await this.group()).processOne()) !== null;
   }
 
-  /** Power off at once, as a cut cable would: off the networks, every process killed. Its disk stays. */
+  /**
+   * Power off at once: every process killed, and off the networks. Its disk stays. All stand still first: taking its
+   * adapters away needs a while, in which what still ran would tell of addresses that are gone, as no server without
+   * power does; and what ends on a network says good-bye to its peers.
+   */
   async crash(): Promise<void> {
-    await unwireHost(this.lab.index, this.name);
     const group = await this.group();
+    if (group.exists) await group.freeze(true);
+    await unwireHost(this.lab.index, this.name);
     await group.kill();
     await group.remove();
   }

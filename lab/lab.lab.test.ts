@@ -105,6 +105,17 @@ describe("a lab", () => {
     expect(await charlie.run(["cat", "/root/kept"])).toBe("on disk");
   });
 
+  it("cuts a host's power at one stroke: nothing on it lives to see its adapters go", async () => {
+    const charlie = lab.host("charlie");
+    const looking = "while ip link show eth0; do touch /root/looking; done; echo gone >/root/seen";
+    await charlie.run(["systemd-run", "--unit=looking", "sh", "-c", looking]);
+    await until("it looks", 5, () => charlie.run(["ls", "/root/looking"]));
+    await charlie.crash();
+    await charlie.start();
+    await charlie.booted();
+    expect(await charlie.run(["ls", "/root"])).not.toContain("seen");
+  });
+
   it("freezes a host's programs where they are, and thaws them", async () => {
     const bravo = lab.host("bravo");
     await bravo.run([

@@ -23,6 +23,8 @@ export interface OpenIncident {
   declaredAt: number | null;
   fencedAt: number | null;
   fencingFailed: boolean;
+  /** A resource could not be stopped: the cluster fences its node. */
+  stopFailed: boolean;
   groups: Map<string, AffectedGroup>;
   rejoinedAt: number | null;
   last: number;

@@ -160,6 +160,46 @@ describe("incidents", () => {
       { kind: "resource", subject: "Server", outcome: "failed-over", rejoinedAt: T + 20_000 },
     ]);
   });
+  it("take what failed on a node right before it was lost for the first sign of that", () => {
+    const events = [
+      ...[...boot, event(T - 80, "resource-failed", "alpha", "Address", { task: "monitor" }), ...crash],
+      event(T - 60, "resource-failed", "alpha", "Server", { task: "monitor" }),
+    ];
+    expect(incidentsOf(events, cluster)).toMatchObject([
+      {
+        ...{ kind: "node", subject: "alpha", begin: T - 80, outcome: "failed-over" },
+        groups: [{ name: "Web", from: "alpha", to: "bravo", outageMs: 2480 }],
+      },
+    ]);
+    expect(phasesOf(events)).toMatchObject({ lost: [T - 80, null], serving: [T + 2400, 500] });
+  });
+  it("take failures of two groups on a node that is then lost for one incident, whether their owner was known or not", () => {
+    const base = boot.map((each) => ({ ...each, node: "alpha" }));
+    const failed = [
+      event(T - 90, "resource-failed", "alpha", "Base"),
+      event(T - 80, "resource-failed", "alpha", "Address"),
+    ];
+    const back = started(T + 2000, "bravo", "Base");
+    for (const before of [base, []])
+      expect(incidentsOf([...before, ...failed, ...crash, back], cluster)).toMatchObject([
+        { kind: "node", subject: "alpha", groups: [{ name: "Db" }, { name: "Web" }], outcome: "failed-over" },
+      ]);
+  });
+  it("leave a resource's failure its own that the cluster had answered before the node was lost, or that would not stop", () => {
+    const answered = [
+      event(T - 900, "resource-failed", "alpha", "Server"),
+      stopped(T - 800, "alpha", "Server"),
+    ];
+    expect(incidentsOf([...boot, ...answered, ...crash], cluster)).toMatchObject([{ kind: "resource" }]);
+    // The switch takes its time: Corosync misses the node before the switch says that it is off.
+    const stuck = [
+      event(T - 900, "resource-failed", "alpha", "Server", { task: "monitor" }),
+      event(T - 500, "resource-failed", "alpha", "Server", { task: "stop" }),
+    ];
+    expect(incidentsOf([...boot, ...stuck, ...crash], cluster)).toMatchObject([
+      { kind: "resource", subject: "Server", groups: [{ name: "Web", outageMs: 3300 }] },
+    ]);
+  });
   it("are none where a failure had no answer", () => {
     expect(incidentsOf([...boot, event(T, "resource-failed", "alpha", "Server")], cluster)).toEqual([]);
   });

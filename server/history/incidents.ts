@@ -14,7 +14,7 @@ export interface IncidentCluster {
   /** Corosync's numbers of the nodes, as events of links give them. */
   nodeNames: Record<number, string>;
 }
-/** A link's loss belongs to a node's when it is so shortly before. */
+/** A link's loss, or a resource's failure, belongs to a node's loss when it is so shortly before. */
 const SIGN_MS = 30_000;
 /** A resource whose owner no event tells, started so soon after a loss, ran on the lost node. */
 const TAKEN_OVER_MS = 60_000;
@@ -66,6 +66,7 @@ class IncidentTeller {
     const incident: OpenIncident = {
       ...{ kind, subject, node: event.node, id: event.id, groups: new Map(), last: event.at },
       ...{ lostAt: null, declaredAt: null, fencedAt: null, fencingFailed: false, rejoinedAt: null },
+      stopFailed: false,
     };
     this.#open.push(incident);
     this.all.push(incident);
@@ -74,7 +75,14 @@ class IncidentTeller {
 
   #affect(incident: OpenIncident, name: string, from: string | null, members: string[]): AffectedGroup {
     const known = incident.groups.get(name);
-    if (known) return known;
+    if (known) {
+      if (known.servingAt === null)
+        for (const member of members) {
+          known.members.add(member);
+          known.awaited.add(member);
+        }
+      return known;
+    }
     const group: AffectedGroup = {
       ...{ name, from, to: null, members: new Set(members), awaited: new Set(members) },
       ...{ stoppedAt: null, startedAt: null, servingAt: null },
@@ -100,6 +108,31 @@ class IncidentTeller {
     );
   }
 
+  /**
+   * What failed on a node right before it was lost was the first sign of that: a host whose networks go says so of its
+   * addresses while it still can. Not where the cluster had begun to act on it, nor where a stop failed: such a node
+   * is lost because it is fenced. (A slow fencing by on-fail=fence cannot be told from it.)
+   */
+  #signOfLoss(node: string, at: number): OpenIncident | undefined {
+    const [sign, ...others] = this.#open.filter(
+      (each) =>
+        each.kind === "resource" &&
+        each.node === node &&
+        !each.stopFailed &&
+        !mattered(each) &&
+        at - (each.lostAt ?? at) <= SIGN_MS,
+    );
+    if (!sign) return undefined;
+    sign.kind = "node";
+    sign.subject = node;
+    for (const other of others) {
+      for (const [name, group] of other.groups) sign.groups.set(name, group);
+      this.#open.splice(this.#open.indexOf(other), 1);
+      this.all.splice(this.all.indexOf(other), 1);
+    }
+    return sign;
+  }
+
   #ofGroup(name: string): { incident: OpenIncident; group: AffectedGroup } | null {
     for (const incident of this.#open) {
       const group = incident.groups.get(name);
@@ -114,7 +147,8 @@ class IncidentTeller {
   }
 
   #nodeFailed(event: NumberedEvent, node: string): void {
-    const incident = this.#ofNode(node) ?? this.#begin("node", node, event);
+    const sign = event.kind === "node-lost" ? this.#signOfLoss(node, event.at) : undefined;
+    const incident = sign ?? this.#ofNode(node) ?? this.#begin("node", node, event);
     for (const { name, resources } of this.cluster.groups) {
       const held = resources.filter((resource) => this.#owners.get(resource) === node);
       if (held.length > 0) this.#affect(incident, name, node, held);
@@ -138,15 +172,13 @@ class IncidentTeller {
     const group = this.#groupOf.get(resource);
     if (!group) return;
     const ofNode = this.#ofNode(node);
-    const incident =
-      this.#ofGroup(group.name)?.incident ?? (ofNode && !this.#isThere(ofNode) ? ofNode : null);
-    if (incident) {
-      incident.last = event.at;
-      return;
-    }
-    const begun = this.#begin("resource", resource, event);
-    begun.lostAt = event.at;
-    this.#affect(begun, group.name, node, [resource]);
+    const known = this.#ofGroup(group.name)?.incident ?? (ofNode && !this.#isThere(ofNode) ? ofNode : null);
+    const incident = known ?? this.#begin("resource", resource, event);
+    incident.last = event.at;
+    if (event.params.task === "stop") incident.stopFailed = true;
+    if (known) return;
+    incident.lostAt = event.at;
+    this.#affect(incident, group.name, node, [resource]);
   }
 
   #stopped(event: NumberedEvent, resource: string): void {
