@@ -20,7 +20,8 @@ export default defineConfig({
     locale: "en-GB",
     actionTimeout: 15_000,
     screenshot: "only-on-failure",
-    trace: "retain-on-failure",
+    // Without a film: it is drawn by the processor that the hosts run on, and the last screen is kept beside.
+    trace: { mode: "retain-on-failure", screenshots: false },
     launchOptions: {
       executablePath: process.env.UNDERSTUDY_BROWSER ?? "/usr/bin/chromium",
       args: [
