@@ -22,6 +22,19 @@ it("a view that is overdue for a moment is waited for, as is a cluster that was 
   expect(await commandNode(looks({ ...unknown, state: "creating" }, well))).toBe("alpha");
 });
 
+it("a wait is shown, and only where there is one", async () => {
+  const waited: (string | null)[] = [];
+  const shown = async (wait: () => Promise<Seen | null>) => {
+    const seen = await wait();
+    waited.push(seen?.seenBy ?? null);
+    return seen;
+  };
+  expect(await commandNode(looks(well), shown)).toBe("alpha");
+  expect(waited).toEqual([]);
+  expect(await commandNode(looks(unknown, well), shown)).toBe("alpha");
+  expect(waited).toEqual(["alpha"]);
+});
+
 it("one without quorum, or that is stopped everywhere, is refused at once: it is known", async () => {
   const quorumless: Seen = { ...well, state: "down", quorum: quorum(false) };
   expect(await commandNode(looks(quorumless, well))).toBeNull();
@@ -30,7 +43,7 @@ it("one without quorum, or that is stopped everywhere, is refused at once: it is
 });
 
 it("one of which nothing is known in time is said to be so, and not to have no quorum", async () => {
-  await expect(commandNode(looks(unknown), 120)).rejects.toMatchObject({
+  await expect(commandNode(looks(unknown), undefined, 120)).rejects.toMatchObject({
     problem: { code: "cluster.not-known", params: { cluster: "web" } },
   });
 });

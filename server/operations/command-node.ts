@@ -12,18 +12,27 @@ type Seen = Pick<ClusterState, "name" | "state" | "seenBy" | "quorum">;
  * The node whose view a quorate cluster is told from: asked where it is commanded. null: it has no quorum, or no such
  * cluster is known. A view that is overdue holds again in a moment as a rule, and an engine that has just started is
  * seen in a moment: both are waited for, so that nobody is told of a quorum that is missing where only the word of it is.
+ * @param waiting is given the wait, where there is one, so that it can be shown
  * @throws ProblemError `cluster.not-known` when no view holds in that time
  */
 export async function commandNode(
   state: () => Seen | null,
+  waiting: (wait: () => Promise<Seen | null>) => Promise<Seen | null> = (wait) => wait(),
   withinMs: number = VIEW_WITHIN_MS,
 ): Promise<string | null> {
+  const now = state();
+  const seen = now && !isTold(now) ? await waiting(() => untilTold(now.name, state, withinMs)) : now;
+  return seen?.quorum?.quorate ? seen.seenBy : null;
+}
+
+/** A node vouches for its state, or all of them say that it is stopped. */
+const isTold = ({ seenBy, state }: Seen) => seenBy !== null || state === "down";
+
+async function untilTold(cluster: string, state: () => Seen | null, withinMs: number): Promise<Seen | null> {
   for (const deadline = performance.now() + withinMs; ; await pause(LOOK_EVERY_MS)) {
     const seen = state();
-    if (!seen) return null;
-    const stopped = seen.state === "down";
-    if (seen.seenBy !== null || stopped) return seen.quorum?.quorate ? seen.seenBy : null;
-    if (performance.now() > deadline) throw notKnown(seen.name);
+    if (!seen || isTold(seen)) return seen;
+    if (performance.now() > deadline) throw notKnown(cluster);
   }
 }
 

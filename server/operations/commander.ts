@@ -12,10 +12,10 @@ export interface ClusterParts {
   nodeState(clusterId: string, node: string): NodeState["state"] | null;
   /**
    * The node through which a cluster is commanded now: in the quorate partition, the DC's at best; null where none is.
-   * Waits a while where no node's view of it holds at the moment.
+   * Waits a while where no node's view of it holds at the moment, which is a step of the operation.
    * @throws ProblemError `cluster.not-known` when none holds then either
    */
-  commandNode(clusterId: string): Promise<string | null>;
+  commandNode(clusterId: string, run: OperationRun): Promise<string | null>;
 }
 
 /** All nodes of a definition as participants. */
@@ -41,7 +41,7 @@ export async function commander(
       params: { cluster: definition.name },
     });
   }
-  const name = await parts.commandNode(clusterId);
+  const name = await parts.commandNode(clusterId, run);
   const chosen = connected.find((node) => node.name === name);
   if (chosen) return chosen;
   throw new ProblemError({

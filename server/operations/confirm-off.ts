@@ -15,7 +15,7 @@ export async function confirmOff(
   const { definition } = await parts.definitions.load(clusterId);
   const others = participantsOf(definition).filter((other) => other.name !== node && run.isConnected(other));
   if (others.length === 0) throw nobodyElse(node);
-  const commanding = await parts.commandNode(clusterId);
+  const commanding = await parts.commandNode(clusterId, run);
   const on = others.find(({ name }) => name === commanding);
   if (!on) throw nobodyElse(node);
   const told = { node, reason: reason === "" ? "" : `: ${reason}` };

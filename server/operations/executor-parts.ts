@@ -6,6 +6,7 @@ import { startProbing } from "@/server/drills/probing";
 import { commandNode } from "@/server/operations/command-node";
 import { participantsOf } from "@/server/operations/commander";
 import type { ExecutorParts } from "@/server/operations/executors";
+import { phrase } from "@/server/operations/phrases";
 
 /** How long a node's records of a move may take to arrive. */
 const RECORDS_WAIT_MS = 3000;
@@ -45,7 +46,11 @@ export function executorParts(
       creationDone: (clusterId) => clusters.finishCreation(clusterId),
       remove: (clusterId) => clusters.remove(clusterId),
     },
-    commandNode: (clusterId) => commandNode(() => clusters.state(clusterId)),
+    commandNode: (clusterId, run) =>
+      commandNode(
+        () => clusters.state(clusterId),
+        (wait) => run.step(phrase("step.wait-known"), {}, wait),
+      ),
     async outageSince(clusterId, group, resources, since) {
       const owner = clusters.state(clusterId)?.groups[group]?.owner ?? null;
       for (const deadline = Date.now() + RECORDS_WAIT_MS; ; await pause(100)) {

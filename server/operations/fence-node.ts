@@ -19,7 +19,7 @@ export async function fenceNode(
   const others = participantsOf(definition).filter((other) => other.name !== node && run.isConnected(other));
   const [any] = others;
   if (!any) throw nobodyElse(node);
-  const commanding = await parts.commandNode(clusterId);
+  const commanding = await parts.commandNode(clusterId, run);
   if (commanding === null) throw nobodyElse(node);
   const on = others.find(({ name }) => name === commanding) ?? any;
   await run.step(stepOf(request), { node: on.name }, () =>

@@ -21,6 +21,7 @@ export const operationPhrases = {
   "step.start-engine": "Start Corosync and Pacemaker on {node}",
   "step.wait-online": "Wait until all nodes are online",
   "step.wait-reported": "Wait until all nodes are reported as Up",
+  "step.wait-known": "Wait until a node tells what runs in the cluster",
   "step.apply-configuration": "Apply the resources and rules",
   "step.stop-first": "Stop {resources}",
   "step.wait-resources": "Wait until {resources} are online",

@@ -30,6 +30,7 @@ export const phrases: Record<keyof typeof en, string> = {
   "step.start-engine": "在 {node} 上启动 Corosync 和 Pacemaker",
   "step.wait-online": "等待所有节点联机",
   "step.wait-reported": "等待所有节点都报告为正常",
+  "step.wait-known": "等待有节点报告群集中正在运行什么",
   "step.apply-configuration": "应用资源和规则",
   "step.stop-first": "停止 {resources}",
   "step.wait-resources": "等待 {resources} 联机",
