@@ -1,6 +1,7 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { seen } from "@/e2e/seen";
 import { expect, locate, test, waitHealthy } from "@/e2e/stand";
+import { until } from "@/lab/stand/until";
 import { servedBy } from "@/lab/stand/web-page";
 
 test("after a crash the incident is told phase by phase, the slider shows the cluster before it, and it is exported", async ({
@@ -12,8 +13,10 @@ test("after a crash the incident is told phase by phase, the slider shows the cl
   const owner = (await locate(stand, "alpha", "Web-Server"))[0] ?? "";
   const other = owner === "alpha" ? "bravo" : "alpha";
   const params = { id: webCluster.id };
-  // A while in which it stood still, for the slider to find.
-  await new Promise((resolve) => setTimeout(resolve, 6000));
+  await until("a while in which it stood still, for the slider to find", 60, async () => {
+    const { entries } = await stand.client.call("listHistory", { params, query: { limit: "1" } });
+    return Date.now() - Number(entries[0]?.at ?? 0) > 6000;
+  });
   const crashedAt = Date.now();
   await stand.lab.host(owner).crash();
   await servedBy(webCluster.address, other);
