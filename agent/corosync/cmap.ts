@@ -10,8 +10,8 @@ export function parseCmap(output: string): Map<string, string> {
   return keys;
 }
 
-/** One of Corosync's maps, wholly. @throws ProblemError while Corosync does not answer */
-export async function readCmap(map: "icmap" | "stats", prefix = ""): Promise<Map<string, string>> {
-  const args = ["-m", map, ...(prefix ? [prefix] : [])];
+/** One of Corosync's maps: what begins with one of the prefixes, or all. @throws ProblemError while Corosync does not answer */
+export async function readCmap(map: "icmap" | "stats", ...prefixes: string[]): Promise<Map<string, string>> {
+  const args = ["-m", map, ...prefixes];
   return parseCmap((await runCommand("corosync-cmapctl", args, { timeoutMs: 3000 })).stdout);
 }

@@ -1,15 +1,11 @@
-import { readCmap } from "@/agent/corosync/cmap";
 import type { Worst } from "@/protocol/fitness";
 
 const HOUR_MS = 3_600_000;
 
 /**
  * When Corosync itself was not scheduled for 0.8 of its token, of the last hour: `stats.schedmiss.N.timestamp` and
- * `.delay` (cmap_keys(7)), the newest ten. @throws ProblemError while it does not answer
+ * `.delay` (cmap_keys(7)), the newest ten.
  */
-export const readMissedSchedules = async (now: number): Promise<Worst[]> =>
-  missedSchedules(await readCmap("stats", "stats.schedmiss"), now);
-
 export function missedSchedules(stats: ReadonlyMap<string, string>, now: number): Worst[] {
   return [...stats].flatMap(([key, delay]) => {
     const place = /^stats\.schedmiss\.(\d+)\.delay$/.exec(key)?.[1];

@@ -2,6 +2,8 @@ import { runCommand } from "@/agent/run-command";
 import type { QuorumDevice } from "@/protocol/cluster-view";
 
 export interface Quorum {
+  /** Another one with each membership: "1.9" is its representative's number and a count, in hexadecimal. */
+  ringId: string;
   quorate: boolean;
   expectedVotes: number;
   totalVotes: number;
@@ -18,10 +20,11 @@ export interface Quorum {
 export const keepsQuorum = ({ totalVotes, needed }: Quorum, lost: number): boolean =>
   totalVotes - lost >= needed;
 
-/** `corosync-quorumtool -s`: "Quorate: Yes", "Expected votes: 2", "Total votes: 2", "Quorum: 1". */
+/** `corosync-quorumtool -s`: "Ring ID: 1.9", "Quorate: Yes", "Expected votes: 2", "Total votes: 2", "Quorum: 1". */
 export function parseQuorumTool(output: string): Quorum {
   const value = (label: string) => output.match(new RegExp(`^${label}:\\s+(\\S+)`, "m"))?.[1];
   return {
+    ringId: value("Ring ID") ?? "",
     quorate: value("Quorate") === "Yes",
     expectedVotes: Number(value("Expected votes") ?? 0),
     totalVotes: Number(value("Total votes") ?? 0),

@@ -47,7 +47,7 @@ describe("what real hosts answered", () => {
     expect(votes.device).toEqual({ alive: true, casts: true, votes: 1 });
     expect([0, 1, 2].map((lost) => keepsQuorum(votes, lost))).toEqual([true, true, false]);
     const lost = parseQuorumTool(recorded("corosync/quorumtool-witness-lost.txt"));
-    expect(lost).toMatchObject({ quorate: true, totalVotes: 2, needed: 2 });
+    expect(lost).toMatchObject({ ringId: "1.12", quorate: true, totalVotes: 2, needed: 2 });
     expect(lost.device).toEqual({ alive: true, casts: false, votes: 1 });
     expect(keepsQuorum(lost, 1)).toBe(false);
     expect(parseQuorumTool(recorded("corosync/quorumtool.txt")).device).toBeNull();

@@ -41,13 +41,12 @@ export async function readClusterView(watches: Watches): Promise<ClusterView> {
     const engine = existing.corosyncConf && services.corosync.installed ? "stopped" : "none";
     return { ...base, engine, membership: null, pacemaker: null };
   }
-  const [membership, pacemaker, fitness] = await Promise.all([
+  const [membership, pacemaker] = await Promise.all([
     readOwnMembership().catch(() => null),
     services.pacemaker.active ? readPacemaker(watches).catch(() => null) : null,
-    watches.fitness.read(),
   ]);
   const engine = membership && pacemaker ? "running" : services.pacemaker.active ? "starting" : "stopped";
-  return { ...base, engine, membership, pacemaker, fitness };
+  return { ...base, engine, membership, pacemaker, fitness: watches.fitness.read() };
 }
 
 async function readPacemaker({

@@ -2,9 +2,9 @@ import { readCmap } from "@/agent/corosync/cmap";
 import { readQuorum } from "@/agent/corosync/quorum-tool";
 
 /**
- * Pokes when a link's state, the membership in Corosync's keys or who has votes changes. The statistics map knows
- * whether a link is connected but tells of no changes, and no key tells of a witness that votes no more, so they are
- * asked: small local questions, only while Corosync answers. `hear` gets the statistics of each look.
+ * Pokes when a link's state, the membership or who has votes changes. The statistics map knows whether a link is
+ * connected but tells of no changes, and no key tells of a witness that votes no more, so they are asked: two small local
+ * questions, only while Corosync answers. `hear` gets the statistics of each look.
  */
 export function watchCorosyncKeys(
   poke: () => void,
@@ -15,17 +15,10 @@ export function watchCorosyncKeys(
   let timer: NodeJS.Timeout | null = null;
   let stopped = false;
   const ask = async () => {
-    const now = await Promise.all([
-      readCmap("stats", "stats.knet"),
-      readCmap("icmap", "runtime.members"),
-      readQuorum(),
-    ]).then(
-      ([stats, members, quorum]) => {
+    const now = await Promise.all([readCmap("stats", "stats.knet", "stats.schedmiss"), readQuorum()]).then(
+      ([stats, quorum]) => {
         hear(stats);
-        return (
-          [...stats, ...members].filter(([key]) => /\.(connected|status)$/.test(key)).join(";") +
-          JSON.stringify(quorum)
-        );
+        return [...stats].filter(([key]) => key.endsWith(".connected")).join(";") + JSON.stringify(quorum);
       },
       () => "", // Corosync does not run
     );
