@@ -15,7 +15,7 @@ test("after a crash the incident is told phase by phase, the slider shows the cl
   const params = { id: webCluster.id };
   await until("a while in which it stood still, for the slider to find", 60, async () => {
     const { entries } = await stand.client.call("listHistory", { params, query: { limit: "1" } });
-    return Date.now() - Number(entries[0]?.at ?? 0) > 6000;
+    return Date.now() - (entries[0]?.at ?? 0) > 6000;
   });
   const crashedAt = Date.now();
   await stand.lab.host(owner).crash();

@@ -64,6 +64,7 @@ export class ControlGroup {
   async kill(): Promise<void> {
     if (!this.exists) return;
     await writeFile(join(this.path, "cgroup.kill"), "1");
+    // Thawed first, what stood still would run for a moment.
     await this.freeze(false);
     const deadline = performance.now() + 10_000;
     while (await this.#populated()) {

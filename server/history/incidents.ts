@@ -74,20 +74,16 @@ class IncidentTeller {
   }
 
   #affect(incident: OpenIncident, name: string, from: string | null, members: string[]): AffectedGroup {
-    const known = incident.groups.get(name);
-    if (known) {
-      if (known.servingAt === null)
-        for (const member of members) {
-          known.members.add(member);
-          known.awaited.add(member);
-        }
-      return known;
-    }
-    const group: AffectedGroup = {
-      ...{ name, from, to: null, members: new Set(members), awaited: new Set(members) },
+    const group: AffectedGroup = incident.groups.get(name) ?? {
+      ...{ name, from, to: null, members: new Set(), awaited: new Set() },
       ...{ stoppedAt: null, startedAt: null, servingAt: null },
     };
     incident.groups.set(name, group);
+    if (group.servingAt !== null) return group;
+    for (const member of members) {
+      group.members.add(member);
+      group.awaited.add(member);
+    }
     return group;
   }
 
