@@ -48,7 +48,7 @@ function AuditRow({ entry }: { entry: AuditEntry }) {
         {entry.address || <span className="font-sans text-ink-soft italic">{t("console")}</span>}
       </td>
       <td className="select-text px-2 py-0.5">
-        {actionText(entry.action)} {[entry.subject, cluster].filter(Boolean).join(" · ")}
+        {actionText(entry.action)} {[...new Set([entry.subject, cluster])].filter(Boolean).join(" · ")}
       </td>
       <td className="px-2 py-0.5">
         <StateBadge kind="audit" state={entry.outcome} />{" "}

@@ -65,7 +65,7 @@ function Line({ person }: { person: Person }) {
         {person.linked ? `${t("linked")}; ` : null}
         {t(person.secondFactor ? "withFactor" : "noFactor")}
       </td>
-      <td className="pr-4">{lastSignInAt === null ? common("none") : at(lastSignInAt)}</td>
+      <td className="pr-4">{lastSignInAt === null ? t("noSession") : at(lastSignInAt)}</td>
       <td className="pr-4">{sessions}</td>
       <td className="py-1 text-right">
         <Button aria-label={`${t("manage")} ${name}`} onClick={() => openDialog({ kind: "person", id })}>

@@ -35,6 +35,7 @@ export const people = {
   people: "Who may sign in",
   invitations: "Invitations that are open",
   noInvitations: "Nobody is invited now.",
+  noSession: "not kept: no session stands",
   column: {
     name: "Name",
     role: "For the whole console",

@@ -33,6 +33,7 @@ export const people: typeof en = {
   people: "可以登录的人员",
   invitations: "未使用的邀请",
   noInvitations: "目前没有邀请任何人。",
+  noSession: "未保留：当前没有会话",
   column: {
     name: "名称",
     role: "对整个控制台",
