@@ -29,7 +29,10 @@ export interface NodeEvidence {
 
 export interface Evidence {
   nodes: NodeEvidence[];
-  /** The view the state is told from: of a live agent, quorate before not, read in time, the DC's first, then newest. */
+  /**
+   * The view the state is told from: of a live agent, quorate before not, read in time, of who has joined a DC, of the newest
+   * CIB, the DC's own, heard last.
+   */
   chosen: (Running & { heardAt: number; node: string }) | null;
   /** Whose view it would be, had its next reading come in time; nothing is told from that, nor from what counts for less. */
   overdue: string | null;
@@ -68,6 +71,8 @@ export function weigh(
     (a, b) =>
       Number(b.pacemaker.quorate) - Number(a.pacemaker.quorate) ||
       Number(a.overdue ?? false) - Number(b.overdue ?? false) ||
+      Number(b.pacemaker.dc !== null) - Number(a.pacemaker.dc !== null) ||
+      byCib(b.pacemaker.epoch, a.pacemaker.epoch) ||
       Number(b.pacemaker.dc === b.node) - Number(a.pacemaker.dc === a.node) ||
       b.heardAt - a.heardAt ||
       a.node.localeCompare(b.node),
@@ -90,6 +95,17 @@ export function weigh(
       ? { one: running.map(({ node }) => node).filter((node) => !names.includes(node)), other: names }
       : null;
   return { nodes, chosen, overdue: best?.overdue ? best.node : null, changing, sides };
+}
+
+/**
+ * Orders CIBs from the oldest by their versions, "admin_epoch.epoch.num_updates", which are the same on all nodes of a
+ * membership. So a change is told by who saw it, also where the DC, which made it, no longer reaches the console. One
+ * whose version is not known is the oldest.
+ */
+function byCib(a: string | null, b: string | null): number {
+  const [ours, theirs] = [a, b].map((version) => (version ?? "").split(".").map((part) => Number(part) || 0));
+  const differences = [0, 1, 2].map((part) => (ours?.[part] ?? 0) - (theirs?.[part] ?? 0));
+  return differences.find((difference) => difference !== 0) ?? 0;
 }
 
 /** A node configured for a cluster of another name tells nothing about this one. */

@@ -78,6 +78,29 @@ describe("mergeCluster", () => {
     expect(merge(reports)).toMatchObject({ seenBy: "beta", groups: { Web: { owner: "alpha" } } });
   });
 
+  it("believes who has the newest CIB before the DC: what it did last it may be unable to tell", () => {
+    const reports = well();
+    const [dc, other] = [viewOf(reports, ALPHA).pacemaker, viewOf(reports, BETA).pacemaker];
+    for (const each of other.resources) if (each.group === "Web") each.nodes = ["alpha"];
+    const seen = () => merge(reports).seenBy;
+    const versions = ["0.9.0", "0.10.0", "0.10.7", "0.10.12", "1.0.0"];
+    for (const [older, of] of versions.entries())
+      for (const [newer, version] of versions.entries()) {
+        Object.assign(dc, { epoch: of });
+        Object.assign(other, { epoch: version });
+        expect(seen()).toBe(newer > older ? "beta" : "alpha");
+      }
+    expect(merge(reports).groups.Web?.owner).toBe("beta");
+    Object.assign(dc, { epoch: null });
+    expect(merge(reports)).toMatchObject({ seenBy: "beta", groups: { Web: { owner: "alpha" } } });
+  });
+
+  it("believes a node that has not joined yet after the others, whatever CIB it starts with", () => {
+    const reports = well();
+    Object.assign(viewOf(reports, BETA).pacemaker, { dc: null, epoch: "9.0.0" });
+    expect(merge(reports).seenBy).toBe("alpha");
+  });
+
   it("knows nothing while the best view there is is overdue, whoever without quorum would tell: the cluster may have gone on without it", () => {
     for (const spoil of [
       (reports: Record<string, NodeReport>) => silence(reports, BETA),
