@@ -20,6 +20,8 @@ export interface FaultDescription {
   whole?: true;
   /** Nothing of the host it is made on can report while it lasts. */
   silences?: true;
+  /** The host it is made on has no part in the cluster while it lasts: it can neither serve nor take over. */
+  disables?: true;
   /** Shows only when something is to be fenced: always paired with a fault that makes a node disappear. */
   needsLostNode?: true;
   /** The host can record nothing meanwhile, so its history may have gaps. */
@@ -33,7 +35,7 @@ export const faultTable = {
   quiet: { code: "–", words: "nothing at all", holdMs: 6000, interrupts: everywhere("none"), whole: true },
 
   crash: {
-    ...{ code: "F1", words: "the host crashes: all its processes end", holdMs: 3000 },
+    ...{ code: "F1", words: "the host crashes: all its processes end", holdMs: 3000, disables: true },
     interrupts: ofOwner("takeover"),
   },
   "power-cut": {
@@ -45,15 +47,17 @@ export const faultTable = {
     interrupts: ofOwner("while-it-lasts"),
   },
   "freeze-two-tokens": {
-    ...{ code: "F3", words: "the host stands still for two tokens", holdMs: 2000, silences: true },
+    ...{ code: "F3", words: "the host stands still for two tokens", holdMs: 2000 },
+    ...{ silences: true, disables: true },
     interrupts: ofOwner("takeover"),
   },
   "freeze-twenty-tokens": {
-    ...{ code: "F3", words: "the host stands still for twenty tokens", holdMs: 20_000, silences: true },
+    ...{ code: "F3", words: "the host stands still for twenty tokens", holdMs: 20_000 },
+    ...{ silences: true, disables: true },
     interrupts: ofOwner("takeover"),
   },
   "stop-corosync": {
-    ...{ code: "F4", words: "corosync is stopped (SIGSTOP)", holdMs: 5000 },
+    ...{ code: "F4", words: "corosync is stopped (SIGSTOP)", holdMs: 5000, disables: true },
     interrupts: ofOwner("takeover"),
   },
   "stop-pacemakerd": {
@@ -61,7 +65,7 @@ export const faultTable = {
     interrupts: everywhere("none"),
   },
   "stop-controller": {
-    ...{ code: "F4", words: "pacemaker-controld is stopped (SIGSTOP)", holdMs: 6000 },
+    ...{ code: "F4", words: "pacemaker-controld is stopped (SIGSTOP)", holdMs: 6000, disables: true },
     interrupts: ofOwner("takeover"),
   },
   "stop-agent": {
@@ -69,7 +73,7 @@ export const faultTable = {
     interrupts: everywhere("none"),
   },
   "kill-corosync": {
-    ...{ code: "F5", words: "corosync is killed", holdMs: 3000 },
+    ...{ code: "F5", words: "corosync is killed", holdMs: 3000, disables: true },
     interrupts: ofOwner("takeover"),
   },
   "kill-pacemakerd": {

@@ -1,9 +1,17 @@
 import { limitHost } from "@/lab/torture/faults/limit-host";
 import { type Inject, mendsItself, type Scene, tryIn } from "@/lab/torture/faults/scene";
 
+/** How many faults make a host stand still now, by its name: it goes on when the last of them ends. */
+const standstills = new Map<string, number>();
+
 const freeze: Inject = async ({ host }) => {
+  const standing = () => standstills.get(host.name) ?? 0;
   await host.freeze();
-  return () => host.thaw();
+  standstills.set(host.name, standing() + 1);
+  return async () => {
+    standstills.set(host.name, standing() - 1);
+    if (standing() === 0) await host.thaw();
+  };
 };
 
 /** Stops programs of the host by the name the kernel knows them by (its first 15 letters), and lets them go on. */

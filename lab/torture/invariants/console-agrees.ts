@@ -19,13 +19,15 @@ export function agreed(sample: ViewSample): ClusterWord | null {
  * does not stay so where all is well is looked at once the cluster is healthy (`settled`). Nor is a node down of which
  * the others do not know yet: its agent says at once that its engine ended, and nothing answers there. A node is being
  * fenced as long as Pacemaker says that of it, also where it came back meanwhile; where Pacemaker's own log has it that it decided so
- * between the two looks; and a moment longer than the switch took, in which the others still have it online.
+ * between the two looks; and a moment longer than the switch took, in which the others still have it online. Where a life of the
+ * service came and went between the two looks, it was not in one place all the while.
  */
 export function consoleAgrees({
   views,
   switched,
   fencing,
-}: Pick<RoundRecord, "views" | "switched" | "fencing">): Violation[] {
+  lives,
+}: Pick<RoundRecord, "views" | "switched" | "fencing" | "lives">): Violation[] {
   return views.flatMap((sample, i) => {
     const before = views[i - 1];
     if (!before || !sample.console || sample.at - before.at < SETTLED_MS) return [];
@@ -38,7 +40,8 @@ export function consoleAgrees({
     const condemned = fencing.condemned
       .filter(({ at }) => at > before.at && at <= sample.at)
       .map(({ node }) => node);
-    const found = contradictions(sample.console, word, { mute, doomed: [...doomed, ...condemned] });
+    const moved = lives.some(({ from, to }) => from > before.at && to < sample.at);
+    const found = contradictions(sample.console, word, { mute, doomed: [...doomed, ...condemned], moved });
     return found.map((what) => ({ invariant: "I4" as const, what }));
   });
 }
@@ -46,7 +49,7 @@ export function consoleAgrees({
 function contradictions(
   said: NonNullable<ViewSample["console"]>,
   word: ClusterWord,
-  { mute, doomed }: { mute: readonly string[]; doomed: readonly string[] },
+  { mute, doomed, moved }: { mute: readonly string[]; doomed: readonly string[]; moved: boolean },
 ): string[] {
   const nodes = Object.entries(word.nodes).flatMap(([name, { online, unclean, pending, fencing }]) => {
     const state = said.nodes[name] ?? "missing";
@@ -65,7 +68,7 @@ function contradictions(
     return fitting.includes(state) ? [] : [`Pacemaker has ${name} ${had}, the console says ${state}`];
   });
   const elsewhere =
-    said.owner !== null && !vague.includes(said.service) && !word.owners.includes(said.owner)
+    !moved && said.owner !== null && !vague.includes(said.service) && !word.owners.includes(said.owner)
       ? [`Pacemaker has the service on ${word.owners.join(", ") || "no node"}, the console on ${said.owner}`]
       : [];
   return [...nodes, ...elsewhere];

@@ -105,6 +105,16 @@ describe("I3, served as promised", () => {
     expect(servedAsPromised(round([fault("all-cables")], [1000, 8200]))).toHaveLength(1);
   });
 
+  it("counts from the end of what leaves nobody to serve, where a fault has struck each of the hosts, and not one of them twice", () => {
+    const crash = fault("crash", { from: 3000, to: 6000 });
+    const frozen = fault("freeze-twenty-tokens", { host: "bravo", owned: false, from: 1000, to: 12_000 });
+    const found = (until: number, ...faults: MadeFault[]) => servedAsPromised(round(faults, [3000, until]));
+    expect(found(14_900, crash, frozen)).toEqual([]);
+    expect(found(15_200, crash, frozen)).toMatchObject([{ invariant: "I3" }]);
+    const others = [fault("stop-agent", { ...frozen, fault: "stop-agent" }), { ...frozen, host: "alpha" }];
+    for (const other of others) expect(found(14_900, crash, other)).toMatchObject([{ invariant: "I3" }]);
+  });
+
   it("lets nothing be noticed of what must not interrupt, nor of a crash of the standby", () => {
     expect(servedAsPromised(round([fault("heartbeat-cable")], [1000, 2500]))).toHaveLength(1);
     expect(servedAsPromised(round([fault("crash", { owned: false })], [1000, 2500]))).toHaveLength(1);
@@ -120,8 +130,10 @@ describe("I3, served as promised", () => {
 });
 
 describe("I4, the console agrees with Pacemaker", () => {
-  const agrees = (views: ViewSample[], more: Partial<Pick<RoundRecord, "switched" | "fencing">> = {}) =>
-    consoleAgrees({ views, switched: [], fencing: calm.fencing, ...more });
+  const agrees = (
+    views: ViewSample[],
+    more: Partial<Pick<RoundRecord, "switched" | "fencing" | "lives">> = {},
+  ) => consoleAgrees({ views, switched: [], fencing: calm.fencing, lives: [], ...more });
   const late = (console: ConsoleWord, settled: ClusterWord, before = settled) =>
     agrees([view(1000, null, before), view(2200, console, settled)]);
 
@@ -169,6 +181,14 @@ describe("I4, the console agrees with Pacemaker", () => {
     expect(condemned(1700)).toEqual([]);
     for (const otherwise of [condemned(900), condemned(2300), condemned(1700, "alpha")])
       expect(otherwise).toEqual(["I4"]);
+  });
+
+  it("lets it have the service elsewhere where it lived between two looks, and not where it only ended there", () => {
+    const views = [view(1000, null, word(null)), view(2200, said("bravo"), word(null))];
+    const lived = (from: number, to: number) =>
+      agrees(views, { lives: [life("bravo", from, to)] }).map(({ invariant }) => invariant);
+    expect(lived(1400, 2100)).toEqual([]);
+    for (const otherwise of [lived(500, 1900), lived(1400, 2300)]) expect(otherwise).toEqual(["I4"]);
   });
 
   it("gives it a second, and asks nothing while the nodes disagree", () => {

@@ -28,16 +28,26 @@ export function interruptionsOf(faults: readonly MadeFault[]): Interruption[] {
   });
 }
 
+/** Faults that between them take all hosts away: as long as one lasts, it may be for the other's host to wait. */
+const leavingNobody = (faults: readonly MadeFault[]): MadeFault[] => {
+  const disabling = faults.filter(({ fault }) => describeFault(fault).disables);
+  return new Set(disabling.map(({ host }) => host)).size > 1 ? disabling : [];
+};
+
 /**
  * I3: the service is back within the promise. One promise for each fault that may lead to a takeover, since a second
- * one may undo what the first made; from the undoing where a fault takes the service away as long as it lasts.
+ * one may undo what the first made; from the undoing where a fault takes the service away as long as it lasts, or
+ * where several leave nobody to serve.
  */
 export function servedAsPromised(
   record: Pick<RoundRecord, "faults" | "writes" | "to" | "healthy" | "promiseMs">,
 ): Violation[] {
   const kinds = interruptionsOf(record.faults);
   const takeovers = kinds.filter((kind) => kind !== "none").length;
-  const withoutEnd = record.faults.filter((_, i) => kinds[i] === "while-it-lasts");
+  const withoutEnd = [
+    ...record.faults.filter((_, i) => kinds[i] === "while-it-lasts"),
+    ...leavingNobody(record.faults),
+  ];
   const found = outages(record.writes, record.to, UNNOTICED_MS).flatMap(({ from, to }) => {
     const lasting = withoutEnd.filter((fault) => fault.from <= to && fault.to >= from);
     const promised = takeovers === 0 ? UNNOTICED_MS : Math.max(UNNOTICED_MS, takeovers * record.promiseMs);
