@@ -137,7 +137,7 @@ export async function runAgent(identity: Identity): Promise<() => void> {
   const reading = new Lateness(VIEW_OVERDUE);
   const view = new Rereader(async () => {
     const before = reporter.view;
-    const now = await reading.watch(readClusterView({ processes, networks, fitness }), () => {
+    const now = await reading.watch(readClusterView({ processes, networks, fitness }, before), () => {
       if (before) reporter.takeView({ ...before, overdue: true });
     });
     viewReadAt = performance.now();

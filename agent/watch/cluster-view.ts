@@ -26,9 +26,12 @@ const ANSWER_MS = 4000;
 /**
  * This node's Corosync and Pacemaker as they are now. Asks only what runs, so a server without them is no error.
  * What is seen is also what the watches of processes and networks follow.
+ *
+ * What ran in the view `before` is asked at once, and its units only where it does not answer: an answer says as much, and
+ * each program that is waited for is seen on the screen.
  */
-export async function readClusterView(watches: Watches): Promise<ClusterView> {
-  const [services, existing] = await Promise.all([readServices(), readExistingCluster()]);
+export async function readClusterView(watches: Watches, before: ClusterView | null): Promise<ClusterView> {
+  const existing = await readExistingCluster();
   const conf = existing.corosyncConf ? await readFile(paths.corosyncConf, "utf8").catch(() => null) : null;
   const base = {
     at: Date.now(),
@@ -36,17 +39,28 @@ export async function readClusterView(watches: Watches): Promise<ClusterView> {
     clusterName: conf === null ? null : corosyncClusterName(conf),
     confDigest: conf === null ? null : createHash("sha256").update(conf).digest("hex"),
   };
+  const answers = before?.engine === "running" ? await askEngine(watches, true) : null;
+  if (answers?.membership && answers.pacemaker)
+    return { ...base, engine: "running", ...answers, fitness: watches.fitness.read() };
+
+  const services = await readServices();
   if (!services.corosync.active) {
     watches.networks.rest();
     const engine = existing.corosyncConf && services.corosync.installed ? "stopped" : "none";
     return { ...base, engine, membership: null, pacemaker: null };
   }
-  const [membership, pacemaker] = await Promise.all([
-    readOwnMembership().catch(() => null),
-    services.pacemaker.active ? readPacemaker(watches).catch(() => null) : null,
-  ]);
+  const { membership, pacemaker } = answers ?? (await askEngine(watches, services.pacemaker.active));
   const engine = membership && pacemaker ? "running" : services.pacemaker.active ? "starting" : "stopped";
   return { ...base, engine, membership, pacemaker, fitness: watches.fitness.read() };
+}
+
+/** What Corosync and Pacemaker answer; null: nothing. */
+async function askEngine(watches: Watches, isPacemakerUp: boolean) {
+  const [membership, pacemaker] = await Promise.all([
+    readOwnMembership().catch(() => null),
+    isPacemakerUp ? readPacemaker(watches).catch(() => null) : null,
+  ]);
+  return { membership, pacemaker };
 }
 
 async function readPacemaker({
