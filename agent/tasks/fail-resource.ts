@@ -1,5 +1,6 @@
 import { readParsedCib } from "@/agent/pacemaker/cib";
 import { readCrmMon } from "@/agent/pacemaker/crm-mon";
+import { waitUntilSettled } from "@/agent/pacemaker/crm-resource";
 import { runningRecord, tellFailure } from "@/agent/pacemaker/failure-record";
 import { runCommand } from "@/agent/run-command";
 import { type Executor, waitUntil } from "@/agent/tasks/task-context";
@@ -47,9 +48,7 @@ export const failResource: Executor<"resource.fail"> = async ({ resource, node, 
   // A policy may forget the failure at once, then the count says nothing; that it settles is waited for either way.
   const seen = Math.min(seconds, 10);
   await waitUntil(context, seen, async () => countIn(await readCrmMon()) > counted, late).catch(() => false);
-  await runCommand("crm_resource", ["--wait", "--timeout", String(seconds)], {
-    timeoutMs: (seconds + 5) * 1000,
-  }).catch(() => {
+  await waitUntilSettled(seconds).catch(() => {
     throw late();
   });
   const after = await readCrmMon();

@@ -3,7 +3,7 @@ import { writeOnEveryNode } from "@/agent/failover-limit/keep-limits";
 import { limitedGroups } from "@/agent/failover-limit/limited-groups";
 import { valuesOnNodes } from "@/agent/failover-limit/node-attributes";
 import { readParsedCib } from "@/agent/pacemaker/cib";
-import { runCommand } from "@/agent/run-command";
+import { cleanUp } from "@/agent/pacemaker/crm-resource";
 import type { Executor } from "@/agent/tasks/task-context";
 import { BOOK_ATTRIBUTE, FAILED_ATTRIBUTE } from "@/protocol/failover-limit";
 
@@ -14,7 +14,7 @@ export const forgetFailovers: Executor<"failovers.forget"> = async ({ group }) =
   if (!limited) return { forgotten: 0 };
   const name = `${BOOK_ATTRIBUTE}${limited.key}`;
   const book = fullestBook(valuesOnNodes(cib, name));
-  await runCommand("crm_resource", ["--cleanup", "--resource", group], { timeoutMs: 60_000 });
+  await cleanUp({ resource: group });
   await writeOnEveryNode(cib, {
     [name]: formatBook({ ...book, failovers: [] }),
     [`${FAILED_ATTRIBUTE}${limited.key}`]: "false",

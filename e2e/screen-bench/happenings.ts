@@ -35,8 +35,11 @@ export const happenings: Happening[] = [
     ...{ name: "the service's processes are killed, fast detection", list: "resources", instant: "begun" },
     wanted: () => ({ row: "Web-Server", isNot: "online" }),
     act: ({ owner }) => endNginx(owner),
-    // So many failures as here would be one too many for both nodes.
-    undo: ({ owner }) => owner.exec(["crm_resource", "--cleanup", "--resource", "Web-Server"]),
+    // So many failures as here would be one too many for both nodes; in the midst of the recovery it would be upset.
+    async undo({ owner }) {
+      await owner.run(["crm_resource", "--wait", "--timeout", "30"], { timeoutMs: 40_000 });
+      await owner.run(["crm_resource", "--cleanup", "--resource", "Web-Server"]);
+    },
     after: () => ({ row: "Web-Server", is: ["online"] }),
   },
   {
