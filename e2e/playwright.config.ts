@@ -20,8 +20,9 @@ export default defineConfig({
     locale: "en-GB",
     actionTimeout: 15_000,
     screenshot: "only-on-failure",
-    // Without a film: it is drawn by the processor that the hosts run on, and the last screen is kept beside.
-    trace: { mode: "retain-on-failure", screenshots: false },
+    // Without film and copies of the page: they are made by the processors that the hosts run on. The last screen is kept
+    // beside, as picture and as words; `--trace on` gives all of one file.
+    trace: { mode: "retain-on-failure", screenshots: false, snapshots: false },
     launchOptions: {
       executablePath: process.env.UNDERSTUDY_BROWSER ?? "/usr/bin/chromium",
       args: [
