@@ -2,6 +2,8 @@ import { runCommand } from "@/agent/run-command";
 
 /** How long a recovery is waited for, s: a cluster may have something left to do for ever, as while its fencing fails. */
 const SETTLE_SECONDS = 10;
+/** Both together take less than the minute that the console gives a task. */
+const CLEANUP_MS = 40_000;
 
 /** Until the cluster has nothing to do (`crm_resource --wait`). @throws ProblemError `command.failed` where it still has after so long */
 export async function waitUntilSettled(seconds: number): Promise<void> {
@@ -22,5 +24,5 @@ export async function cleanUp(of: { resource?: string | null; node?: string | nu
     ...(of.resource ? ["--resource", of.resource] : []),
     ...(of.node ? ["--node", of.node] : []),
   ];
-  await runCommand("crm_resource", ["--cleanup", ...which], { timeoutMs: 60_000 });
+  await runCommand("crm_resource", ["--cleanup", ...which], { timeoutMs: CLEANUP_MS });
 }

@@ -13,7 +13,14 @@ import { addressOf } from "@/components/frame/place";
 import { StatusBar } from "@/components/frame/status-bar";
 import { ToolBar } from "@/components/frame/tool-bar";
 import { useKeptLayout } from "@/components/frame/use-kept-layout";
-import { nothingSelected, SelectionContext, usePlace, useTargets } from "@/components/frame/use-place";
+import {
+  GoContext,
+  nothingSelected,
+  SelectionContext,
+  useGoing,
+  usePlace,
+  useTargets,
+} from "@/components/frame/use-place";
 import { useShortcuts } from "@/components/frame/use-shortcuts";
 import { FirstPasswordNotice } from "@/components/people/first-password-notice";
 import { askToSignIn } from "@/components/session/sign-out";
@@ -37,39 +44,42 @@ export function ConsoleFrame({ children }: { children: ReactNode }) {
       removeEventListener("understudy:signed-out", askToSignIn);
     };
   }, []);
-  const targets = useTargets(place, selected);
+  const { go, destination } = useGoing();
+  const targets = useTargets(place, selected, destination);
   useShortcuts(targets);
-  const selection = useMemo(() => ({ selected, select }), [selected]);
+  const selection = useMemo(() => ({ selected, select, targets }), [selected, targets]);
   const layout = useKeptLayout("frame");
   return (
-    <SelectionContext value={selection}>
-      <a href="#content" className="sr-only focus:not-sr-only">
-        {t("skip")}
-      </a>
-      <div className="flex h-screen flex-col">
-        <MenuBar targets={targets} />
-        <ToolBar targets={targets} />
-        <LiveBanner />
-        <Group {...layout} className="min-h-0 flex-1">
-          <Panel id="tree" defaultSize="20%" minSize="12%" className="bg-surface">
-            <ObjectTree />
-          </Panel>
-          <Separator className="w-1 bg-line hover:bg-accent" />
-          <Panel id="content" minSize="30%">
-            <main id="content" className="flex h-full min-w-0 flex-col">
-              <FirstPasswordNotice />
-              <ApprovalNotice place={place} />
-              <MaintenanceNotices place={place} />
-              <div className="min-h-0 flex-1">{children}</div>
-            </main>
-          </Panel>
-        </Group>
-        <StatusBar place={place} />
-      </div>
-      <ContextMenuHost />
-      <TipHost />
-      <PaletteHost />
-      <DialogHost />
-    </SelectionContext>
+    <GoContext value={go}>
+      <SelectionContext value={selection}>
+        <a href="#content" className="sr-only focus:not-sr-only">
+          {t("skip")}
+        </a>
+        <div className="flex h-screen flex-col">
+          <MenuBar targets={targets} />
+          <ToolBar targets={targets} />
+          <LiveBanner />
+          <Group {...layout} className="min-h-0 flex-1">
+            <Panel id="tree" defaultSize="20%" minSize="12%" className="bg-surface">
+              <ObjectTree />
+            </Panel>
+            <Separator className="w-1 bg-line hover:bg-accent" />
+            <Panel id="content" minSize="30%">
+              <main id="content" className="flex h-full min-w-0 flex-col">
+                <FirstPasswordNotice />
+                <ApprovalNotice place={place} />
+                <MaintenanceNotices place={place} />
+                <div className="min-h-0 flex-1">{children}</div>
+              </main>
+            </Panel>
+          </Group>
+          <StatusBar place={place} />
+        </div>
+        <ContextMenuHost />
+        <TipHost />
+        <PaletteHost />
+        <DialogHost />
+      </SelectionContext>
+    </GoContext>
   );
 }

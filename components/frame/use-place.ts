@@ -1,6 +1,6 @@
 "use client";
 import { usePathname, useRouter } from "next/navigation";
-import { createContext, useCallback, useContext, useMemo } from "react";
+import { createContext, useCallback, useContext, useMemo, useState, useTransition } from "react";
 import { addressOf, type Place, placeOf } from "@/components/frame/place";
 
 export function usePlace(): Place | null {
@@ -8,24 +8,50 @@ export function usePlace(): Place | null {
   return useMemo(() => placeOf(path), [path]);
 }
 
-export function useGo(): (place: Place) => void {
+/** Goes there; of the frame. */
+export const GoContext = createContext<(place: Place) => void>(() => undefined);
+export const useGo = () => useContext(GoContext);
+
+/** How the frame's contents go elsewhere, and where they go to as long as the page has not come. */
+export function useGoing(): { go: (place: Place) => void; destination: Place | null } {
   const router = useRouter();
-  return useCallback((place) => router.push(addressOf(place)), [router]);
+  const [isGoing, startGoing] = useTransition();
+  const [destination, setDestination] = useState<Place | null>(null);
+  const go = useCallback(
+    (place: Place) => {
+      setDestination(place);
+      startGoing(() => router.push(addressOf(place)));
+    },
+    [router],
+  );
+  return { go, destination: isGoing ? destination : null };
 }
 
-/** What verbs of menu and toolbar act on: the chosen rows, else the place itself. */
+/** The chosen rows, and what verbs of menu, toolbar, keyboard and palette act on. */
 export interface Selection {
   selected: readonly Place[];
   select: (places: readonly Place[]) => void;
+  targets: readonly Place[];
 }
 export const nothingSelected: readonly Place[] = [];
 export const SelectionContext = createContext<Selection>({
   selected: nothingSelected,
   select: () => undefined,
+  targets: nothingSelected,
 });
 export const useSelection = () => useContext(SelectionContext);
 
-/** What verbs act on now. */
-export function useTargets(place: Place | null, selected: readonly Place[]): readonly Place[] {
-  return useMemo(() => (selected.length > 0 || !place ? selected : [place]), [place, selected]);
+/**
+ * What verbs act on now: the chosen rows, else the place itself. Who is on the way means where the way leads, and not what
+ * still stands on the screen.
+ */
+export function useTargets(
+  place: Place | null,
+  selected: readonly Place[],
+  destination: Place | null,
+): readonly Place[] {
+  return useMemo(() => {
+    if (destination) return [destination];
+    return selected.length > 0 || !place ? selected : [place];
+  }, [place, selected, destination]);
 }
