@@ -341,15 +341,19 @@ describe("mergeCluster", () => {
     );
   });
 
-  it("says the same in whatever order reports came", () => {
+  it("says the same in whatever order reports came, whatever versions of the CIB they tell", () => {
+    const version = fc.constantFrom(null, "", "0.1.0", "0.1.12", "none.of.these", "Infinity.1.1");
     fc.assert(
       fc.property(
         fc.constantFrom(0, 500, 5000),
         fc.constantFrom(0, 500, 5000),
         fc.boolean(),
-        (one, two, quorate) => {
+        version,
+        version,
+        (one, two, quorate, oneHas, twoHas) => {
           const reports = well();
-          viewOf(reports, ALPHA).pacemaker.quorate = quorate;
+          Object.assign(viewOf(reports, ALPHA).pacemaker, { quorate, epoch: oneHas });
+          Object.assign(viewOf(reports, BETA).pacemaker, { epoch: twoHas });
           heard(reports, ALPHA, NOW - one);
           heard(reports, BETA, NOW - two);
           expect(merge(Object.fromEntries(Object.entries(reports).reverse()))).toEqual(merge(reports));

@@ -111,7 +111,10 @@ describe("I3, served as promised", () => {
     const found = (until: number, ...faults: MadeFault[]) => servedAsPromised(round(faults, [3000, until]));
     expect(found(14_900, crash, frozen)).toEqual([]);
     expect(found(15_200, crash, frozen)).toMatchObject([{ invariant: "I3" }]);
-    const others = [fault("stop-agent", { ...frozen, fault: "stop-agent" }), { ...frozen, host: "alpha" }];
+    const others = [
+      { ...frozen, fault: "stop-agent" as const },
+      { ...frozen, host: "alpha" },
+    ];
     for (const other of others) expect(found(14_900, crash, other)).toMatchObject([{ invariant: "I3" }]);
   });
 
