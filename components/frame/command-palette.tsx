@@ -3,7 +3,7 @@ import { useMemo, useState } from "react";
 import { useTranslations } from "use-intl";
 import { useConsole } from "@/components/console/use-console";
 import { addressOf, type Place } from "@/components/frame/place";
-import { useGo, useSelection } from "@/components/frame/use-place";
+import { useGo } from "@/components/frame/use-place";
 import { nameOf, treeReader } from "@/components/tree/tree-items";
 import { Dialog } from "@/components/ui/dialog";
 import { Input } from "@/components/ui/field";
@@ -23,23 +23,28 @@ function placesOf(state: ConsoleState): Place[] {
   ];
 }
 
+interface Props {
+  /** What verbs act on. */
+  targets: readonly Place[];
+  close: () => void;
+}
+
 /** Finds any object or verb by its name. */
-export function CommandPalette({ close }: { close: () => void }) {
+export function CommandPalette(props: Props) {
   const t = useTranslations("frame");
   return (
-    <Dialog open title={t("search")} onClose={close} width="medium">
-      <Found close={close} />
+    <Dialog open title={t("search")} onClose={props.close} width="medium">
+      <Found {...props} />
     </Dialog>
   );
 }
 
-function Found({ close }: { close: () => void }) {
+function Found({ targets, close }: Props) {
   const t = useTranslations("frame");
   const titles = useTranslations("lists");
   const [text, setText] = useState("");
   const [at, setAt] = useState(0);
   const go = useGo();
-  const { targets } = useSelection();
   const state = useConsole((all) => all);
   const verbs = useVerbs(targets);
   const wanted = text.trim().toLocaleLowerCase();

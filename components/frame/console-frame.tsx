@@ -47,7 +47,7 @@ export function ConsoleFrame({ children }: { children: ReactNode }) {
   const { go, destination } = useGoing();
   const targets = useTargets(place, selected, destination);
   useShortcuts(targets);
-  const selection = useMemo(() => ({ selected, select, targets }), [selected, targets]);
+  const selection = useMemo(() => ({ selected, select }), [selected]);
   const layout = useKeptLayout("frame");
   return (
     <GoContext value={go}>
@@ -77,7 +77,7 @@ export function ConsoleFrame({ children }: { children: ReactNode }) {
         </div>
         <ContextMenuHost />
         <TipHost />
-        <PaletteHost />
+        <PaletteHost targets={targets} />
         <DialogHost />
       </SelectionContext>
     </GoContext>

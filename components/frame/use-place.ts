@@ -27,23 +27,21 @@ export function useGoing(): { go: (place: Place) => void; destination: Place | n
   return { go, destination: isGoing ? destination : null };
 }
 
-/** The chosen rows, and what verbs of menu, toolbar, keyboard and palette act on. */
+/** The rows that are chosen. */
 export interface Selection {
   selected: readonly Place[];
   select: (places: readonly Place[]) => void;
-  targets: readonly Place[];
 }
 export const nothingSelected: readonly Place[] = [];
 export const SelectionContext = createContext<Selection>({
   selected: nothingSelected,
   select: () => undefined,
-  targets: nothingSelected,
 });
 export const useSelection = () => useContext(SelectionContext);
 
 /**
- * What verbs act on now: the chosen rows, else the place itself. Who is on the way means where the way leads, and not what
- * still stands on the screen.
+ * What verbs of menu, toolbar, keyboard and palette act on now: the chosen rows, else the place itself. Who is on the way means where
+ * the way leads, and not what still stands on the screen.
  */
 export function useTargets(
   place: Place | null,

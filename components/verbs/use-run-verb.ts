@@ -1,20 +1,19 @@
 "use client";
-import { useRouter } from "next/navigation";
 import { useCallback } from "react";
 import { resync } from "@/components/console/live-connection";
 import { requestOperation } from "@/components/console/request-operation";
 import { openDialog } from "@/components/dialogs/dialog-request";
-import { addressOf } from "@/components/frame/place";
+import { useGo } from "@/components/frame/use-place";
 import type { VerbAction } from "@/components/verbs/verb-request";
 
 /** Carries out what a verb decided. A refusal is shown in the operation's dialog. */
 export function useRunVerb(): (action: VerbAction) => void {
-  const router = useRouter();
+  const go = useGo();
   return useCallback(
     (action) => {
       switch (action.do) {
         case "go":
-          return router.push(addressOf(action.place));
+          return go(action.place);
         case "dialog":
           return openDialog(action.dialog);
         case "resync":
@@ -31,6 +30,6 @@ export function useRunVerb(): (action: VerbAction) => void {
           );
       }
     },
-    [router],
+    [go],
   );
 }
